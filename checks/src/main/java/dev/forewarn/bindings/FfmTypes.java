@@ -1,0 +1,178 @@
+package dev.forewarn.bindings;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.util.Names;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * Tells which types have to do with native memory: those of {@code java.lang.foreign}, and the classes
+ * of this compilation that hold or hand out such things. One per compilation; not thread-safe.
+ */
+public final class FfmTypes {
+
+  /** The package of the API. */
+  public static final String PACKAGE = "java.lang.foreign";
+
+  private static final String ARENA = "java.lang.foreign.Arena";
+  private static final String ALLOCATOR = "java.lang.foreign.SegmentAllocator";
+  private static final String SEGMENT = "java.lang.foreign.MemorySegment";
+  private static final String SCOPE = "java.lang.foreign.MemorySegment$Scope";
+
+  private final Types types;
+  private final Symtab symtab;
+  private final Names names;
+  private final Sources sources;
+  private final Map<Symbol, Boolean[]> touching = new IdentityHashMap<>();
+
+  public FfmTypes(Types types, Symtab symtab, Names names, Sources sources) {
+    this.types = types;
+    this.symtab = symtab;
+    this.names = names;
+    this.sources = sources;
+  }
+
+  /** Whether anything in this compilation has so much as looked at the API. */
+  public boolean loaded() {
+    return symtab.getClass(symtab.java_base, names.fromString(SEGMENT)) != null
+        || symtab.getClass(symtab.java_base, names.fromString(ARENA)) != null;
+  }
+
+  /** What a value of a type is to the engine. */
+  public enum Role {
+    ARENA,
+    ALLOCATOR,
+    SEGMENT,
+    SCOPE,
+    /** An object of a class of this compilation that has to do with native memory. */
+    WRAPPER,
+    NONE
+  }
+
+  /** The role of values of type {@code t}. */
+  public Role role(Type t) {
+    if (t == null || t.getTag() != TypeTag.CLASS || !(t.tsym instanceof ClassSymbol c)) {
+      return Role.NONE;
+    }
+    String name = c.flatname.toString();
+    switch (name) {
+      case ARENA:
+        return Role.ARENA;
+      case ALLOCATOR:
+        return Role.ALLOCATOR;
+      case SEGMENT:
+        return Role.SEGMENT;
+      case SCOPE:
+        return Role.SCOPE;
+      default:
+        return touches(c) && sources.classTree(c) != null ? Role.WRAPPER : Role.NONE;
+    }
+  }
+
+  /** How many wrappers deep a class may have to do with native memory. */
+  private static final int DEPTH = 4;
+
+  /** Whether a class is of the API, or a class of this compilation that deals in it. */
+  public boolean touches(Symbol s) {
+    return s instanceof ClassSymbol c && touches(c, DEPTH);
+  }
+
+  /**
+   * Counting the depth down, rather than following classes until nothing changes, keeps each answer
+   * final once computed although classes refer to each other in circles.
+   */
+  private boolean touches(ClassSymbol c, int depth) {
+    if (c.packge().fullname.contentEquals(PACKAGE)) {
+      return true;
+    }
+    if (depth == 0) {
+      return false;
+    }
+    Boolean[] known = touching.computeIfAbsent(c, k -> new Boolean[DEPTH + 1]);
+    if (known[depth] == null) {
+      known[depth] = compute(c, depth - 1);
+    }
+    return known[depth];
+  }
+
+  private boolean compute(ClassSymbol c, int depth) {
+    if (sources.classTree(c) == null) {
+      return false;
+    }
+    Type superclass = types.supertype(c.type);
+    if (superclass != null && touchesType(superclass, depth)) {
+      return true;
+    }
+    for (Type i : types.interfaces(c.type)) {
+      if (touchesType(i, depth)) {
+        return true;
+      }
+    }
+    for (Symbol member : c.members().getSymbols()) {
+      if (member instanceof VarSymbol v && touchesType(v.type, depth)) {
+        return true;
+      }
+      if (member instanceof MethodSymbol m && mentions(m, depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the signature of a method has to do with native memory. */
+  public boolean mentions(MethodSymbol m) {
+    return mentions(m, DEPTH);
+  }
+
+  private boolean mentions(MethodSymbol m, int depth) {
+    if (touchesType(m.getReturnType(), depth)) {
+      return true;
+    }
+    for (Type p : m.type.getParameterTypes()) {
+      if (touchesType(p, depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether values of a type may have to do with native memory, also as elements or arguments. */
+  public boolean touchesType(Type t) {
+    return touchesType(t, DEPTH);
+  }
+
+  private boolean touchesType(Type t, int depth) {
+    if (t == null) {
+      return false;
+    }
+    if (t instanceof Type.ArrayType a) {
+      return touchesType(a.elemtype, depth);
+    }
+    if (t.getTag() == TypeTag.TYPEVAR) {
+      Type bound = t.getUpperBound();
+      return bound != null && bound.tsym instanceof ClassSymbol c && touches(c, depth);
+    }
+    if (t.getTag() != TypeTag.CLASS) {
+      return false;
+    }
+    if (t.tsym instanceof ClassSymbol c && touches(c, depth)) {
+      return true;
+    }
+    for (Type argument : t.getTypeArguments()) {
+      Type a = argument instanceof Type.WildcardType w ? w.type : argument;
+      if (a != null && a.getTag() == TypeTag.CLASS && a.tsym instanceof ClassSymbol c
+          && touches(c, depth)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

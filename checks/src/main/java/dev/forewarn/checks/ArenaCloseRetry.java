@@ -1,0 +1,45 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** Closing an arena is retried without a bound. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "Closing an arena is retried without a bound",
+    severity = WARNING,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "ArenaCloseRetry.md")
+public final class ArenaCloseRetry extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public ArenaCloseRetry() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    if (!(fact instanceof Fact.CloseRetried f)) {
+      return Optional.empty();
+    }
+    String message =
+        switch (f.how()) {
+          case FOR_EVER ->
+              "close() is tried again for as long as it throws IllegalStateException, but it throws that"
+                  + " as well when the arena is closed already: then this never ends. Bound the number of"
+                  + " tries";
+          case ALIVE_AS_PROOF ->
+              "isAlive() of a shared scope proves nothing here: another thread may close it in between."
+                  + " Tell the two cases apart in another way, for example by a flag of your own";
+        };
+    return Optional.of(new Report(message, java.util.List.of()));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.forewarn.checks;
+
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.flow.FlowAnalysis;
+import dev.forewarn.report.Related;
+import dev.forewarn.report.Reporter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A check that chooses among the facts that the engine found, and words them. One file is analysed once
+ * for all checks.
+ */
+abstract class FactCheck extends BugChecker implements BugChecker.CompilationUnitTreeMatcher {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * What to say of a fact.
+   *
+   * @param message what is wrong, what happens at run time, what to do instead
+   * @param related the places that the message speaks of, in the order in which things happen
+   */
+  record Report(String message, List<Related> related, SuggestedFix fix) {
+    Report(String message, List<Related> related) {
+      this(message, related, SuggestedFix.emptyFix());
+    }
+  }
+
+  /** What to say of a fact; empty if it is not this check's business. */
+  abstract Optional<Report> report(Fact fact, VisitorState state);
+
+  @Override
+  public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
+    Reporter.start(state);
+    FlowAnalysis analysis = FlowAnalysis.instance(state.context);
+    List<Fact> facts = analysis.factsOf(unit);
+    for (String note : analysis.takeNotes()) {
+      JavacProcessingEnvironment.instance(state.context).getMessager().printNote(note);
+    }
+    for (Fact fact : facts) {
+      report(fact, state).ifPresent(r -> say(fact, r, unit, state));
+    }
+    return Description.NO_MATCH;
+  }
+
+  private void say(Fact fact, Report report, CompilationUnitTree unit, VisitorState state) {
+    Tree at = fact.at().tree();
+    TreePath path = TreePath.getPath(unit, at);
+    if (path == null) {
+      return;
+    }
+    for (Tree around : path) {
+      if (isSuppressed(around, state)) {
+        return;
+      }
+    }
+    SeverityLevel level =
+        state.severityMap().getOrDefault(canonicalName(), SeverityLevel.WARNING);
+    if (!fact.certain() && level == SeverityLevel.ERROR) {
+      level = SeverityLevel.WARNING;
+    }
+    Description.Builder description =
+        buildDescription(at).setMessage(report.message()).overrideSeverity(level);
+    if (!report.fix().isEmpty()) {
+      description.addFix(report.fix());
+    }
+    VisitorState here = state.withPath(path);
+    here.reportMatch(
+        Reporter.found(description.build(), level, at, report.related(), here));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** Native memory is used after the arena that it lives in was closed. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "Native memory is used after the arena that it lives in was closed",
+    severity = ERROR,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "SegmentUsedAfterClose.md")
+public final class SegmentUsedAfterClose extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public SegmentUsedAfterClose() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    if (!(fact instanceof Fact.UsedAfterClose f) || f.raw() || LibraryUnloadedTooEarly.ofLibrary(f.kind())) {
+      return Optional.empty();
+    }
+    String what = Words.noun(f.kind());
+    String message;
+    if (f.racing()) {
+      message =
+          "the arena of this %s is %s while the task started here may still use it: then the task"
+              + " throws IllegalStateException (Already closed). Wait for the task before the arena"
+              + " is closed";
+      message = message.formatted(what, Words.ended(f.closed(), f.at()));
+    } else {
+      String name = Words.receiver(f.at().tree(), state, "this " + what);
+      String inside =
+          f.use().tree() == f.at().tree()
+              ? ""
+              : " (used at %s)".formatted(Words.line(f.use(), f.at()));
+      message =
+          "%s %s after its arena was %s%s: this throws IllegalStateException (Already closed). Move"
+              + " the use before the close, or allocate in an arena that lives long enough";
+      message =
+          message.formatted(
+              name,
+              f.certain() ? "is used" : "is, on some path, used",
+              Words.ended(f.closed(), f.at()),
+              inside);
+    }
+    return Optional.of(
+        new Report(
+            message,
+            Words.related(
+                "opened here", f.opened(), "closed here", f.closed(), "used here", f.use())));
+  }
+}

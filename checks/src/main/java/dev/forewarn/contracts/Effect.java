@@ -1,0 +1,101 @@
+package dev.forewarn.contracts;
+
+import java.util.List;
+
+/**
+ * One thing that a call does to its receiver, its arguments or its result. The whole engine knows
+ * no API but these; the grammar that spells them in contract files is in {@code
+ * contracts/README.md}.
+ */
+public sealed interface Effect {
+
+  /** {@code opens KIND}: the result is an arena with a new lifetime. */
+  record Opens(ArenaKind kind) implements Effect {}
+
+  /** {@code result in X [as KIND]}: the result is a new thing that lives in the lifetime of X. */
+  record ResultIn(Ref where, ViewKind as) implements Effect {}
+
+  /** {@code result same X [as KIND]}: the result is another view of X, with the same lifetime. */
+  record ResultSame(Ref of, ViewKind as) implements Effect {
+    /** Whether the result is the same kind of thing as X: no {@code as} was given. */
+    public boolean keepsKind() {
+      return as == null;
+    }
+  }
+
+  /**
+   * {@code result is X [or Y]}: the result is X itself. Several of these in one contract: the
+   * result is one of them, and which is not known.
+   */
+  record ResultIs(Ref what) implements Effect {}
+
+  /**
+   * {@code result holds X[, Y]}: the result is a new container that holds X. Several of these in
+   * one contract: it holds all of them.
+   */
+  record ResultHolds(Ref what) implements Effect {}
+
+  /**
+   * {@code result holds in X as KIND}: the result is a new container that holds a new thing, which
+   * lives in the lifetime of X.
+   */
+  record ResultHoldsIn(Ref where, ViewKind as) implements Effect {}
+
+  /** {@code result address of X}: a {@code long} that does not keep X alive. */
+  record ResultAddress(Ref of) implements Effect {}
+
+  /**
+   * {@code result at X}: a segment over the raw address X, which the JVM takes to live for ever
+   * whatever the address was taken from.
+   */
+  record ResultAt(Ref address) implements Effect {}
+
+  /** {@code result pointer}: a pointer that native code made; nothing is known of its lifetime. */
+  record ResultPointer() implements Effect {}
+
+  /** {@code result alive X}: true exactly while the lifetime of X is open. */
+  record ResultAlive(Ref of) implements Effect {}
+
+  /** {@code accesses X}: X must be alive and reachable from this thread, or the call throws. */
+  record Accesses(Ref what) implements Effect {}
+
+  /** {@code closes X}: ends the lifetime that X opened. */
+  record Closes(Ref what) implements Effect {}
+
+  /** {@code stores X in Y}: the container or object Y holds X from now on. */
+  record Stores(Ref what, Ref where) implements Effect {}
+
+  /** {@code writes pointer X into Y}: the memory Y holds the address of X as bits. */
+  record WritesPointer(Ref what, Ref into) implements Effect {}
+
+  /** {@code runs X WHEN [with Y, ...]}: the function X is run with the arguments Y. */
+  record Runs(Ref what, When when, List<Ref> with) implements Effect {
+    public Runs {
+      with = List.copyOf(with);
+    }
+  }
+
+  /** {@code joins}: waits for work that runs on other threads. */
+  record Joins() implements Effect {}
+
+  /** {@code keeps X}: X is reachable up to this call. */
+  record Keeps(Ref what) implements Effect {}
+
+  /** {@code empties X}: the container X holds nothing any more. */
+  record Empties(Ref what) implements Effect {}
+
+  /** {@code sets X to Y}: the container X holds Y, and nothing else, from now on. */
+  record Sets(Ref container, Ref to) implements Effect {}
+
+  /**
+   * {@code swaps X from Y to Z}: if the container X holds Y, it holds Z from now on; the result is
+   * whether it did.
+   */
+  record Swaps(Ref container, Ref from, Ref to) implements Effect {}
+
+  /** {@code escapes X}: X is handed to code that may do anything with it at any time. */
+  record Escapes(Ref what) implements Effect {}
+
+  /** {@code throws TYPE}: a documented exception that callers must expect on some inputs. */
+  record Throws(String type) implements Effect {}
+}

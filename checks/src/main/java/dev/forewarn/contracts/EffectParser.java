@@ -1,0 +1,128 @@
+package dev.forewarn.contracts;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the effects of one method: what stands after the colon of a contract line. */
+final class EffectParser {
+
+  private final LineTokens tokens;
+  private final RefParser refs;
+  private final ResultParser results;
+  private final List<Effect> effects = new ArrayList<>();
+  private boolean resultStated;
+
+  private EffectParser(LineTokens tokens, RefParser refs) {
+    this.tokens = tokens;
+    this.refs = refs;
+    this.results = new ResultParser(tokens, refs);
+  }
+
+  /** Reads to the end of the line. */
+  static List<Effect> parse(LineTokens tokens, RefParser refs) {
+    return new EffectParser(tokens, refs).all();
+  }
+
+  private List<Effect> all() {
+    if (tokens.accept("no")) {
+      tokens.expect("effect");
+      if (!tokens.atEnd()) {
+        throw tokens.error("'no effect' stands alone, but is followed by");
+      }
+      return List.of();
+    }
+    do {
+      one();
+    } while (tokens.accept(";"));
+    if (!tokens.atEnd()) {
+      throw tokens.error("expected ';' or the end of the line");
+    }
+    return effects;
+  }
+
+  private void one() {
+    String word = tokens.word("an effect");
+    switch (word) {
+      case "opens" -> {
+        oneResultOnly(word);
+        effects.add(new Effect.Opens(arenaKind()));
+      }
+      case "result" -> {
+        oneResultOnly(word);
+        effects.addAll(results.afterResult());
+      }
+      case "accesses" -> effects.add(new Effect.Accesses(refs.one()));
+      case "closes" -> effects.add(new Effect.Closes(refs.one()));
+      case "stores" -> {
+        Ref what = refs.one();
+        tokens.expect("in");
+        effects.add(new Effect.Stores(what, refs.one()));
+      }
+      case "writes" -> {
+        tokens.expect("pointer");
+        Ref what = refs.one();
+        tokens.expect("into");
+        effects.add(new Effect.WritesPointer(what, refs.one()));
+      }
+      case "runs" -> effects.add(runs());
+      case "joins" -> effects.add(new Effect.Joins());
+      case "keeps" -> effects.add(new Effect.Keeps(refs.one()));
+      case "empties" -> effects.add(new Effect.Empties(refs.one()));
+      case "sets" -> {
+        Ref container = refs.one();
+        tokens.expect("to");
+        effects.add(new Effect.Sets(container, refs.one()));
+      }
+      case "swaps" -> {
+        oneResultOnly(word);
+        Ref container = refs.one();
+        tokens.expect("from");
+        Ref from = refs.one();
+        tokens.expect("to");
+        effects.add(new Effect.Swaps(container, from, refs.one()));
+      }
+      case "escapes" -> effects.add(new Effect.Escapes(refs.one()));
+      case "throws" -> effects.add(new Effect.Throws(tokens.word("an exception type")));
+      case "no" -> throw tokens.error("'no effect' stands alone, but follows others", word);
+      default -> throw tokens.error("unknown effect", word);
+    }
+  }
+
+  private void oneResultOnly(String word) {
+    if (resultStated) {
+      throw tokens.error("the result is stated twice", word);
+    }
+    resultStated = true;
+  }
+
+  private ArenaKind arenaKind() {
+    String word = tokens.word("a kind of arena");
+    return switch (word) {
+      case "confined" -> ArenaKind.CONFINED;
+      case "shared" -> ArenaKind.SHARED;
+      case "auto" -> ArenaKind.AUTO;
+      case "global" -> ArenaKind.GLOBAL;
+      default -> throw tokens.error("unknown kind of arena", word);
+    };
+  }
+
+  private Effect runs() {
+    Ref what = refs.one();
+    When when = when();
+    List<Ref> with = tokens.accept("with") ? refs.commaSeparated() : List.of();
+    refs.runResultKnown();
+    return new Effect.Runs(what, when, with);
+  }
+
+  private When when() {
+    String word = tokens.word("when it is run");
+    return switch (word) {
+      case "once" -> When.ONCE;
+      case "maybe" -> When.MAYBE;
+      case "many" -> When.MANY;
+      case "later" -> When.LATER;
+      case "elsewhere" -> When.ELSEWHERE;
+      default -> throw tokens.error("unknown time to run", word);
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package dev.forewarn.contracts;
+
+/** When, and how often, a method runs a function that it was given. */
+public enum When {
+  /** Before it returns, exactly once. */
+  ONCE,
+  /** Before it returns, at most once. */
+  MAYBE,
+  /** Before it returns, any number of times. */
+  MANY,
+  /** At an unknown later time. */
+  LATER,
+  /** On another thread, from now on. */
+  ELSEWHERE
+}

@@ -1,0 +1,154 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the bodies of methods and functions at the place of their calls. */
+final class Bodies {
+
+  private final Run run;
+
+  Bodies(Run run) {
+    this.run = run;
+  }
+
+  /** Runs a method; null if it is running already or is too deep down. */
+  List<Eval> run(MethodSymbol target, MethodTree tree, CallSite site, World w) {
+    Frame f = site.frame();
+    if (!run.mayEnter(f.activation(), tree)) {
+      return null;
+    }
+    CompilationUnitTree unit = run.sources().unit(target.enclClass());
+    if (unit == null) {
+      unit = f.activation().unit();
+    }
+    Activation a =
+        run.activation(
+            f.activation(), site.at(), tree, unit, run.inRoot(unit, tree), f.activation().elsewhere());
+    Value self = target.isStatic() ? Value.UNKNOWN : site.receiver();
+    World entry = f.activation().timesRunning(tree) > 0 ? setAside(tree, w) : w;
+    if (self instanceof Value.Obj o && entry.heap().get(o.id()) != null) {
+      entry = withCaptured(entry, entry.heap().get(o.id()).captured());
+    }
+    int i = 0;
+    for (VariableTree p : tree.getParameters()) {
+      entry = bind(entry, ((JCVariableDecl) p).sym, site.argument(i++));
+    }
+    return code(tree, entry, w, a, self, target.enclClass(), f, () -> tree.getBody());
+  }
+
+  /** The variables of an outer run of the same code: not those of the one that begins. */
+  private World setAside(Tree tree, World w) {
+    World out = w;
+    for (VarSymbol v : run.declared(tree)) {
+      out = out.local(v, Value.UNKNOWN);
+    }
+    return out;
+  }
+
+  /** Gives a variable its value without touching what conditions say of it. */
+  static World bind(World w, VarSymbol v, Value value) {
+    World fresh = w.local(v, Value.UNKNOWN);
+    return value == Value.UNKNOWN ? fresh : fresh.withLocals(fresh.locals().put(v, value));
+  }
+
+  static World withCaptured(World w, SmallMap<VarSymbol, Value> captured) {
+    World out = w;
+    for (VarSymbol v : Worlds.keys(captured)) {
+      if (out.locals().get(v) == null) {
+        out = out.withLocals(out.locals().put(v, captured.get(v)));
+      }
+    }
+    return out;
+  }
+
+  /** Something whose worlds at its end are wanted. */
+  interface Code {
+    com.sun.source.tree.BlockTree block();
+  }
+
+  private List<Eval> code(
+      Tree tree,
+      World entry,
+      World before,
+      Activation a,
+      Value self,
+      ClassSymbol cls,
+      Frame caller,
+      Code code) {
+    Exits exits = new Exits(caller.exits().handled(), caller.exits(), List.of());
+    Frame g = new Frame(a, self, cls, exits);
+    Worlds end = run.statements().block(code.block(), Worlds.of(entry), g);
+    return leave(tree, end, exits, before, a, caller);
+  }
+
+  /** Brings what a piece of code ends with back to its caller. */
+  List<Eval> leave(
+      Tree tree, Worlds end, Exits exits, World before, Activation a, Frame caller) {
+    Map<Value, Worlds> byValue = new LinkedHashMap<>();
+    for (World w : end.list()) {
+      byValue.computeIfAbsent(Value.UNKNOWN, k -> new Worlds()).add(clean(tree, w, before));
+    }
+    exits.returns.forEach(
+        (r, ws) -> {
+          for (World w : ws.list()) {
+            for (Eval e : outside(new Eval(w, r.value()), tree)) {
+              byValue
+                  .computeIfAbsent(e.value(), k -> new Worlds())
+                  .add(clean(tree, e.world(), before));
+            }
+          }
+        });
+    exits.thrown.forEach(
+        (t, ws) ->
+            ws.list()
+                .forEach(
+                    w ->
+                        caller
+                            .exits()
+                            .thrown(t, Reach.prune(clean(tree, w, before), Value.UNKNOWN, a))));
+    List<Eval> out = new ArrayList<>();
+    byValue.forEach(
+        (v, ws) -> {
+          run.noteJoined(ws);
+          Worlds pruned = new Worlds();
+          ws.list().forEach(w -> pruned.add(Reach.prune(w, v, a)));
+          pruned.list().forEach(w -> out.add(new Eval(w, v)));
+        });
+    return out;
+  }
+
+  /** A condition over variables of the code itself says nothing outside: it is decided before. */
+  private List<Eval> outside(Eval e, Tree tree) {
+    if (e.value() instanceof Value.Truth t) {
+      for (VarSymbol declared : run.declared(tree)) {
+        if (World.mentions(t.condition(), declared)) {
+          return Expressions.decide(List.of(e));
+        }
+      }
+    }
+    return List.of(e);
+  }
+
+  /** Drops the variables of the code that ran. */
+  private World clean(Tree tree, World w, World before) {
+    World out = w;
+    for (VarSymbol v : run.declared(tree)) {
+      out = out.local(v, before.local(v));
+    }
+    // Captured variables were there for the code only.
+    SmallMap<VarSymbol, Value> locals =
+        out.locals().filter((v, x) -> before.locals().get(v) != null);
+    return out.withLocals(locals);
+  }
+}

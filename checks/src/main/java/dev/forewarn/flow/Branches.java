@@ -1,0 +1,136 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCIdent;
+
+/** Splits worlds by the outcome of a boolean expression, with the effects of evaluating it. */
+final class Branches {
+
+  private final Run run;
+
+  Branches(Run run) {
+    this.run = run;
+  }
+
+  /** Adds to {@code yes} and {@code no} the worlds in which {@code tree} comes out so. */
+  void split(ExpressionTree tree, Worlds in, Frame f, Worlds yes, Worlds no) {
+    for (World w : in.list()) {
+      split(tree, w, f, yes, no);
+    }
+  }
+
+  private void split(ExpressionTree tree, World w, Frame f, Worlds yes, Worlds no) {
+    run.limit().step();
+    switch (tree) {
+      case ParenthesizedTree p -> split(p.getExpression(), w, f, yes, no);
+      case UnaryTree u when u.getKind() == Tree.Kind.LOGICAL_COMPLEMENT ->
+          split(u.getExpression(), w, f, no, yes);
+      case BinaryTree b when b.getKind() == Tree.Kind.CONDITIONAL_AND -> {
+        Worlds left = new Worlds();
+        split(b.getLeftOperand(), w, f, left, no);
+        split(b.getRightOperand(), left, f, yes, no);
+      }
+      case BinaryTree b when b.getKind() == Tree.Kind.CONDITIONAL_OR -> {
+        Worlds left = new Worlds();
+        split(b.getLeftOperand(), w, f, yes, left);
+        split(b.getRightOperand(), left, f, yes, no);
+      }
+      case ConditionalExpressionTree c -> {
+        Worlds first = new Worlds();
+        Worlds second = new Worlds();
+        split(c.getCondition(), w, f, first, second);
+        split(c.getTrueExpression(), first, f, yes, no);
+        split(c.getFalseExpression(), second, f, yes, no);
+      }
+      case InstanceOfTree i -> instanceOf(i, w, f, yes, no);
+      case BinaryTree b
+          when b.getKind() == Tree.Kind.EQUAL_TO || b.getKind() == Tree.Kind.NOT_EQUAL_TO -> {
+        if (b.getKind() == Tree.Kind.EQUAL_TO) {
+          equality(b, true, w, f, yes, no);
+        } else {
+          equality(b, false, w, f, no, yes);
+        }
+      }
+      default -> {
+        Condition c = run.conditions().of(tree, w, f);
+        if (c != null) {
+          assume(c, w, yes, no);
+        } else {
+          for (Eval x : run.expressions().evaluate(tree, w, f)) {
+            assume(truth(x.value()), x.world(), yes, no);
+          }
+        }
+      }
+    }
+  }
+
+  private static Condition truth(Value v) {
+    return switch (v) {
+      case Value.Constant(Boolean b) -> b ? Condition.ALWAYS : Condition.NEVER;
+      case Value.Truth t -> t.condition();
+      default -> null;
+    };
+  }
+
+  private static void assume(Condition c, World w, Worlds yes, Worlds no) {
+    if (c == null) {
+      yes.add(w);
+      no.add(w);
+    } else {
+      w.assume(c, true).forEach(yes::add);
+      w.assume(c, false).forEach(no::add);
+    }
+  }
+
+  private void instanceOf(InstanceOfTree tree, World w, Frame f, Worlds yes, Worlds no) {
+    Tree pattern = tree.getPattern() != null ? tree.getPattern() : tree.getType();
+    for (Eval operand : run.expressions().evaluate(tree.getExpression(), w, f)) {
+      for (Eval x :
+          run.patterns()
+              .match(pattern, operand.value(), tree.getExpression(), operand.world(), f)) {
+        (x.value() == Value.NULL ? no : yes).add(x.world());
+      }
+    }
+  }
+
+  /** Adds to {@code yes} the worlds in which the operands are equal, whatever the operator asks. */
+  private void equality(
+      BinaryTree b, boolean asksEqual, World w, Frame f, Worlds yes, Worlds no) {
+    Condition pure = run.conditions().of(b, w, f);
+    if (pure != null) {
+      if (!asksEqual) {
+        pure = Condition.not(pure);
+      }
+      for (World x : w.assume(pure, true)) {
+        yes.add(bind(b, x));
+      }
+      w.assume(pure, false).forEach(no::add);
+      return;
+    }
+    for (Eval l : run.expressions().evaluate(b.getLeftOperand(), w, f)) {
+      for (Eval r : run.expressions().evaluate(b.getRightOperand(), l.world(), f)) {
+        assume(run.conditions().same(l.value(), r.value(), r.world()), r.world(), yes, no);
+      }
+    }
+  }
+
+  /** A variable that equals a constant is known from here on. */
+  private World bind(BinaryTree b, World w) {
+    Value constant = run.conditions().constant(b.getRightOperand());
+    if (constant != null
+        && b.getLeftOperand() instanceof JCIdent i
+        && i.sym instanceof VarSymbol v
+        && w.locals().get(v) == null
+        && run.conditions().isLocal(v)) {
+      return w.withLocals(w.locals().put(v, constant));
+    }
+    return w;
+  }
+}

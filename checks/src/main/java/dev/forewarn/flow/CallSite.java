@@ -1,0 +1,61 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import java.util.List;
+
+/**
+ * A call with the values that go into it.
+ *
+ * @param at the tree that makes the call
+ * @param method what is called, as javac resolved it
+ * @param receiver value of the receiver; unknown for static methods
+ * @param arguments values of the arguments; a variable-arity tail is one array value each
+ * @param trees the argument expressions, as many as there are; empty for implicit calls
+ * @param type what the call evaluates to
+ * @param virtual whether an override may be what runs
+ * @param unpacked values of the argument expressions, one each
+ * @param implicit whether no one wrote the call: the close of a try-with-resources
+ */
+record CallSite(
+    Tree at,
+    MethodSymbol method,
+    Value receiver,
+    List<Value> arguments,
+    List<? extends ExpressionTree> trees,
+    Type type,
+    boolean virtual,
+    boolean implicit,
+    Frame frame,
+    List<Value> unpacked) {
+
+  CallSite(
+      Tree at,
+      MethodSymbol method,
+      Value receiver,
+      List<Value> arguments,
+      List<? extends ExpressionTree> trees,
+      Type type,
+      boolean virtual,
+      boolean implicit,
+      Frame frame) {
+    this(at, method, receiver, arguments, trees, type, virtual, implicit, frame, arguments);
+  }
+
+  /** The values of the argument expressions, before a variable-arity tail was packed. */
+  List<Value> rawArguments() {
+    return unpacked;
+  }
+
+  Value argument(int i) {
+    return i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
+  }
+
+  Event event() {
+    return implicit
+        ? new Event(frame.activation(), at, true)
+        : new Event(frame.activation(), at);
+  }
+}

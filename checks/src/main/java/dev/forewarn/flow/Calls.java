@@ -1,0 +1,280 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.contracts.Contract;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides what a call does: runs the body if it can be seen, applies the contract if there is one, and
+ * assumes the least that is safe to stay silent otherwise.
+ */
+final class Calls {
+
+  private final Run run;
+
+  Calls(Run run) {
+    this.run = run;
+  }
+
+  /** The outcomes of a method call, constructor calls of constructors included. */
+  List<Eval> call(MethodInvocationTree tree, World w, Frame f) {
+    Symbol s = ASTHelpers.getSymbol(tree);
+    if (!(s instanceof MethodSymbol m)) {
+      return evaluateOnly(tree.getArguments(), w, f);
+    }
+    if (m.isConstructor()) {
+      return run.construction().chain(tree, m, w, f);
+    }
+    List<Eval> receivers = receiver(tree, m, w, f);
+    List<Eval> out = new ArrayList<>();
+    for (Eval receiver : receivers) {
+      for (Expressions.Many args :
+          run.expressions().evaluateAll(tree.getArguments(), receiver.world(), f)) {
+        Eval packed = pack(m, tree, args, f);
+        List<Value> values =
+            packed.value() == Value.UNKNOWN ? args.values() : packedValues(m, args, packed);
+        out.addAll(
+            invoke(
+                new CallSite(
+                    tree,
+                    m,
+                    receiver.value(),
+                    values,
+                    tree.getArguments(),
+                    ((JCTree) tree).type,
+                    !isSuperCall(tree),
+                    false,
+                    f,
+                    args.values()),
+                packed.world()));
+      }
+    }
+    return out;
+  }
+
+  private List<Eval> evaluateOnly(List<? extends ExpressionTree> trees, World w, Frame f) {
+    List<Eval> out = new ArrayList<>();
+    for (Expressions.Many m : run.expressions().evaluateAll(trees, w, f)) {
+      out.add(new Eval(m.world(), Value.UNKNOWN));
+    }
+    return out;
+  }
+
+  private List<Eval> receiver(MethodInvocationTree tree, MethodSymbol m, World w, Frame f) {
+    if (m.isStatic()) {
+      return Eval.of(w, Value.UNKNOWN);
+    }
+    ExpressionTree receiver = ASTHelpers.getReceiver(tree);
+    if (receiver == null) {
+      return Eval.of(w, run.objects().enclosing(m.enclClass(), w, f));
+    }
+    return run.expressions().evaluate(receiver, w, f);
+  }
+
+  private static boolean isSuperCall(MethodInvocationTree tree) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(tree);
+    return receiver != null && receiver.toString().endsWith("super");
+  }
+
+  /** Puts a variable-arity tail into an array, if there is anything worth keeping in it. */
+  Eval pack(MethodSymbol m, Tree at, Expressions.Many args, Frame f) {
+    if (!isVariable(at) || !m.isVarArgs()) {
+      return new Eval(args.world(), Value.UNKNOWN);
+    }
+    int fixed = m.params().size() - 1;
+    List<Value> tail = args.values().subList(Math.min(fixed, args.values().size()),
+        args.values().size());
+    if (tail.stream().noneMatch(Value::tracked)) {
+      return new Eval(args.world(), Value.UNKNOWN);
+    }
+    Eval array =
+        run.objects()
+            .make((ClassSymbol) run.symtab().objectType.tsym, false, SmallMap.empty(), f, at,
+                args.world());
+    World w = array.world();
+    for (int i = 0; i < tail.size(); i++) {
+      w = run.objects().element(array.value(), new Value.Constant(i), tail.get(i), f.event(at), w);
+    }
+    return new Eval(w, array.value());
+  }
+
+  List<Value> packedValues(MethodSymbol m, Expressions.Many args, Eval packed) {
+    List<Value> values = new ArrayList<>(args.values().subList(0, m.params().size() - 1));
+    values.add(packed.value());
+    return values;
+  }
+
+  private static boolean isVariable(Tree at) {
+    return at instanceof JCTree.JCMethodInvocation i && i.varargsElement != null
+        || at instanceof JCTree.JCNewClass n && n.varargsElement != null;
+  }
+
+  /** The outcomes of a call whose receiver and arguments are evaluated. */
+  List<Eval> invoke(CallSite site, World w) {
+    MethodSymbol m = site.method();
+    if (!m.isStatic() && site.receiver() == Value.NULL) {
+      throwing("java.lang.NullPointerException", site.at(), w, site.frame());
+      return List.of();
+    }
+    if (site.receiver() instanceof Value.Closure c && isFunctional(m)) {
+      List<Eval> ran = run.functions().run(c, site.arguments(), site.at(), false, w, site.frame());
+      if (ran != null) {
+        return ran;
+      }
+    }
+    MethodSymbol target = run.dispatch().target(site, w);
+    if (target != null) {
+      List<Eval> ran = body(site, target, w);
+      if (ran != null) {
+        return ran;
+      }
+    }
+    Contract contract = run.contract(target != null ? target : m);
+    if (contract == null && target != null && target != m) {
+      contract = run.contract(m);
+    }
+    if (contract != null) {
+      return run.effects().apply(contract, site, w);
+    }
+    return unknown(site, w);
+  }
+
+  private boolean isFunctional(MethodSymbol m) {
+    return (m.flags() & Flags.ABSTRACT) != 0;
+  }
+
+  /** Runs the body of a method of this compilation; null if it cannot or need not be run. */
+  private List<Eval> body(CallSite site, MethodSymbol target, World w) {
+    VarSymbol component = run.dispatch().recordComponent(target);
+    if (component != null && !m(target)) {
+      return List.of(run.objects().read(site.receiver(), component, w, site.frame()));
+    }
+    MethodTree tree = run.sources().method(target);
+    if (tree == null || tree.getBody() == null) {
+      return null;
+    }
+    if (!run.relevance().worthRunning(target, tree, site, w)) {
+      return null;
+    }
+    return run.bodies().run(target, tree, site, w);
+  }
+
+  private boolean m(MethodSymbol target) {
+    MethodTree tree = run.sources().method(target);
+    return tree != null && tree.getBody() != null;
+  }
+
+  /** Whether a call of the method does nothing that the engine keeps track of. */
+  boolean withoutEffect(MethodSymbol m) {
+    Contract c = run.contract(m);
+    if (c != null) {
+      return c.effects().isEmpty();
+    }
+    return !run.relevance().relevant(m);
+  }
+
+  /** A call of which nothing is known: whatever it is given may be closed, kept or passed on. */
+  List<Eval> unknown(CallSite site, World in) {
+    World w = in;
+    MethodSymbol m = site.method();
+    mayThrow(site, w);
+    if (!withoutArguments(site)) {
+      for (Value v : site.arguments()) {
+        w = run.objects().havoc(v, w);
+      }
+    }
+    if (!m.isStatic() && run.relevance().seesState(m)) {
+      w = run.objects().havoc(site.receiver(), w);
+    }
+    w = w.forget(Condition.CALLS);
+    // Whoever waits for tasks does so in some call.
+    if (!w.kept().isEmpty()) {
+      w = w.withKept(w.kept().filter((k, b) -> !k.elsewhere()));
+    }
+    return List.of(result(site, w));
+  }
+
+  private static boolean withoutArguments(CallSite site) {
+    return site.arguments().stream().noneMatch(Value::tracked);
+  }
+
+  /** A value of the call's type, of which nothing else is known. */
+  Eval result(CallSite site, World w) {
+    Type type = site.type();
+    if (type == null || !run.objects().isReference(type)) {
+      return new Eval(w, Value.UNKNOWN);
+    }
+    switch (run.ffm().role(type)) {
+      case ARENA, ALLOCATOR, WRAPPER -> {
+        ObjectId token = run.resultOf(site.frame().activation(), site.at());
+        World x = Rename.forget(w, token);
+        Value v = run.given().value(token, "result", type);
+        if (v instanceof Value.Obj o) {
+          x = x.object(o.id(), Given.object((ClassSymbol) type.tsym));
+        }
+        return new Eval(x, v);
+      }
+      default -> {
+        return new Eval(w, Value.UNKNOWN);
+      }
+    }
+  }
+
+  /** Notes the exceptions that a call announces, and that it may throw any unchecked one. */
+  void mayThrow(CallSite site, World w) {
+    Frame f = site.frame();
+    for (Type t : site.method().getThrownTypes()) {
+      if (t.hasTag(TypeTag.TYPEVAR)) {
+        t = t.getUpperBound();
+      }
+      boolean checked =
+          !run.types().isSubtype(t, run.symtab().runtimeExceptionType)
+              && !run.types().isSubtype(t, run.symtab().errorType);
+      if (checked || f.exits().handled()) {
+        f.exits().thrown(new Exits.Throw(t, site.at(), f.activation()), w);
+      }
+    }
+    if (f.exits().handled()) {
+      f.exits().thrown(new Exits.Throw(null, null, null), w.speculative(true));
+    }
+  }
+
+  /** Lets an exception of the JDK be thrown for certain. */
+  void throwing(String exception, Tree at, World w, Frame f) {
+    Type type = run.type(exception);
+    f.exits().thrown(new Exits.Throw(type, at, f.activation()), w);
+  }
+
+  /** Closes the resource of a try statement, as javac makes the program do. */
+  List<World> closeResource(TryTree tree, Tree at, Value v, Type type, World w, Frame f) {
+    if (v == Value.NULL) {
+      return List.of(w);
+    }
+    MethodSymbol close = run.dispatch().closeOf(type);
+    if (close == null) {
+      return List.of(w);
+    }
+    CallSite site =
+        new CallSite(
+            tree.getBlock(), close, v, List.of(), List.of(), null, true, true, f);
+    List<World> out = new ArrayList<>();
+    for (Eval e : run.withResource(at, () -> invoke(site, w))) {
+      out.add(e.world());
+    }
+    return out;
+  }
+}

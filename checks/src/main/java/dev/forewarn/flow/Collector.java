@@ -1,0 +1,200 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Gathers what happened in all worlds, and turns it into facts at the end: a place where it went wrong
+ * in every world is certain, one where it went wrong in some is not.
+ */
+final class Collector {
+
+  /** What went wrong, and the code in which it did if that is not the method under analysis. */
+  private record Wrong(Function<Boolean, Fact> fact, Event use) {}
+
+  private record Key(String what, Tree at, Tree use) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Key k && k.what.equals(what) && k.at == at && k.use == use;
+    }
+
+    @Override
+    public int hashCode() {
+      return what.hashCode() ^ System.identityHashCode(at) ^ System.identityHashCode(use) * 31;
+    }
+  }
+
+  private final Run run;
+  private final Map<Key, Wrong> wrong = new LinkedHashMap<>();
+  private final Map<Tree, Set<String>> right = new IdentityHashMap<>();
+
+  Collector(Run run) {
+    this.run = run;
+  }
+
+  private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
+    wrong.putIfAbsent(
+        new Key(what, at, use == null ? null : use.tree()), new Wrong(fact, use));
+  }
+
+  private void fine(String what, Tree use) {
+    right.computeIfAbsent(use, k -> new java.util.HashSet<>()).add(what);
+  }
+
+  /** A thing was used in a world in which its lifetime was closed. */
+  void used(Event use, Event closed, Lifetime l, ViewKind kind, boolean raw, boolean racing) {
+    if (isOfHelper(use, closed, l)) {
+      return;
+    }
+    Place at = use.visibleWith(closed);
+    String what = raw ? "raw" : "use";
+    note(
+        what,
+        at.tree(),
+        use,
+        certain ->
+            new Fact.UsedAfterClose(
+                at, use.place(), closed.place(), l.place(), kind, raw, racing, certain));
+  }
+
+  /** Whether the analysis of the helper in which it happened says the same by itself. */
+  private boolean saidElsewhere(Key key, Event use) {
+    Activation a = use.activation();
+    if (a.inRoot() || !(a.code() instanceof JCMethodDecl m) || m.sym == null) {
+      return false;
+    }
+    for (Fact f : run.engine().factsOf(m, m.sym.enclClass(), a.unit())) {
+      if (f.at().tree() == key.use && kind(f).equals(key.what)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String kind(Fact f) {
+    return switch (f) {
+      case Fact.UsedAfterClose u -> u.raw() ? "raw" : "use";
+      case Fact.ClosedTwice t -> "twice";
+      case Fact.NotCloseable n -> "notCloseable";
+      default -> "";
+    };
+  }
+
+  void usedAlive(Event use, boolean raw) {
+    fine(raw ? "raw" : "use", use.tree());
+  }
+
+  /**
+   * Whether all that matters happened inside a helper that is not written in the method under
+   * analysis, so that the analysis of the helper itself reports it.
+   */
+  private static boolean isOfHelper(Event use, Event closed, Lifetime l) {
+    Activation common = use.commonWith(closed);
+    if (common == null) {
+      return true;
+    }
+    return !common.inRoot()
+        && (l.opened == null || l.opened.activation().within(common));
+  }
+
+  void closedTwice(Event second, Event first, Lifetime l, boolean implicit) {
+    if (isOfHelper(second, first, l)) {
+      return;
+    }
+    // Nobody wrote the close at the end of a try: point at the one that somebody wrote.
+    Place at = implicit ? first.visibleWith(second) : second.visibleWith(first);
+    note(
+        "twice",
+        at.tree(),
+        second,
+        certain ->
+            new Fact.ClosedTwice(
+                at, first.place(), second.place(), l.place(), implicit, certain));
+  }
+
+  void closedOnce(Event at) {
+    fine("twice", at.tree());
+  }
+
+  void notCloseable(Event at, Lifetime l, boolean implicit) {
+    if (l.opened != null && !at.commonWith(l.opened).inRoot()) {
+      return;
+    }
+    Place place =
+        implicit && at.activation().inRoot()
+            ? new Place(at.activation().unit(), run.resource())
+            : at.visible();
+    note(
+        "notCloseable",
+        place.tree(),
+        at,
+        certain -> new Fact.NotCloseable(place, l.kind, implicit, certain));
+  }
+
+  /** A lifetime was left open on one way out. */
+  void leftOpen(Lifetime l, Place exit, Fact.Exit how) {
+    Place at = l.opened.visible();
+    note("open", at.tree(), null, certain -> new Fact.NotClosed(at, l.kind, exit, how, certain));
+  }
+
+  void closedAtExit(Lifetime l) {
+    fine("open", l.opened.visible().tree());
+  }
+
+  void escapes(
+      Event store, Event closed, Lifetime l, ViewKind kind, Fact.Way way, boolean address) {
+    if (isOfHelper(store, closed, l)) {
+      return;
+    }
+    Place at = store.visible();
+    note(
+        "escape",
+        at.tree(),
+        null,
+        certain ->
+            new Fact.Escapes(at, closed.place(), l.place(), kind, way, address, certain));
+  }
+
+  void escapesNot(Event store) {
+    fine("escape", store.visible().tree());
+  }
+
+  /** Something that is true of the code as such. */
+  void plain(String what, Fact fact) {
+    note(what, fact.at().tree(), null, certain -> fact);
+  }
+
+  /** All that went wrong. */
+  List<Fact> facts() {
+    // One report for each place: the certain one if there is one.
+    Map<Key, Fact> out = new LinkedHashMap<>();
+    wrong.forEach(
+        (key, w) -> {
+          if (w.use != null && saidElsewhere(key, w.use)) {
+            return;
+          }
+          Tree witness = key.use != null ? key.use : key.at;
+          Set<String> fine = right.get(witness);
+          Fact fact = w.fact.apply(fine == null || !fine.contains(key.what));
+          if (run.joined() && !fact.certain()) {
+            return;
+          }
+          Key place = new Key(key.what, key.at, null);
+          Fact there = out.get(place);
+          if (there == null || (fact.certain() && !there.certain())) {
+            out.put(place, fact);
+          }
+        });
+    return new ArrayList<>(out.values());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.forewarn.flow;
+
+import java.util.Set;
+
+/** A boolean expression without effects, whose outcome stays the same until something in it changes. */
+sealed interface Condition {
+
+  Condition ALWAYS = new Fixed(true);
+  Condition NEVER = new Fixed(false);
+
+  /** Mentioned by what any call may change: fields that others see, and what getters answer. */
+  Object CALLS = new Object();
+
+  /** Known. */
+  record Fixed(boolean holds) implements Condition {}
+
+  /**
+   * Unknown, but the same wherever the same key is met.
+   *
+   * @param key the expression with every variable replaced by its identity
+   * @param mentions the variables whose change makes the outcome unknown again
+   */
+  record Atom(String key, Set<Object> mentions) implements Condition {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Atom a && a.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+      return key.hashCode();
+    }
+  }
+
+  record Not(Condition of) implements Condition {}
+
+  record And(Condition left, Condition right) implements Condition {}
+
+  record Or(Condition left, Condition right) implements Condition {}
+
+  static Condition not(Condition c) {
+    return switch (c) {
+      case Fixed f -> f.holds ? NEVER : ALWAYS;
+      case Not n -> n.of;
+      default -> new Not(c);
+    };
+  }
+
+  static Condition and(Condition a, Condition b) {
+    if (a instanceof Fixed f) {
+      return f.holds ? b : NEVER;
+    }
+    if (b instanceof Fixed f) {
+      return f.holds ? a : NEVER;
+    }
+    return new And(a, b);
+  }
+
+  static Condition or(Condition a, Condition b) {
+    return not(and(not(a), not(b)));
+  }
+}

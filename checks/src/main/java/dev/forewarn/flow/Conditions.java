@@ -1,0 +1,401 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCLiteral;
+import com.sun.tools.javac.tree.TreeInfo;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns expressions without effects into {@link Condition}s, so that two tests of the same thing are
+ * known to come out the same.
+ */
+final class Conditions {
+
+  private final Run run;
+  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+
+  Conditions(Run run) {
+    this.run = run;
+  }
+
+  /** The condition that a boolean expression states; null if evaluating it may do something. */
+  Condition of(ExpressionTree tree, World w, Frame f) {
+    ExpressionTree e = ASTHelpers.stripParentheses(tree);
+    if (constant(e) instanceof Value.Constant(Boolean b)) {
+      return b ? Condition.ALWAYS : Condition.NEVER;
+    }
+    switch (e) {
+      case UnaryTree u when u.getKind() == Tree.Kind.LOGICAL_COMPLEMENT -> {
+        Condition c = of(u.getExpression(), w, f);
+        return c == null ? null : Condition.not(c);
+      }
+      case BinaryTree b -> {
+        return binary(b, w, f);
+      }
+      default -> {
+        Value v = known(e, w, f);
+        if (v instanceof Value.Constant(Boolean b)) {
+          return b ? Condition.ALWAYS : Condition.NEVER;
+        }
+        if (v instanceof Value.Truth t) {
+          return t.condition();
+        }
+        return text("", e, w, f);
+      }
+    }
+  }
+
+  private Condition binary(BinaryTree b, World w, Frame f) {
+    Tree.Kind kind = b.getKind();
+    switch (kind) {
+      case CONDITIONAL_AND, CONDITIONAL_OR -> {
+        Condition l = of(b.getLeftOperand(), w, f);
+        Condition r = l == null ? null : of(b.getRightOperand(), w, f);
+        if (r == null) {
+          return null;
+        }
+        return kind == Tree.Kind.CONDITIONAL_AND ? Condition.and(l, r) : Condition.or(l, r);
+      }
+      case EQUAL_TO, NOT_EQUAL_TO -> {
+        Condition same = equalOperands(b.getLeftOperand(), b.getRightOperand(), w, f);
+        return same == null || kind == Tree.Kind.EQUAL_TO ? same : Condition.not(same);
+      }
+      case LESS_THAN, GREATER_THAN, LESS_THAN_EQUAL, GREATER_THAN_EQUAL -> {
+        // a > b is b < a, and a <= b is not b < a.
+        boolean swap = kind == Tree.Kind.GREATER_THAN || kind == Tree.Kind.LESS_THAN_EQUAL;
+        boolean negate = kind == Tree.Kind.LESS_THAN_EQUAL || kind == Tree.Kind.GREATER_THAN_EQUAL;
+        ExpressionTree l = swap ? b.getRightOperand() : b.getLeftOperand();
+        ExpressionTree r = swap ? b.getLeftOperand() : b.getRightOperand();
+        Condition less = less(l, r, w, f);
+        return less == null || !negate ? less : Condition.not(less);
+      }
+      default -> {
+        return text("", b, w, f);
+      }
+    }
+  }
+
+  private Condition less(ExpressionTree l, ExpressionTree r, World w, Frame f) {
+    Value a = known(l, w, f);
+    Value b = known(r, w, f);
+    if (a instanceof Value.Constant(Number x) && b instanceof Value.Constant(Number y)) {
+      return x.doubleValue() < y.doubleValue() ? Condition.ALWAYS : Condition.NEVER;
+    }
+    return pair("<", l, r, w, f);
+  }
+
+  private Condition equalOperands(ExpressionTree l, ExpressionTree r, World w, Frame f) {
+    Value a = known(l, w, f);
+    Value b = known(r, w, f);
+    if (a != null && b != null) {
+      Condition same = same(a, b, w);
+      if (same != null) {
+        return same;
+      }
+    }
+    if (ASTHelpers.getType(l) != null
+        && run.types().unboxedTypeOrType(ASTHelpers.getType(l)).hasTag(
+            com.sun.tools.javac.code.TypeTag.BOOLEAN)
+        && constant(r) instanceof Value.Constant(Boolean truth)) {
+      Condition c = of(l, w, f);
+      return c == null || truth ? c : Condition.not(c);
+    }
+    Condition pair = pair("==", l, r, w, f);
+    return pair;
+  }
+
+  /** Whether a switch goes to a case with a constant. */
+  Condition equal(
+      ExpressionTree tree, Value selector, ExpressionTree constant, World w, Frame f) {
+    Value label = label(constant);
+    Condition same = label == null ? null : same(selector, label, w);
+    if (same != null) {
+      return same;
+    }
+    Condition pair = pair("==", tree, constant, w, f);
+    return pair == null ? fresh() : pair;
+  }
+
+  private Value label(ExpressionTree constant) {
+    Value v = constant(constant);
+    if (v == null && TreeInfo.symbol((JCTree) constant) instanceof VarSymbol s && s.isEnum()) {
+      return new Value.Constant(s);
+    }
+    return v;
+  }
+
+  /** Whether two values are the same; null if they may be or not. */
+  Condition same(Value a, Value b, World w) {
+    if (a == Value.UNKNOWN || b == Value.UNKNOWN) {
+      return null;
+    }
+    if (a == Value.NULL || b == Value.NULL) {
+      Value other = a == Value.NULL ? b : a;
+      if (other == Value.NULL) {
+        return Condition.ALWAYS;
+      }
+      return run.objects().cannotBeNull(other) ? Condition.NEVER : null;
+    }
+    if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
+      boolean equal =
+          x.value() instanceof Number m && y.value() instanceof Number n
+              ? m.doubleValue() == n.doubleValue()
+              : x.value().equals(y.value());
+      return equal ? Condition.ALWAYS : Condition.NEVER;
+    }
+    return null;
+  }
+
+  /** A condition that nothing else is known to agree with. */
+  private Condition fresh() {
+    return new Condition.Atom("?" + run.nextNumber(), Set.of(Condition.CALLS));
+  }
+
+  private Condition pair(
+      String operator, ExpressionTree l, ExpressionTree r, World w, Frame f) {
+    Set<Object> mentions = new HashSet<>();
+    String a = key(l, w, f, mentions);
+    String b = a == null ? null : key(r, w, f, mentions);
+    if (b == null) {
+      return null;
+    }
+    if (operator.equals("==") && a.compareTo(b) > 0) {
+      String t = a;
+      a = b;
+      b = t;
+    }
+    return new Condition.Atom(a + operator + b, mentions);
+  }
+
+  /** The condition that {@code prefix} says of a pure expression; null if it is not pure. */
+  Condition text(String prefix, ExpressionTree e, World w, Frame f) {
+    Set<Object> mentions = new HashSet<>();
+    String key = key(e, w, f, mentions);
+    return key == null ? null : new Condition.Atom(prefix + key, mentions);
+  }
+
+  /** The value of an expression that needs no evaluation; null if it is not of that sort. */
+  private Value known(ExpressionTree tree, World w, Frame f) {
+    ExpressionTree e = ASTHelpers.stripParentheses(tree);
+    Value c = constant(e);
+    if (c != null) {
+      return c;
+    }
+    return switch (e) {
+      case IdentifierTree i -> {
+        Symbol s = ASTHelpers.getSymbol(i);
+        if (s instanceof VarSymbol v) {
+          if (isLocal(v)) {
+            yield w.local(v);
+          }
+          if (v.isEnum()) {
+            yield new Value.Constant(v);
+          }
+          yield v.isStatic() ? staticValue(v, w) : fieldValue(run.objects().self(v, w, f), v, w);
+        }
+        yield i.getName().contentEquals("this") ? f.self() : null;
+      }
+      case MemberSelectTree m -> {
+        if (ASTHelpers.getSymbol(m) instanceof VarSymbol v && !v.name.contentEquals("length")) {
+          if (v.isEnum()) {
+            yield new Value.Constant(v);
+          }
+          if (v.isStatic()) {
+            yield staticValue(v, w);
+          }
+          Value receiver = known(m.getExpression(), w, f);
+          yield receiver == null ? null : fieldValue(receiver, v, w);
+        }
+        yield null;
+      }
+      case TypeCastTree t -> known(t.getExpression(), w, f);
+      case BinaryTree b -> arithmetic(b, w, f);
+      default -> null;
+    };
+  }
+
+  private static Value staticValue(VarSymbol v, World w) {
+    Stored s = w.statics().get(v);
+    return s == null ? Value.UNKNOWN : s.value();
+  }
+
+  private static Value fieldValue(Value receiver, VarSymbol v, World w) {
+    if (receiver instanceof Value.Obj o) {
+      HeapObject object = w.heap().get(o.id());
+      Stored s = object == null ? null : object.fields().get(v);
+      if (s != null) {
+        return s.value();
+      }
+      if (!o.id().given && object != null) {
+        return Objects.initial(v);
+      }
+    }
+    return Value.UNKNOWN;
+  }
+
+  private Value arithmetic(BinaryTree b, World w, Frame f) {
+    Value l = known(b.getLeftOperand(), w, f);
+    Value r = l == null ? null : known(b.getRightOperand(), w, f);
+    return r == null ? null : Arithmetic.apply(b.getKind(), l, r);
+  }
+
+  /** The value of a literal or constant expression; null if it is none. */
+  Value constant(ExpressionTree tree) {
+    ExpressionTree e = ASTHelpers.stripParentheses(tree);
+    if (e instanceof JCLiteral literal && literal.getKind() == Tree.Kind.NULL_LITERAL) {
+      return Value.NULL;
+    }
+    Object c = ASTHelpers.constValue(e);
+    return c == null ? null : new Value.Constant(c);
+  }
+
+  boolean isLocal(VarSymbol v) {
+    return v.owner != null
+        && (v.owner.kind == com.sun.tools.javac.code.Kinds.Kind.MTH
+            || v.owner.kind == com.sun.tools.javac.code.Kinds.Kind.VAR
+            || v.getKind() == javax.lang.model.element.ElementKind.LOCAL_VARIABLE
+            || v.getKind() == javax.lang.model.element.ElementKind.PARAMETER
+            || v.getKind() == javax.lang.model.element.ElementKind.BINDING_VARIABLE);
+  }
+
+  /** Spells a pure expression so that equal spelling means equal value; null if it is not pure. */
+  private String key(ExpressionTree tree, World w, Frame f, Set<Object> mentions) {
+    ExpressionTree e = ASTHelpers.stripParentheses(tree);
+    Value value = known(e, w, f);
+    if (value instanceof Value.Constant(Object c)) {
+      return "#" + c + ":" + (c instanceof Number ? "n" : c.getClass().getSimpleName());
+    }
+    if (value == Value.NULL) {
+      return "null";
+    }
+    if (value instanceof Value.Truth) {
+      return null;
+    }
+    return switch (e) {
+      case IdentifierTree i -> variable(ASTHelpers.getSymbol(i), null, w, f, mentions);
+      case MemberSelectTree m -> {
+        Symbol s = ASTHelpers.getSymbol(m);
+        if (s instanceof VarSymbol && !s.isStatic()) {
+          String receiver = key(m.getExpression(), w, f, mentions);
+          yield receiver == null ? null : variable(s, receiver, w, f, mentions);
+        }
+        yield variable(s, null, w, f, mentions);
+      }
+      case TypeCastTree t -> key(t.getExpression(), w, f, mentions);
+      case UnaryTree u -> {
+        boolean pure =
+            switch (u.getKind()) {
+              case UNARY_MINUS, UNARY_PLUS, BITWISE_COMPLEMENT, LOGICAL_COMPLEMENT -> true;
+              default -> false;
+            };
+        String operand = pure ? key(u.getExpression(), w, f, mentions) : null;
+        yield operand == null ? null : u.getKind() + "(" + operand + ")";
+      }
+      case BinaryTree b -> {
+        String l = key(b.getLeftOperand(), w, f, mentions);
+        String r = l == null ? null : key(b.getRightOperand(), w, f, mentions);
+        yield r == null ? null : "(" + l + " " + b.getKind() + " " + r + ")";
+      }
+      case MethodInvocationTree call -> getter(call, w, f, mentions);
+      case ParenthesizedTree p -> key(p.getExpression(), w, f, mentions);
+      default -> null;
+    };
+  }
+
+  private String variable(
+      Symbol s, String receiver, World w, Frame f, Set<Object> mentions) {
+    if (!(s instanceof VarSymbol v)) {
+      return s != null && s.name.contentEquals("this") ? "this" + number(f.self()) : null;
+    }
+    mentions.add(v);
+    if (isLocal(v)) {
+      return "v" + number(v);
+    }
+    if ((v.flags() & Flags.FINAL) == 0) {
+      mentions.add(Condition.CALLS);
+    }
+    if (v.isStatic()) {
+      return "s" + number(v);
+    }
+    return (receiver == null ? "this" + number(run.objects().self(v, w, f)) : receiver)
+        + ".f"
+        + number(v);
+  }
+
+  private int number(Object o) {
+    Object identity =
+        switch (o) {
+          case Value.Obj x -> x.id();
+          case Value v -> Value.UNKNOWN;
+          default -> o;
+        };
+    return numbers.computeIfAbsent(identity, k -> numbers.size());
+  }
+
+  /** A call that only asks: named like a question or a getter, and without effects we know of. */
+  private String getter(MethodInvocationTree call, World w, Frame f, Set<Object> mentions) {
+    Symbol s = ASTHelpers.getSymbol(call);
+    if (!(s instanceof MethodSymbol m) || !asks(m) || !run.calls().withoutEffect(m)) {
+      return null;
+    }
+    StringBuilder key = new StringBuilder("m").append(number(m));
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    if (receiver != null && !m.isStatic()) {
+      String r = key(receiver, w, f, mentions);
+      if (r == null) {
+        return null;
+      }
+      key.append(r);
+    } else if (!m.isStatic()) {
+      key.append("this").append(number(f.self()));
+    }
+    for (ExpressionTree argument : call.getArguments()) {
+      String a = key(argument, w, f, mentions);
+      if (a == null) {
+        return null;
+      }
+      key.append(',').append(a);
+    }
+    mentions.add(Condition.CALLS);
+    return key.toString();
+  }
+
+  private static final List<String> QUESTIONS =
+      List.of(
+          "is", "has", "can", "should", "get", "contains", "exists", "size", "length", "equals",
+          "startsWith", "endsWith", "matches", "address", "byteSize", "isEmpty", "name", "ordinal",
+          "charAt", "indexOf", "intValue", "longValue", "booleanValue");
+
+  private static boolean asks(MethodSymbol m) {
+    if (m.getReturnType().hasTag(com.sun.tools.javac.code.TypeTag.VOID)) {
+      return false;
+    }
+    String name = m.name.toString();
+    for (String q : QUESTIONS) {
+      if (name.startsWith(q)
+          && (name.length() == q.length() || !Character.isLowerCase(name.charAt(q.length())))) {
+        return true;
+      }
+    }
+    return m.enclClass() != null && (m.enclClass().flags() & Flags.RECORD) != 0
+        && m.params().isEmpty();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.forewarn.flow;
+
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+
+/** Finds the method that a call really runs. */
+final class Dispatch {
+
+  private final Run run;
+
+  Dispatch(Run run) {
+    this.run = run;
+  }
+
+  /** The method that runs; null if that cannot be told. */
+  MethodSymbol target(CallSite site, World w) {
+    MethodSymbol m = site.method();
+    if (!site.virtual() || isFixed(m)) {
+      return m;
+    }
+    if (site.receiver() instanceof Value.Obj o) {
+      HeapObject object = w.heap().get(o.id());
+      if (object != null && object.exact()) {
+        MethodSymbol found = m.implementation(object.type(), run.types(), true);
+        return found != null ? found : m;
+      }
+    }
+    if (site.receiver() instanceof Value.ArenaRef) {
+      // Known to be an arena, although declared as something more general.
+      Type arena = run.type("java.lang.foreign.Arena");
+      MethodSymbol found = m.implementation((ClassSymbol) arena.tsym, run.types(), false);
+      return found != null ? found : m;
+    }
+    if ((m.flags() & Flags.ABSTRACT) != 0) {
+      return null;
+    }
+    return run.overrides().isOverridden(m) ? null : m;
+  }
+
+  private static boolean isFixed(MethodSymbol m) {
+    return m.isStatic()
+        || m.isConstructor()
+        || (m.flags() & (Flags.PRIVATE | Flags.FINAL)) != 0
+        || (m.enclClass().flags() & (Flags.FINAL | Flags.RECORD)) != 0;
+  }
+
+  /** The field that an accessor of a record returns; null if the method is none. */
+  VarSymbol recordComponent(MethodSymbol m) {
+    ClassSymbol c = m.enclClass();
+    if ((c.flags() & Flags.RECORD) == 0 || m.isStatic() || !m.type.getParameterTypes().isEmpty()) {
+      return null;
+    }
+    for (Symbol s : c.members().getSymbolsByName(m.name)) {
+      if (s instanceof VarSymbol v && !v.isStatic()) {
+        return v;
+      }
+    }
+    return null;
+  }
+
+  /** The {@code close()} of a type of resources. */
+  MethodSymbol closeOf(Type type) {
+    return noArgumentMethod(type, "close");
+  }
+
+  /** A method of a type by its name, without parameters; null if there is none. */
+  MethodSymbol noArgumentMethod(Type type, String name) {
+    if (type == null) {
+      return null;
+    }
+    Type t = type.hasTag(TypeTag.TYPEVAR) ? type.getUpperBound() : type;
+    for (Type each : run.types().closure(t)) {
+      for (Symbol s : each.tsym.members().getSymbolsByName(run.names().fromString(name))) {
+        if (s instanceof MethodSymbol m && m.type.getParameterTypes().isEmpty()) {
+          return m;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The method that an object runs when it is called as a function; null if it has none. */
+  MethodSymbol functional(ClassSymbol c) {
+    for (Type each : run.types().closure(c.type)) {
+      if ((each.tsym.flags() & Flags.INTERFACE) == 0) {
+        continue;
+      }
+      MethodSymbol only = null;
+      for (Symbol s : each.tsym.members().getSymbols()) {
+        if (s instanceof MethodSymbol m && (m.flags() & (Flags.ABSTRACT | Flags.DEFAULT)) != 0) {
+          if ((m.flags() & Flags.ABSTRACT) != 0) {
+            if (only != null) {
+              only = null;
+              break;
+            }
+            only = m;
+          }
+        }
+      }
+      if (only != null) {
+        MethodSymbol found = only.implementation(c, run.types(), true);
+        if (found != null && (found.flags() & Flags.ABSTRACT) == 0) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,320 @@
+package dev.forewarn.flow;
+
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Ref;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.contracts.ViewKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Applies a contract to a call. */
+final class Effects {
+
+  private final Run run;
+
+  Effects(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * A call in the middle of its effects.
+   *
+   * @param result what it will evaluate to
+   * @param ran what the function that it ran returned
+   */
+  record State(World world, Value result, Value ran) {
+    State with(World w) {
+      return w == world ? this : new State(w, result, ran);
+    }
+
+    State withResult(Value v) {
+      return new State(world, v, ran);
+    }
+  }
+
+  /** The outcomes of a call that does what the contract says. */
+  List<Eval> apply(Contract contract, CallSite site, World w) {
+    if (!contract.effects().isEmpty()) {
+      run.calls().mayThrow(site, w);
+    }
+    List<State> states = List.of(start(site, w));
+    for (Effect effect : contract.effects()) {
+      List<State> next = new ArrayList<>();
+      for (State s : states) {
+        next.addAll(effect(effect, site, s));
+      }
+      states = next;
+    }
+    List<Eval> out = new ArrayList<>();
+    for (State s : states) {
+      if (s.result != null) {
+        out.add(new Eval(s.world, s.result));
+      } else if (contract.effects().stream().anyMatch(Effects::says)) {
+        out.add(new Eval(s.world, Value.UNKNOWN));
+      } else {
+        out.add(run.calls().result(site, s.world));
+      }
+    }
+    return out;
+  }
+
+  /** A constructor of something that holds other things begins with an empty one. */
+  private State start(CallSite site, World w) {
+    MethodSymbol m = site.method();
+    if (!m.isConstructor() || !run.engine().isContainer(m.enclClass())
+        || site.receiver() instanceof Value.Obj) {
+      return new State(w, null, Value.UNKNOWN);
+    }
+    Eval made =
+        run.objects()
+            .make(m.enclClass(), false, SmallMap.empty(), site.frame(), site.at(), w);
+    return new State(made.world(), made.value(), Value.UNKNOWN);
+  }
+
+  private static boolean says(Effect e) {
+    return e instanceof Effect.ResultPointer;
+  }
+
+  private List<State> effect(Effect effect, CallSite site, State s) {
+    World w = s.world;
+    return switch (effect) {
+      case Effect.Opens e -> List.of(run.lifetimes().open(e.kind(), site, s));
+      case Effect.ResultIn e -> views(e.where(), e.as(), site, s, false);
+      case Effect.ResultHoldsIn e -> views(e.where(), e.as(), site, s, true);
+      case Effect.ResultSame e -> views(e.of(), e.as(), site, s, false);
+      case Effect.ResultIs e -> {
+        Value v = value(e.what(), site, s);
+        yield List.of(s.withResult(s.result == null ? v : Value.either(s.result, v)));
+      }
+      case Effect.ResultHolds e -> List.of(container(value(e.what(), site, s), site, s));
+      case Effect.ResultAddress e ->
+          List.of(
+              s.withResult(
+                  value(e.of(), site, s) instanceof Value.View v
+                      ? new Value.Address(v)
+                      : Value.UNKNOWN));
+      case Effect.ResultAt e -> {
+        Eval x = run.lifetimes().at(value(e.address(), site, s), site, w);
+        yield List.of(new State(x.world(), x.value(), s.ran));
+      }
+      case Effect.ResultPointer e -> List.of(s.withResult(Value.UNKNOWN));
+      case Effect.ResultAlive e ->
+          List.of(s.withResult(run.lifetimes().alive(value(e.of(), site, s), w)));
+      case Effect.Accesses e when isPointerWrite(e, site) -> {
+        // The address that is stored need not be that of live memory.
+        World x = run.lifetimes().access(site.rawArguments().get(0), site, w);
+        yield x == null ? List.of() : List.of(s.with(pointerWrite(site, x)));
+      }
+      case Effect.Accesses e -> {
+        List<State> out = List.of(s);
+        for (Value v : values(e.what(), site, s)) {
+          List<State> next = new ArrayList<>();
+          for (State each : out) {
+            World x = run.lifetimes().access(v, site, each.world);
+            if (x != null) {
+              next.add(each.with(x));
+            }
+          }
+          out = next;
+        }
+        yield out;
+      }
+      case Effect.Closes e -> {
+        World x = run.lifetimes().close(value(e.what(), site, s), site, w);
+        yield x == null ? List.of() : List.of(s.with(x));
+      }
+      case Effect.Stores e -> {
+        World x = w;
+        Value where = value(e.where(), site, s);
+        for (Value v : values(e.what(), site, s)) {
+          x = run.objects().add(where, v, site.event(), x);
+        }
+        yield List.of(s.with(x));
+      }
+      case Effect.WritesPointer e -> List.of(s.with(pointer(e, site, s)));
+      case Effect.Runs e -> run.running().run(e, function(e.what(), site, s), site, s);
+      case Effect.Joins e -> List.of(s.with(w.withKept(w.kept().filter((k, b) -> !k.elsewhere()))));
+      case Effect.Keeps e -> List.of(s);
+      case Effect.Empties e -> List.of(s.with(run.objects().empty(value(e.what(), site, s), w)));
+      case Effect.Sets e ->
+          List.of(
+              s.with(
+                  run.objects()
+                      .set(
+                          value(e.container(), site, s),
+                          value(e.to(), site, s),
+                          site.event(),
+                          w)));
+      case Effect.Swaps e -> swap(e, site, s);
+      case Effect.Escapes e -> {
+        World x = w;
+        for (Value v : values(e.what(), site, s)) {
+          x = run.objects().havoc(v, x);
+        }
+        yield List.of(s.with(x));
+      }
+      case Effect.Throws e -> {
+        run.calls().throwing(e.type(), site.at(), w, site.frame());
+        yield List.of(s);
+      }
+    };
+  }
+
+  private boolean isPointerWrite(Effect.Accesses e, CallSite site) {
+    int n = site.trees().size();
+    return e.what() instanceof Ref.Arguments
+        && n >= 2
+        && site.rawArguments().size() == n
+        && site.method().enclClass().flatname.contentEquals("java.lang.invoke.VarHandle")
+        && run.ffm().role(((JCTree) site.trees().get(0)).type) == Role.SEGMENT
+        && !isCoordinate(((JCTree) site.trees().get(n - 1)).type);
+  }
+
+  private static boolean isCoordinate(Type t) {
+    return t == null || t.isPrimitive();
+  }
+
+  private World pointerWrite(CallSite site, World w) {
+    Value into = site.rawArguments().get(0);
+    Value what = site.rawArguments().get(site.rawArguments().size() - 1);
+    return into instanceof Value.View i ? points(i, what, site, w) : w;
+  }
+
+  private List<State> swap(Effect.Swaps e, CallSite site, State s) {
+    Value container = value(e.container(), site, s);
+    Value held = run.objects().content(container, s.world);
+    Condition same =
+        held == Value.UNKNOWN
+            ? null
+            : run.conditions().same(held, value(e.from(), site, s), s.world);
+    List<State> out = new ArrayList<>();
+    if (same == null || same == Condition.ALWAYS) {
+      World w =
+          run.objects().set(container, value(e.to(), site, s), site.event(), s.world);
+      out.add(new State(w, new Value.Constant(true), s.ran));
+    }
+    if (same == null || same == Condition.NEVER) {
+      out.add(new State(s.world, new Value.Constant(false), s.ran));
+    }
+    return out;
+  }
+
+  private World pointer(Effect.WritesPointer e, CallSite site, State s) {
+    return value(e.into(), site, s) instanceof Value.View into
+        ? points(into, value(e.what(), site, s), site, s.world)
+        : s.world;
+  }
+
+  private static World points(Value.View into, Value what, CallSite site, World w) {
+    if (what instanceof Value.View target && target.lifetime() != into.lifetime()) {
+      World.PointerCell cell = new World.PointerCell(into.lifetime(), target, site.event());
+      return w.withPointers(w.pointers().put(cell, true));
+    }
+    // Whatever is written may have taken the place of an address written before.
+    return w.withPointers(w.pointers().filter((p, b) -> p.holder() != into.lifetime()));
+  }
+
+  /** Sets the result to a view that lives where something else does. */
+  private List<State> views(Ref ref, ViewKind as, CallSite site, State s, boolean held) {
+    List<State> out = new ArrayList<>();
+    for (Eval e : run.lifetimes().viewOf(value(ref, site, s), as, site, s.world)) {
+      State x = new State(e.world(), e.value(), s.ran);
+      out.add(held ? container(e.value(), site, x) : x);
+    }
+    return out;
+  }
+
+  /** Makes the result a container that holds a value, besides what it is known to hold. */
+  private State container(Value content, CallSite site, State s) {
+    if (s.result instanceof Value.Obj o && s.world.heap().get(o.id()) != null) {
+      return s.with(run.objects().add(s.result, content, site.event(), s.world));
+    }
+    Eval made =
+        run.objects()
+            .make(
+                (com.sun.tools.javac.code.Symbol.ClassSymbol) run.symtab().objectType.tsym,
+                false,
+                SmallMap.empty(),
+                site.frame(),
+                site.at(),
+                s.world);
+    World w = made.world();
+    for (Value v : Value.each(content)) {
+      w = run.objects().add(made.value(), v, site.event(), w);
+    }
+    return new State(w, made.value(), s.ran);
+  }
+
+  /** What an effect speaks of; for all arguments, a choice of them. */
+  Value value(Ref ref, CallSite site, State s) {
+    return switch (ref) {
+      case Ref.This t -> s.result != null && site.method().isConstructor() ? s.result
+          : site.receiver();
+      case Ref.Parameter p -> site.argument(p.index());
+      case Ref.Arguments a -> {
+        Value all = null;
+        for (Value v : values(ref, site, s)) {
+          if (v.tracked()) {
+            all = all == null ? v : Value.either(all, v);
+          }
+        }
+        yield all == null ? Value.UNKNOWN : all;
+      }
+      case Ref.Content c -> {
+        Value of = value(c.of(), site, s);
+        Value content = run.objects().content(of, s.world);
+        yield content == Value.UNKNOWN ? run.objects().someElement(of, s.world) : content;
+      }
+      case Ref.RunResult r -> s.ran;
+      case Ref.Literal l -> l.value() == null ? Value.NULL : new Value.Constant(l.value());
+      case Ref.Allocator a -> allocator(site);
+    };
+  }
+
+  /** A struct that a native function returns by value is put where the leading allocator says. */
+  private Value allocator(CallSite site) {
+    for (int i = 0; i < site.trees().size() && i < 3; i++) {
+      Type type = ((JCTree) site.trees().get(i)).type;
+      Role role = run.ffm().role(type);
+      if (role == Role.ALLOCATOR || role == Role.ARENA) {
+        return i < site.rawArguments().size() ? site.rawArguments().get(i) : Value.UNKNOWN;
+      }
+    }
+    return Value.UNKNOWN;
+  }
+
+  /** Everything that an effect speaks of. */
+  List<Value> values(Ref ref, CallSite site, State s) {
+    if (!(ref instanceof Ref.Arguments)) {
+      return new ArrayList<>(Value.each(value(ref, site, s)));
+    }
+    List<Value> out = new ArrayList<>();
+    boolean packed = site.method().isVarArgs();
+    for (int i = 0; i < site.arguments().size(); i++) {
+      Value v = site.arguments().get(i);
+      List<Value> elements =
+          packed && i == site.method().params().size() - 1
+              ? run.objects().elements(v, s.world)
+              : null;
+      if (elements == null) {
+        out.add(v);
+      } else {
+        out.addAll(elements);
+      }
+    }
+    return out;
+  }
+
+  /** The function that an effect runs: an object that is started may be one itself. */
+  private Value function(Ref ref, CallSite site, State s) {
+    Value v = value(ref, site, s);
+    if (v == Value.UNKNOWN && ref instanceof Ref.Content c) {
+      return value(c.of(), site, s);
+    }
+    return v;
+  }
+}

@@ -1,0 +1,260 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
+import dev.forewarn.flow.LifetimeState.Status;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/** Looks at the worlds in which a method ends: what is left open, and what dead things are left behind. */
+final class Endings {
+
+  private final Run run;
+
+  Endings(Run run) {
+    this.run = run;
+  }
+
+  /** Notes tasks on other threads that may still use what is being closed. */
+  void racing(Lifetime l, Event closed, World w) {
+    if (w.speculative() || l.kind == ArenaKind.CONFINED || !run.racesCount()) {
+      return;
+    }
+    w.kept()
+        .forEach(
+            (k, b) -> {
+              if (k.elsewhere()) {
+                Value.View v = new Reach(w).from(k.function()).views.get(l);
+                if (v != null) {
+                  run.collector().used(k.at(), closed, l, v.kind(), false, true);
+                }
+              }
+            });
+  }
+
+  /** Notes what is wrong with the way in which the method under analysis ended. */
+  void finish(Roots.Ended ended, Tree code, CompilationUnitTree unit) {
+    boolean forEver = isStaticInitialiser(code);
+    Place bottom = new Place(unit, body(code), true);
+    for (World w : ended.end().list()) {
+      normal(w, null, null, ended, bottom, Fact.Exit.END, forEver);
+    }
+    ended
+        .exits()
+        .returns
+        .forEach(
+            (r, ws) -> {
+              Place at = new Place(unit, r.at());
+              Fact.Exit how = Fact.Exit.RETURN;
+              Event event = new Event(ended.activation(), r.at());
+              for (World w : ws.list()) {
+                normal(w, r.value(), event, ended, at, how, forEver);
+              }
+            });
+    ended
+        .exits()
+        .thrown
+        .forEach(
+            (t, ws) -> {
+              if (t.type() == null) {
+                return;
+              }
+              Place at = new Event(t.activation(), t.at()).visible();
+              Fact.Exit how =
+                  at.tree() instanceof ThrowTree ? Fact.Exit.THROW : Fact.Exit.CALL_THROWS;
+              for (World w : ws.list()) {
+                if (!w.speculative()) {
+                  open(w, new Reach(w).fromOutside(), at, how, forEver);
+                }
+              }
+            });
+  }
+
+  private static Tree body(Tree code) {
+    return switch (code) {
+      case MethodTree m -> m.getBody();
+      case LambdaExpressionTree l -> l.getBody();
+      default -> code;
+    };
+  }
+
+  private static boolean isStaticInitialiser(Tree code) {
+    return code instanceof BlockTree b && b.isStatic()
+        || code instanceof JCVariableDecl v && v.sym.isStatic();
+  }
+
+  private void normal(
+      World w,
+      Value result,
+      Event returned,
+      Roots.Ended ended,
+      Place at,
+      Fact.Exit how,
+      boolean forEver) {
+    if (w.speculative()) {
+      return;
+    }
+    Reach outside = new Reach(w).fromOutside();
+    if (ended.self() != null) {
+      outside.from(ended.self());
+    }
+    if (result != null) {
+      outside.from(result);
+      returned(w, result, returned, outside);
+    }
+    open(w, outside, at, how, forEver);
+    stored(w, outside, ended);
+    pointers(w, outside);
+    functions(w);
+  }
+
+  private void open(World w, Reach outside, Place exit, Fact.Exit how, boolean forEver) {
+    w.lifetimes()
+        .forEach(
+            (l, s) -> {
+              boolean ours =
+                  l.opened != null
+                      && (l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED);
+              if (!ours || forEver) {
+                return;
+              }
+              if (s.status() == Status.OPEN && !s.escaped() && !outside.closeable.contains(l)) {
+                run.collector().leftOpen(l, exit, how);
+              } else {
+                run.collector().closedAtExit(l);
+              }
+            });
+  }
+
+  private void returned(World w, Value result, Event at, Reach outside) {
+    if (result instanceof Value.Choice) {
+      return;
+    }
+    Reach reach = new Reach(w).from(result);
+    boolean dead = false;
+    for (Lifetime l : reach.lifetimes) {
+      LifetimeState s = w.state(l);
+      if (s.status() == Status.CLOSED && !reach.closeable.contains(l)) {
+        dead |= report(reach, l, s, at, Fact.Way.RETURN);
+      }
+    }
+    if (!dead && !reach.lifetimes.isEmpty()) {
+      run.collector().escapesNot(at);
+    }
+  }
+
+  private boolean report(Reach reach, Lifetime l, LifetimeState s, Event at, Fact.Way way) {
+    Value.View v = reach.views.get(l);
+    boolean address = v == null;
+    if (address) {
+      v = reach.addresses.get(l);
+    }
+    if (v == null || v.kind() == ViewKind.SCOPE || s.closed() == null) {
+      return false;
+    }
+    run.collector().escapes(at, s.closed(), l, v.kind(), way, address || v.raw());
+    return true;
+  }
+
+  private void stored(World w, Reach outside, Roots.Ended ended) {
+    Set<Lifetime> told = Collections.newSetFromMap(new IdentityHashMap<>());
+    w.statics()
+        .forEach((field, s) -> store(w, s, Fact.Way.STATIC, outside, told));
+    w.heap()
+        .forEach(
+            (id, o) -> {
+              if (id.given || (ended.self() != null && ended.self().id() == id)) {
+                fields(w, o, outside, told);
+              }
+            });
+    w.heap()
+        .forEach(
+            (id, o) -> {
+              if (!id.given && o.escaped() && !id.summary) {
+                fields(w, o, outside, told);
+              }
+            });
+  }
+
+  private void fields(World w, HeapObject o, Reach outside, Set<Lifetime> told) {
+    o.fields()
+        .forEach(
+            (f, s) -> {
+              if (f != HeapObject.Slot.OUTER) {
+                Fact.Way way = f instanceof VarSymbol ? Fact.Way.FIELD : Fact.Way.COLLECTION;
+                store(w, s, way, outside, told);
+              }
+            });
+  }
+
+  private void store(World w, Stored s, Fact.Way way, Reach outside, Set<Lifetime> told) {
+    if (s.at() == null || !s.value().tracked() || s.value() instanceof Value.Choice) {
+      return;
+    }
+    Reach reach = new Reach(w).from(s.value());
+    boolean dead = false;
+    for (Lifetime l : reach.lifetimes) {
+      LifetimeState state = w.state(l);
+      // Whoever has the arena too knows that it is closed.
+      if (state.status() == Status.CLOSED && !outside.closeable.contains(l) && told.add(l)) {
+        dead |= report(reach, l, state, s.at(), way);
+      }
+    }
+    if (!dead && !reach.lifetimes.isEmpty()) {
+      run.collector().escapesNot(s.at());
+    }
+  }
+
+  private void pointers(World w, Reach outside) {
+    w.pointers()
+        .forEach(
+            (p, b) -> {
+              LifetimeState target = w.state(p.target().lifetime());
+              LifetimeState holder = w.state(p.holder());
+              boolean seen =
+                  p.holder().opened == null || outside.lifetimes.contains(p.holder());
+              if (target.status() == Status.CLOSED
+                  && holder.status() == Status.OPEN
+                  && seen
+                  && target.closed() != null
+                  && !outside.closeable.contains(p.target().lifetime())) {
+                run.collector()
+                    .escapes(
+                        p.at(),
+                        target.closed(),
+                        p.target().lifetime(),
+                        p.target().kind(),
+                        Fact.Way.NATIVE_MEMORY,
+                        false);
+              }
+            });
+  }
+
+  private void functions(World w) {
+    w.kept()
+        .forEach(
+            (k, b) -> {
+              if (k.elsewhere()) {
+                return;
+              }
+              Reach reach = new Reach(w).from(k.function());
+              for (Lifetime l : reach.lifetimes) {
+                LifetimeState s = w.state(l);
+                if (s.status() == Status.CLOSED && !reach.closeable.contains(l)) {
+                  report(reach, l, s, k.at(), k.way());
+                }
+              }
+            });
+  }
+}

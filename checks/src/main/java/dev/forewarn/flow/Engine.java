@@ -1,0 +1,232 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.CompletionFailure;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Names;
+import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.bindings.MethodKey;
+import dev.forewarn.bindings.Methods;
+import dev.forewarn.bindings.Sources;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.ContractIndex;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What all analyses of one compilation share. Not thread-safe, like javac itself. */
+final class Engine {
+
+  /** Steps kept back from running bodies, so that the method under analysis itself gets its share. */
+  static final long RESERVE = 4_000;
+
+  /** Steps spent on one method before it is given up. */
+  private static final long STEPS = 60_000;
+
+  /** Set in this project's own tests: a failure of the engine fails the compilation. */
+  private static final String STRICT = "forewarn.strict";
+
+  private static final Contract NONE = new Contract(List.of(), "");
+
+  private final Types types;
+  private final Symtab symtab;
+  private final Names names;
+  private final Sources sources;
+  private final Methods methods;
+  private final FfmTypes ffm;
+  private final ContractIndex contracts;
+  private final Relevance relevance = new Relevance(this);
+  private final Overrides overrides = new Overrides(this);
+  private final Invariants invariants = new Invariants(this);
+  private final Statics statics = new Statics(this);
+  private final Variables variables = new Variables();
+  private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
+  private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
+  private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Map<Tree, CompilationUnitTree> lambdaUnits = new IdentityHashMap<>();
+  private final Map<Tree, ClassSymbol> lambdaClasses = new IdentityHashMap<>();
+
+  Engine(Context context, ContractIndex contracts) {
+    types = Types.instance(context);
+    symtab = Symtab.instance(context);
+    names = Names.instance(context);
+    sources = new Sources(context);
+    methods = new Methods(types);
+    ffm = new FfmTypes(types, symtab, names, sources);
+    this.contracts = contracts;
+  }
+
+  Types types() {
+    return types;
+  }
+
+  Symtab symtab() {
+    return symtab;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  FfmTypes ffm() {
+    return ffm;
+  }
+
+  Relevance relevance() {
+    return relevance;
+  }
+
+  Overrides overrides() {
+    return overrides;
+  }
+
+  Invariants invariants() {
+    return invariants;
+  }
+
+  Statics statics() {
+    return statics;
+  }
+
+  Variables variables() {
+    return variables;
+  }
+
+  /** What a method is known to do: its own contract, or that of what it overrides; or null. */
+  Contract contract(MethodSymbol m) {
+    Contract c = found.get(m);
+    if (c == null) {
+      c = findContract(m);
+      found.put(m, c == null ? NONE : c);
+    }
+    return c == NONE ? null : c;
+  }
+
+  private Contract findContract(MethodSymbol m) {
+    Optional<Contract> own = contracts.find(methods.key(m));
+    if (own.isPresent()) {
+      return own.get();
+    }
+    // Code that can be seen says more than the contract of what it overrides.
+    if (sources.method(m) != null && (m.flags() & com.sun.tools.javac.code.Flags.ABSTRACT) == 0) {
+      return null;
+    }
+    for (MethodSymbol o : methods.overridden(m)) {
+      MethodKey key = methods.key(o);
+      Optional<Contract> c = contracts.find(key);
+      if (c.isPresent()) {
+        return c.get();
+      }
+    }
+    return null;
+  }
+
+  private static final List<String> CONTAINERS =
+      List.of(
+          "java.lang.Iterable",
+          "java.util.Map",
+          "java.util.Iterator",
+          "java.lang.Thread",
+          "java.util.TimerTask",
+          "java.lang.ThreadLocal",
+          "java.util.concurrent.Future",
+          "java.util.concurrent.atomic.AtomicReference",
+          "java.util.concurrent.atomic.AtomicBoolean",
+          "java.lang.ref.Reference");
+
+  /** Whether objects of a class of the JDK are of interest for what they hold. */
+  boolean isContainer(ClassSymbol c) {
+    return containers.computeIfAbsent(
+        c,
+        k -> {
+          for (Type t : types.closure(c.type)) {
+            if (CONTAINERS.contains(t.tsym.flatName().toString())) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /** A class of java.base by its name. */
+  Type type(String name) {
+    ClassSymbol c = symtab.enterClass(symtab.java_base, names.fromString(name));
+    return c.type;
+  }
+
+  void noteLambda(Tree lambda, CompilationUnitTree unit, ClassSymbol cls) {
+    lambdaUnits.put(lambda, unit);
+    lambdaClasses.put(lambda, cls);
+  }
+
+  CompilationUnitTree unitOfLambda(Tree lambda) {
+    return lambdaUnits.get(lambda);
+  }
+
+  ClassSymbol classOfLambda(Tree lambda) {
+    return lambdaClasses.get(lambda);
+  }
+
+  /** What is found in one method, lambda or initialiser; computed once. */
+  List<Fact> factsOf(Tree code, ClassSymbol c, CompilationUnitTree of) {
+    List<Fact> known = facts.get(code);
+    if (known == null) {
+      // Whoever asks again meanwhile, through recursion, is told nothing.
+      facts.put(code, List.of());
+      known = relevance.acts(code) ? analyse(code, c, of) : List.of();
+      facts.put(code, known);
+    }
+    return known;
+  }
+
+  private List<Fact> analyse(Tree code, ClassSymbol c, CompilationUnitTree of) {
+    try {
+      Run run = new Run(this, code, of, STEPS);
+      Roots.Ended ended = Roots.execute(run, code, c, of);
+      run.endings().finish(ended, code, of);
+      return run.collector().facts();
+    } catch (WorkLimit.Reached e) {
+      return List.of();
+    } catch (CompletionFailure e) {
+      // A class is missing from the class path: javac has its own words for that.
+      return List.of();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      if (Boolean.getBoolean(STRICT)) {
+        throw e;
+      }
+      notes.add("Forewarn could not analyse %s: %s".formatted(name(code, c, of), e));
+      return List.of();
+    }
+  }
+
+  private static String name(Tree code, ClassSymbol c, CompilationUnitTree of) {
+    String member =
+        code instanceof MethodTree m
+            ? m.getName().toString()
+            : "code at line " + new Place(of, code).line();
+    return c.flatname + "." + member;
+  }
+
+  /** What is to be said of methods that could not be analysed, since the last time. */
+  List<String> takeNotes() {
+    List<String> out = List.copyOf(notes);
+    notes.clear();
+    return out;
+  }
+}

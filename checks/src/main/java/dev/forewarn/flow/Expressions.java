@@ -1,0 +1,394 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AnnotatedTypeTree;
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.ArrayTypeTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.PrimitiveTypeTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Interprets expressions in one world. */
+final class Expressions {
+
+  private final Run run;
+
+  Expressions(Run run) {
+    this.run = run;
+  }
+
+  /** The outcomes of evaluating an expression; none if it never completes. */
+  List<Eval> evaluate(ExpressionTree tree, World w, Frame f) {
+    run.limit().step();
+    return switch (tree) {
+      case ParenthesizedTree p -> evaluate(p.getExpression(), w, f);
+      case LiteralTree l -> Eval.of(w, run.conditions().constant(l));
+      case IdentifierTree i -> identifier(i, w, f);
+      case MemberSelectTree m -> select(m, w, f);
+      case MethodInvocationTree m -> run.calls().call(m, w, f);
+      case NewClassTree n -> run.construction().create(n, w, f);
+      case NewArrayTree a -> newArray(a, w, f);
+      case ArrayAccessTree a ->
+          Eval.then(
+              evaluate(a.getExpression(), w, f),
+              array ->
+                  Eval.then(
+                      evaluate(a.getIndex(), array.world(), f),
+                      index ->
+                          Eval.of(
+                              index.world(),
+                              run.objects()
+                                  .element(array.value(), index.value(), index.world()))));
+      case AssignmentTree a -> assign(a.getVariable(), a.getExpression(), a, w, f);
+      case CompoundAssignmentTree c -> compound(c, c.getVariable(), c.getExpression(), w, f);
+      case UnaryTree u -> unary(u, w, f);
+      case BinaryTree b -> binary(b, w, f);
+      case ConditionalExpressionTree c -> conditional(c, w, f);
+      case TypeCastTree t -> evaluate(t.getExpression(), w, f);
+      case InstanceOfTree i -> truth(i, w, f);
+      case LambdaExpressionTree l -> Eval.of(w, run.functions().lambda(l, w, f));
+      case MemberReferenceTree r -> run.functions().reference(r, w, f);
+      case SwitchExpressionTree s -> run.switches().expression(s, w, f);
+      case PrimitiveTypeTree t -> Eval.of(w, Value.UNKNOWN);
+      case ArrayTypeTree t -> Eval.of(w, Value.UNKNOWN);
+      case ParameterizedTypeTree t -> Eval.of(w, Value.UNKNOWN);
+      case AnnotatedTypeTree t -> Eval.of(w, Value.UNKNOWN);
+      case ClassTree c -> Eval.of(w, Value.UNKNOWN);
+      default -> throw new UnsupportedTree(tree);
+    };
+  }
+
+  /** Evaluates from left to right; each outcome has the values of all. */
+  List<Many> evaluateAll(List<? extends ExpressionTree> trees, World w, Frame f) {
+    List<Many> out = List.of(new Many(w, List.of()));
+    for (ExpressionTree tree : trees) {
+      List<Many> next = new ArrayList<>();
+      for (Many sofar : out) {
+        for (Eval e : evaluate(tree, sofar.world, f)) {
+          List<Value> values = new ArrayList<>(sofar.values);
+          values.add(e.value());
+          next.add(new Many(e.world(), values));
+        }
+      }
+      out = next;
+    }
+    return out;
+  }
+
+  /** One outcome of evaluating several expressions. */
+  record Many(World world, List<Value> values) {}
+
+  private List<Eval> identifier(IdentifierTree tree, World w, Frame f) {
+    Symbol s = ASTHelpers.getSymbol(tree);
+    if (tree.getName().contentEquals("this") || tree.getName().contentEquals("super")) {
+      return Eval.of(w, f.self());
+    }
+    if (!(s instanceof VarSymbol v)) {
+      return Eval.of(w, Value.UNKNOWN);
+    }
+    if (run.conditions().isLocal(v)) {
+      Value known = w.local(v);
+      if (known == Value.UNKNOWN && v.getConstantValue() != null) {
+        known = new Value.Constant(v.getConstantValue());
+      }
+      return Eval.of(w, known);
+    }
+    return List.of(
+        v.isStatic() ? readStatic(v, w, f) : run.objects().read(run.objects().self(v, w, f), v, w, f));
+  }
+
+  private Eval readStatic(VarSymbol v, World w, Frame f) {
+    Stored s = w.statics().get(v);
+    if (s != null) {
+      return new Eval(w, s.value());
+    }
+    if (v.isEnum()) {
+      return new Eval(w, new Value.Constant(v));
+    }
+    Object constant = v.getConstantValue();
+    return new Eval(
+        w, constant != null ? new Value.Constant(constant) : run.statics().value(v));
+  }
+
+  private List<Eval> select(MemberSelectTree tree, World w, Frame f) {
+    Symbol s = ASTHelpers.getSymbol(tree);
+    if (tree.getIdentifier().contentEquals("this") && s instanceof VarSymbol v) {
+      return Eval.of(w, run.objects().enclosing(v.type.tsym, w, f));
+    }
+    if (tree.getIdentifier().contentEquals("super") && s instanceof VarSymbol) {
+      return Eval.of(w, f.self());
+    }
+    if (!(s instanceof VarSymbol v) || tree.getIdentifier().contentEquals("class")) {
+      return Eval.of(w, Value.UNKNOWN);
+    }
+    if (v.isStatic()) {
+      return List.of(readStatic(v, w, f));
+    }
+    return Eval.then(
+        evaluate(tree.getExpression(), w, f),
+        receiver -> {
+          if (receiver.value() == Value.NULL) {
+            run.calls().throwing("java.lang.NullPointerException", tree, receiver.world(), f);
+            return List.of();
+          }
+          return List.of(run.objects().read(receiver.value(), v, receiver.world(), f));
+        });
+  }
+
+  private List<Eval> newArray(NewArrayTree tree, World w, Frame f) {
+    Type type = ((JCTree) tree).type;
+    Type element = type instanceof Type.ArrayType a ? a.elemtype : null;
+    List<ExpressionTree> all = new ArrayList<>();
+    if (tree.getDimensions() != null) {
+      all.addAll(tree.getDimensions());
+    }
+    int dimensions = all.size();
+    if (tree.getInitializers() != null) {
+      all.addAll(tree.getInitializers());
+    }
+    List<Eval> out = new ArrayList<>();
+    for (Many m : evaluateAll(all, w, f)) {
+      boolean worthwhile =
+          run.objects().isReference(element)
+              && (run.ffm().touchesType(element) || m.values.stream().anyMatch(Value::tracked));
+      if (!worthwhile) {
+        out.add(new Eval(m.world, Value.UNKNOWN));
+        continue;
+      }
+      Eval array =
+          run.objects()
+              .make((ClassSymbol) run.symtab().objectType.tsym, false, SmallMap.empty(), f, tree,
+                  m.world);
+      World x = array.world();
+      for (int i = dimensions; i < m.values.size(); i++) {
+        x =
+            run.objects()
+                .element(
+                    array.value(),
+                    new Value.Constant(i - dimensions),
+                    m.values.get(i),
+                    f.event(tree),
+                    x);
+      }
+      out.add(new Eval(x, array.value()));
+    }
+    return out;
+  }
+
+  private List<Eval> assign(
+      ExpressionTree target, ExpressionTree source, Tree at, World w, Frame f) {
+    ExpressionTree t = ASTHelpers.stripParentheses(target);
+    Symbol s = ASTHelpers.getSymbol(t);
+    if (t instanceof ArrayAccessTree a) {
+      return Eval.then(
+          evaluate(a.getExpression(), w, f),
+          array ->
+              Eval.then(
+                  evaluate(a.getIndex(), array.world(), f),
+                  index ->
+                      Eval.then(
+                          evaluate(source, index.world(), f),
+                          v ->
+                              Eval.of(
+                                  run.objects()
+                                      .element(
+                                          array.value(),
+                                          index.value(),
+                                          v.value(),
+                                          f.event(at),
+                                          v.world()),
+                                  v.value()))));
+    }
+    if (s instanceof VarSymbol v && !run.conditions().isLocal(v) && !v.isStatic()
+        && t instanceof MemberSelectTree m) {
+      return Eval.then(
+          evaluate(m.getExpression(), w, f),
+          receiver ->
+              Eval.then(
+                  decide(evaluate(source, receiver.world(), f)),
+                  x ->
+                      Eval.of(
+                          run.objects()
+                              .write(receiver.value(), v, x.value(), f.event(at), x.world()),
+                          x.value())));
+    }
+    boolean local = s instanceof VarSymbol v && run.conditions().isLocal(v);
+    return Eval.then(
+        local ? evaluate(source, w, f) : decide(evaluate(source, w, f)),
+        x -> Eval.of(store(s, x.value(), at, x.world(), f), x.value()));
+  }
+
+  /**
+   * Splits the worlds by conditions, so that the values are plain: what is put into the heap must not
+   * depend on variables that will be gone.
+   */
+  static List<Eval> decide(List<Eval> all) {
+    if (all.stream().noneMatch(e -> e.value() instanceof Value.Truth)) {
+      return all;
+    }
+    List<Eval> out = new ArrayList<>();
+    for (Eval e : all) {
+      if (e.value() instanceof Value.Truth t) {
+        e.world()
+            .assume(t.condition(), true)
+            .forEach(w -> out.add(new Eval(w, new Value.Constant(true))));
+        e.world()
+            .assume(t.condition(), false)
+            .forEach(w -> out.add(new Eval(w, new Value.Constant(false))));
+      } else {
+        out.add(e);
+      }
+    }
+    return out;
+  }
+
+  /** Assigns to what a bare name or a static selection names. */
+  private World store(Symbol s, Value v, Tree at, World w, Frame f) {
+    if (!(s instanceof VarSymbol variable)) {
+      return w;
+    }
+    if (run.conditions().isLocal(variable)) {
+      return w.local(variable, v);
+    }
+    if (variable.isStatic()) {
+      World out = run.objects().escape(v, w.forget(variable));
+      return out.withStatics(out.statics().put(variable, new Stored(v, f.event(at))));
+    }
+    return run.objects()
+        .write(run.objects().self(variable, w, f), variable, v, f.event(at), w);
+  }
+
+  private List<Eval> compound(
+      CompoundAssignmentTree tree, ExpressionTree target, ExpressionTree operand, World w,
+      Frame f) {
+    Symbol s = ASTHelpers.getSymbol(target);
+    List<Eval> out = new ArrayList<>();
+    for (Eval old : evaluate(target, w, f)) {
+      for (Eval x : evaluate(operand, old.world(), f)) {
+        Value v = Arithmetic.apply(tree.getKind(), old.value(), x.value());
+        out.add(new Eval(store(s, v, tree, x.world(), f), v));
+      }
+    }
+    return out;
+  }
+
+  private List<Eval> unary(UnaryTree tree, World w, Frame f) {
+    switch (tree.getKind()) {
+      case PREFIX_INCREMENT, POSTFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_DECREMENT -> {
+        Symbol s = ASTHelpers.getSymbol(tree.getExpression());
+        boolean post =
+            tree.getKind() == Tree.Kind.POSTFIX_INCREMENT
+                || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
+        List<Eval> out = new ArrayList<>();
+        for (Eval old : evaluate(tree.getExpression(), w, f)) {
+          Value v = Arithmetic.apply(tree.getKind(), old.value(), new Value.Constant(1));
+          World x = store(s, v, tree, old.world(), f);
+          out.add(new Eval(x, post ? old.value() : v));
+        }
+        return out;
+      }
+      case LOGICAL_COMPLEMENT -> {
+        return truth(tree, w, f);
+      }
+      default -> {
+        return Eval.then(
+            evaluate(tree.getExpression(), w, f),
+            x ->
+                Eval.of(
+                    x.world(),
+                    tree.getKind() == Tree.Kind.UNARY_MINUS
+                        ? Arithmetic.apply(Tree.Kind.MINUS, new Value.Constant(0), x.value())
+                        : Value.UNKNOWN));
+      }
+    }
+  }
+
+  private List<Eval> binary(BinaryTree tree, World w, Frame f) {
+    switch (tree.getKind()) {
+      case CONDITIONAL_AND, CONDITIONAL_OR, EQUAL_TO, NOT_EQUAL_TO -> {
+        return truth(tree, w, f);
+      }
+      default -> {}
+    }
+    if (((JCTree) tree).type != null && ((JCTree) tree).type.hasTag(TypeTag.BOOLEAN)) {
+      Condition c = run.conditions().of(tree, w, f);
+      if (c != null) {
+        return Eval.of(w, condition(c));
+      }
+    }
+    Value constant = run.conditions().constant(tree);
+    if (constant != null) {
+      return Eval.of(w, constant);
+    }
+    return Eval.then(
+        evaluate(tree.getLeftOperand(), w, f),
+        l ->
+            Eval.then(
+                evaluate(tree.getRightOperand(), l.world(), f),
+                r ->
+                    Eval.of(
+                        r.world(), Arithmetic.apply(tree.getKind(), l.value(), r.value()))));
+  }
+
+  /** A boolean: kept as a condition if it can be, or else the worlds are split by its outcome. */
+  private List<Eval> truth(ExpressionTree tree, World w, Frame f) {
+    Condition c = run.conditions().of(tree, w, f);
+    if (c != null) {
+      return Eval.of(w, condition(c));
+    }
+    Worlds yes = new Worlds();
+    Worlds no = new Worlds();
+    run.branches().split(tree, Worlds.of(w), f, yes, no);
+    List<Eval> out = new ArrayList<>();
+    yes.list().forEach(x -> out.add(new Eval(x, new Value.Constant(true))));
+    no.list().forEach(x -> out.add(new Eval(x, new Value.Constant(false))));
+    return out;
+  }
+
+  private static Value condition(Condition c) {
+    return c instanceof Condition.Fixed fixed
+        ? new Value.Constant(fixed.holds())
+        : new Value.Truth(c);
+  }
+
+  private List<Eval> conditional(ConditionalExpressionTree tree, World w, Frame f) {
+    Worlds yes = new Worlds();
+    Worlds no = new Worlds();
+    run.branches().split(tree.getCondition(), Worlds.of(w), f, yes, no);
+    List<Eval> out = new ArrayList<>();
+    for (World x : yes.list()) {
+      out.addAll(evaluate(tree.getTrueExpression(), x, f));
+    }
+    for (World x : no.list()) {
+      out.addAll(evaluate(tree.getFalseExpression(), x, f));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import com.sun.tools.javac.util.Context;
+import dev.forewarn.contracts.ContractIndex;
+import dev.forewarn.facts.Fact;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the facts of a compilation unit. One per compilation, shared by all checks; the facts of a file
+ * are computed when the first check asks for them. Not thread-safe, like javac itself.
+ */
+public final class FlowAnalysis {
+
+  private static final Context.Key<FlowAnalysis> KEY = new Context.Key<>();
+
+  private final Engine engine;
+  private CompilationUnitTree unit;
+  private List<Fact> facts = List.of();
+
+  private FlowAnalysis(Context context) {
+    engine = new Engine(context, ContractIndex.shipped());
+  }
+
+  /** The analysis of the compilation that {@code context} belongs to. */
+  public static FlowAnalysis instance(Context context) {
+    FlowAnalysis analysis = context.get(KEY);
+    if (analysis == null) {
+      analysis = new FlowAnalysis(context);
+      context.put(KEY, analysis);
+    }
+    return analysis;
+  }
+
+  /** All facts whose place is in a compilation unit. */
+  public List<Fact> factsOf(CompilationUnitTree of) {
+    if (unit != of) {
+      unit = of;
+      facts = engine.ffm().loaded() ? compute(of) : List.of();
+    }
+    return facts;
+  }
+
+  /** What is to be said once of methods that could not be analysed, since the last time. */
+  public List<String> takeNotes() {
+    return engine.takeNotes();
+  }
+
+  private List<Fact> compute(CompilationUnitTree of) {
+    Map<Tree, List<Fact>> byPlace = new IdentityHashMap<>();
+    List<Fact> out = new ArrayList<>();
+    new Units(of, byPlace, out).scan(of, null);
+    return out;
+  }
+
+  /** Visits all code of a file, outer code before what is nested in it. */
+  private final class Units extends TreeScanner<Void, ClassSymbol> {
+    private final CompilationUnitTree of;
+    private final Map<Tree, List<Fact>> byPlace;
+    private final List<Fact> out;
+
+    Units(CompilationUnitTree of, Map<Tree, List<Fact>> byPlace, List<Fact> out) {
+      this.of = of;
+      this.byPlace = byPlace;
+      this.out = out;
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, ClassSymbol around) {
+      ClassSymbol c = ((JCClassDecl) tree).sym;
+      if (c == null) {
+        return null;
+      }
+      engine.sources().declare(tree, of);
+      for (Tree member : tree.getMembers()) {
+        if (member instanceof BlockTree b) {
+          root(b, c);
+        }
+        scan(member, c);
+      }
+      return null;
+    }
+
+    @Override
+    public Void visitMethod(MethodTree tree, ClassSymbol c) {
+      if (tree.getBody() != null && c != null) {
+        root(tree, c);
+      }
+      return super.visitMethod(tree, c);
+    }
+
+    @Override
+    public Void visitVariable(VariableTree tree, ClassSymbol c) {
+      JCVariableDecl v = (JCVariableDecl) tree;
+      if (v.sym != null && v.sym.owner == c && c != null && v.init != null) {
+        root(tree, c);
+      }
+      return super.visitVariable(tree, c);
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, ClassSymbol c) {
+      engine.noteLambda(tree, of, c);
+      if (c != null) {
+        root(tree, c);
+      }
+      return super.visitLambdaExpression(tree, c);
+    }
+
+    private void root(Tree code, ClassSymbol c) {
+      if (!engine.relevance().acts(code)) {
+        return;
+      }
+      for (Fact fact : engine.factsOf(code, c, of)) {
+        List<Fact> here = byPlace.computeIfAbsent(fact.at().tree(), k -> new ArrayList<>());
+        if (here.stream().noneMatch(f -> f.getClass() == fact.getClass())) {
+          here.add(fact);
+          out.add(fact);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCMemberReference;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes and runs functions: lambdas, method references, objects of functional interfaces. */
+final class Functions {
+
+  private final Run run;
+
+  Functions(Run run) {
+    this.run = run;
+  }
+
+  /** The value of a lambda. */
+  Value lambda(LambdaExpressionTree tree, World w, Frame f) {
+    run.seen(tree, f);
+    return new Value.Closure(tree, captured(tree, w), f.self(), f.activation().inRoot());
+  }
+
+  /** The values of the variables that a piece of code mentions but does not declare. */
+  SmallMap<VarSymbol, Value> captured(Tree code, World w) {
+    SmallMap<VarSymbol, Value> out = SmallMap.empty();
+    for (VarSymbol v : run.mentioned(code)) {
+      Value value = w.locals().get(v);
+      if (value != null) {
+        out = out.put(v, value);
+      }
+    }
+    return out;
+  }
+
+  /** The value of a method reference. */
+  List<Eval> reference(MemberReferenceTree tree, World w, Frame f) {
+    Symbol s = ASTHelpers.getSymbol(tree);
+    boolean bound =
+        s instanceof MethodSymbol m
+            && !m.isStatic()
+            && !m.isConstructor()
+            && !((JCMemberReference) tree).kind.isUnbound();
+    if (!bound) {
+      return Eval.of(
+          w, new Value.Closure(tree, SmallMap.empty(), Value.UNKNOWN, f.activation().inRoot()));
+    }
+    return Eval.then(
+        run.expressions().evaluate(tree.getQualifierExpression(), w, f),
+        e ->
+            Eval.of(
+                e.world(),
+                new Value.Closure(
+                    tree, SmallMap.empty(), e.value(), f.activation().inRoot())));
+  }
+
+  /**
+   * Runs a function.
+   *
+   * @param elsewhere whether on another thread
+   * @return null if it is not known what it does
+   */
+  List<Eval> run(
+      Value function, List<Value> arguments, Tree at, boolean elsewhere, World w, Frame f) {
+    return switch (function) {
+      case Value.Closure c when c.code() instanceof LambdaExpressionTree l ->
+          lambda(c, l, arguments, at, elsewhere, w, f);
+      case Value.Closure c -> reference(c, (MemberReferenceTree) c.code(), arguments, at, w, f);
+      case Value.Obj o -> object(o, arguments, at, elsewhere, w, f);
+      default -> null;
+    };
+  }
+
+  private List<Eval> lambda(
+      Value.Closure c,
+      LambdaExpressionTree tree,
+      List<Value> arguments,
+      Tree at,
+      boolean elsewhere,
+      World w,
+      Frame f) {
+    if (!run.mayEnter(f.activation(), tree)) {
+      return null;
+    }
+    Activation a =
+        run.activation(
+            f.activation(),
+            at,
+            tree,
+            run.unitOf(tree, f.activation().unit()),
+            c.inRoot(),
+            elsewhere || f.activation().elsewhere());
+    World entry = Bodies.withCaptured(w, c.captured());
+    int i = 0;
+    for (VariableTree p : tree.getParameters()) {
+      Value v = i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
+      entry = Bodies.bind(entry, ((JCVariableDecl) p).sym, v);
+      i++;
+    }
+    Exits exits = new Exits(f.exits().handled(), f.exits(), List.of());
+    ClassSymbol cls = run.classAround(tree, f.cls());
+    Frame g = new Frame(a, c.self(), cls, exits);
+    Worlds end = new Worlds();
+    if (tree.getBody() instanceof BlockTree block) {
+      end = run.statements().block(block, Worlds.of(entry), g);
+    } else {
+      for (Eval e : run.expressions().evaluate((ExpressionTree) tree.getBody(), entry, g)) {
+        exits.returned(new Exits.Result(tree.getBody(), e.value()), e.world());
+      }
+    }
+    return run.bodies().leave(tree, end, exits, w, a, f);
+  }
+
+  private List<Eval> reference(
+      Value.Closure c, MemberReferenceTree tree, List<Value> arguments, Tree at, World w, Frame f) {
+    if (!(ASTHelpers.getSymbol(tree) instanceof MethodSymbol m)) {
+      return null;
+    }
+    if (m.isConstructor()) {
+      return run.construction().create((ClassSymbol) m.owner, m, arguments, at, w, f);
+    }
+    Value receiver = c.self();
+    List<Value> rest = arguments;
+    if (!m.isStatic() && ((JCMemberReference) tree).kind.isUnbound()) {
+      receiver = arguments.isEmpty() ? Value.UNKNOWN : arguments.get(0);
+      rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+    }
+    boolean onSuper = tree.getQualifierExpression().toString().endsWith("super");
+    return run.calls()
+        .invoke(
+            new CallSite(
+                at, m, receiver, rest, List.of(), m.getReturnType(), !onSuper, false, f),
+            w);
+  }
+
+  private List<Eval> object(
+      Value.Obj o, List<Value> arguments, Tree at, boolean elsewhere, World w, Frame f) {
+    HeapObject object = w.heap().get(o.id());
+    if (object == null || !object.exact()) {
+      return null;
+    }
+    MethodSymbol m = run.dispatch().functional(object.type());
+    if (m == null || run.sources().method(m) == null) {
+      return null;
+    }
+    Frame g = f;
+    if (elsewhere) {
+      // A thin activation marks everything below it as running on the other thread.
+      Activation a =
+          run.activation(
+              f.activation(), at, at, f.activation().unit(), f.activation().inRoot(), true);
+      g = new Frame(a, f.self(), f.cls(), f.exits());
+    }
+    CallSite site =
+        new CallSite(at, m, o, arguments, List.of(), m.getReturnType(), true, false, g);
+    return run.calls().invoke(site, w);
+  }
+
+  /** Every function that a value may be. */
+  List<Value> alternatives(Value v) {
+    return new ArrayList<>(Value.each(v));
+  }
+}

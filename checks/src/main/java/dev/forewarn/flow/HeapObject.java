@@ -1,0 +1,45 @@
+package dev.forewarn.flow;
+
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+
+/**
+ * A Java object in one world.
+ *
+ * @param type its class; exact if {@code exact}
+ * @param exact whether the object is of that very class and no subclass
+ * @param fields by {@link VarSymbol}, by {@link Integer} index for arrays, or by a {@link Slot}
+ * @param captured values of the locals that a local or anonymous class mentions
+ * @param escaped whether code that is not visible may hold it
+ */
+record HeapObject(
+    ClassSymbol type,
+    boolean exact,
+    SmallMap<Object, Stored> fields,
+    SmallMap<VarSymbol, Value> captured,
+    boolean escaped) {
+
+  /** Fields that no source names. */
+  enum Slot {
+    /** What a container holds. */
+    CONTENT,
+    /** The enclosing instance of an inner class. */
+    OUTER
+  }
+
+  HeapObject with(Object field, Stored value) {
+    return new HeapObject(type, exact, fields.put(field, value), captured, escaped);
+  }
+
+  HeapObject without(Object field) {
+    return new HeapObject(type, exact, fields.remove(field), captured, escaped);
+  }
+
+  HeapObject withFields(SmallMap<Object, Stored> newFields) {
+    return new HeapObject(type, exact, newFields, captured, escaped);
+  }
+
+  HeapObject escape() {
+    return escaped ? this : new HeapObject(type, exact, fields, captured, true);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.ViewKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What holds of every object of a class once it is made, because all its constructors see to it: which
+ * of its fields live in the arena that another of its fields holds. Only of fields that nothing but
+ * constructors assigns.
+ */
+final class Invariants {
+
+  private static final long STEPS = 20_000;
+
+  /** A field in every object of the class. */
+  private record Shape(int group, ViewKind kind, boolean arena) {}
+
+  private record Template(Map<VarSymbol, Shape> fields, Map<Integer, ArenaKind> kinds) {
+    static final Template NONE = new Template(Map.of(), Map.of());
+  }
+
+  private final Engine engine;
+  private final Map<ClassSymbol, Template> templates = new IdentityHashMap<>();
+  private final Map<ObjectId, Map<Integer, Lifetime>> lifetimes = new IdentityHashMap<>();
+
+  Invariants(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** What a given object holds in a field; null if nothing is known. */
+  Value field(ObjectId id, HeapObject object, VarSymbol field) {
+    Shape shape = template(field.enclClass()).fields.get(field);
+    if (shape == null) {
+      return null;
+    }
+    ArenaKind kind = template(field.enclClass()).kinds.get(shape.group);
+    Lifetime l =
+        lifetimes
+            .computeIfAbsent(id, k -> new HashMap<>())
+            .computeIfAbsent(
+                System.identityHashCode(field.owner) * 31 + shape.group,
+                k -> new Lifetime(kind, null, false, id, null, "group" + shape.group));
+    return shape.arena ? new Value.ArenaRef(l) : new Value.View(l, shape.kind, false);
+  }
+
+  private Template template(ClassSymbol c) {
+    Template t = templates.get(c);
+    if (t == null) {
+      templates.put(c, Template.NONE);
+      try {
+        t = compute(c);
+      } catch (WorkLimit.Reached | UnsupportedTree e) {
+        t = Template.NONE;
+      }
+      templates.put(c, t);
+    }
+    return t;
+  }
+
+  private Template compute(ClassSymbol c) {
+    ClassTree tree = engine.sources().classTree(c);
+    CompilationUnitTree unit = engine.sources().unit(c);
+    if (tree == null || unit == null) {
+      return Template.NONE;
+    }
+    List<VarSymbol> fields = candidates(c, tree);
+    if (fields.isEmpty()) {
+      return Template.NONE;
+    }
+    List<Map<VarSymbol, Value>> endings = new ArrayList<>();
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof JCMethodDecl m && m.sym.isConstructor() && m.body != null) {
+        endings.addAll(endings(c, m, unit, fields));
+      }
+    }
+    return endings.isEmpty() ? Template.NONE : agree(fields, endings);
+  }
+
+  private List<VarSymbol> candidates(ClassSymbol c, ClassTree tree) {
+    List<VarSymbol> out = new ArrayList<>();
+    Set<VarSymbol> reassigned = null;
+    for (Tree member : tree.getMembers()) {
+      if (!(member instanceof JCVariableDecl v) || v.sym == null || v.sym.isStatic()) {
+        continue;
+      }
+      Role role = engine.ffm().role(v.sym.type);
+      if (role != Role.ARENA && role != Role.SEGMENT && role != Role.ALLOCATOR) {
+        continue;
+      }
+      boolean fixed = (v.sym.flags() & Flags.FINAL) != 0;
+      if (!fixed && (v.sym.flags() & Flags.PRIVATE) != 0) {
+        if (reassigned == null) {
+          reassigned = reassigned(tree);
+        }
+        fixed = !reassigned.contains(v.sym);
+      }
+      if (fixed) {
+        out.add(v.sym);
+      }
+    }
+    return out;
+  }
+
+  /** The fields that something but a constructor assigns. */
+  private static Set<VarSymbol> reassigned(ClassTree tree) {
+    Set<VarSymbol> out = new HashSet<>();
+    new TreeScanner<Void, Boolean>() {
+      @Override
+      public Void visitMethod(MethodTree m, Boolean inside) {
+        MethodSymbol s = ((JCMethodDecl) m).sym;
+        return super.visitMethod(m, s == null || !s.isConstructor());
+      }
+
+      @Override
+      public Void visitAssignment(AssignmentTree a, Boolean inside) {
+        if (inside && ASTHelpers.getSymbol(a.getVariable()) instanceof VarSymbol v) {
+          out.add(v);
+        }
+        return super.visitAssignment(a, inside);
+      }
+    }.scan(tree.getMembers(), false);
+    return out;
+  }
+
+  /** The values of the fields at each normal end of a constructor. */
+  private List<Map<VarSymbol, Value>> endings(
+      ClassSymbol c, JCMethodDecl ctor, CompilationUnitTree unit, List<VarSymbol> fields) {
+    Run run = new Run(engine, ctor, unit, STEPS);
+    List<Map<VarSymbol, Value>> out = new ArrayList<>();
+    Roots.Ended ended = Roots.execute(run, ctor, c, unit);
+    for (World w : ended.normal()) {
+      HeapObject o = w.heap().get(ended.self().id());
+      Map<VarSymbol, Value> values = new LinkedHashMap<>();
+      for (VarSymbol f : fields) {
+        Stored s = o == null ? null : o.fields().get(f);
+        values.put(f, s == null ? Value.UNKNOWN : s.value());
+      }
+      out.add(values);
+    }
+    return out;
+  }
+
+  private Template agree(List<VarSymbol> fields, List<Map<VarSymbol, Value>> endings) {
+    Map<VarSymbol, Shape> shapes = new LinkedHashMap<>();
+    Map<Integer, ArenaKind> kinds = new HashMap<>();
+    List<VarSymbol> heads = new ArrayList<>();
+    for (VarSymbol f : fields) {
+      Value first = endings.get(0).get(f);
+      Lifetime l = lifetime(first);
+      if (l == null || endings.stream().anyMatch(e -> !sameForm(e.get(f), first))) {
+        continue;
+      }
+      int group = -1;
+      for (int i = 0; i < heads.size(); i++) {
+        VarSymbol head = heads.get(i);
+        if (endings.stream().allMatch(e -> lifetime(e.get(f)) == lifetime(e.get(head)))) {
+          group = i;
+        }
+      }
+      if (group < 0) {
+        group = heads.size();
+        heads.add(f);
+        ArenaKind kind = l.kind;
+        if (endings.stream().allMatch(e -> lifetime(e.get(f)).kind == kind)) {
+          kinds.put(group, kind);
+        }
+      }
+      boolean arena = first instanceof Value.ArenaRef;
+      ViewKind kind = first instanceof Value.View v ? v.kind() : ViewKind.ALLOCATOR;
+      shapes.put(f, new Shape(group, kind, arena));
+    }
+    return new Template(shapes, kinds);
+  }
+
+  private static boolean sameForm(Value a, Value b) {
+    return a instanceof Value.ArenaRef && b instanceof Value.ArenaRef
+        || a instanceof Value.View x
+            && b instanceof Value.View y
+            && x.kind() == y.kind()
+            && !x.raw()
+            && !y.raw();
+  }
+
+  private static Lifetime lifetime(Value v) {
+    return switch (v) {
+      case Value.ArenaRef a -> a.lifetime();
+      case Value.View x -> x.lifetime();
+      case null, default -> null;
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import java.util.List;
+
+/** Interprets enhanced {@code for} loops. */
+final class Iterations {
+
+  private final Run run;
+
+  Iterations(Run run) {
+    this.run = run;
+  }
+
+  Worlds execute(EnhancedForLoopTree tree, Worlds in, Frame f) {
+    Worlds out = new Worlds();
+    for (World w : in.list()) {
+      for (Eval over : run.expressions().evaluate(tree.getExpression(), w, f)) {
+        List<Value> elements = run.objects().elements(over.value(), over.world());
+        out.addAll(
+            elements == null
+                ? unknownTimes(tree, over, f)
+                : inTurn(tree, elements, over.world(), f));
+      }
+    }
+    return Statements.plus(out, f.exits().breaks.remove(tree));
+  }
+
+  private Worlds inTurn(EnhancedForLoopTree tree, List<Value> elements, World start, Frame f) {
+    Worlds ws = Worlds.of(start);
+    for (Value element : elements) {
+      ws = round(tree, element, ws, f);
+    }
+    return ws;
+  }
+
+  private Worlds unknownTimes(EnhancedForLoopTree tree, Eval over, Frame f) {
+    // What certainly holds something is not passed over.
+    boolean atLeastOnce = run.objects().holdsSomething(over.value(), over.world());
+    Worlds after = new Worlds();
+    Worlds head = Worlds.of(over.world().forget(Condition.CALLS));
+    Worlds work = head;
+    run.enterLoop();
+    while (!work.isEmpty()) {
+      Worlds next = new Worlds();
+      for (World w : work.list()) {
+        Value some = run.objects().someElement(over.value(), w);
+        for (World x : round(tree, some, Worlds.of(w), f).list()) {
+          after.add(x);
+          World fresh = head.add(x);
+          if (fresh != null) {
+            next.add(fresh);
+          }
+        }
+      }
+      run.noteJoined(head);
+      work = next;
+    }
+    run.leaveLoop();
+    return Worlds.of(atLeastOnce ? after.list() : head.list());
+  }
+
+  private Worlds round(EnhancedForLoopTree tree, Value element, Worlds in, Frame f) {
+    VarSymbol v = ((JCVariableDecl) tree.getVariable()).sym;
+    Worlds start = new Worlds();
+    for (World w : in.list()) {
+      start.add(w.local(v, element));
+    }
+    Worlds end = run.statements().one(tree.getStatement(), start, f);
+    end = Statements.plus(end, f.exits().continues.remove(tree));
+    Worlds out = new Worlds();
+    for (World w : end.list()) {
+      out.add(w.local(v, Value.UNKNOWN));
+    }
+    return out;
+  }
+}

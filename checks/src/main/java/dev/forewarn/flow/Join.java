@@ -1,0 +1,74 @@
+package dev.forewarn.flow;
+
+import java.util.function.BinaryOperator;
+
+/** The world that knows only what two worlds agree in. */
+final class Join {
+
+  private Join() {}
+
+  static World of(World a, World b) {
+    return new World(
+        common(a.locals(), b.locals(), (x, y) -> sameOr(x, y)),
+        all(a.lifetimes(), b.lifetimes(), LifetimeState.OPEN, LifetimeState::join),
+        all(a.heap(), b.heap(), null, Join::objects),
+        common(a.statics(), b.statics(), Join::stored),
+        common(a.conditions(), b.conditions(), (x, y) -> x.equals(y) ? x : null),
+        common(a.kept(), b.kept(), (x, y) -> x),
+        common(a.pointers(), b.pointers(), (x, y) -> x),
+        a.speculative() && b.speculative());
+  }
+
+  private static Value sameOr(Value a, Value b) {
+    if (a.equals(b)) {
+      return a;
+    }
+    return a.tracked() && b.tracked() ? Value.either(a, b) : null;
+  }
+
+  private static Stored stored(Stored a, Stored b) {
+    Value v = sameOr(a.value(), b.value());
+    return new Stored(v == null ? Value.UNKNOWN : v, a.at() != null ? a.at() : b.at());
+  }
+
+  private static HeapObject objects(HeapObject a, HeapObject b) {
+    return new HeapObject(
+        a.type(),
+        a.exact() && b.exact() && a.type() == b.type(),
+        common(a.fields(), b.fields(), Join::stored),
+        common(a.captured(), b.captured(), (x, y) -> sameOr(x, y)),
+        a.escaped() || b.escaped());
+  }
+
+  private static <K, V> SmallMap<K, V> common(
+      SmallMap<K, V> a, SmallMap<K, V> b, BinaryOperator<V> join) {
+    SmallMap<K, V> out = SmallMap.empty();
+    for (K key : Worlds.keys(a)) {
+      V there = b.get(key);
+      V v = there == null ? null : join.apply(a.get(key), there);
+      if (v != null) {
+        out = out.put(key, v);
+      }
+    }
+    return out;
+  }
+
+  private static <K, V> SmallMap<K, V> all(
+      SmallMap<K, V> a, SmallMap<K, V> b, V absent, BinaryOperator<V> join) {
+    SmallMap<K, V> out = a;
+    for (K key : Worlds.keys(b)) {
+      V here = a.get(key);
+      V there = b.get(key);
+      if (here == null) {
+        here = absent;
+      }
+      out = out.put(key, here == null ? there : join.apply(here, there));
+    }
+    for (K key : Worlds.keys(a)) {
+      if (b.get(key) == null && absent != null) {
+        out = out.put(key, join.apply(a.get(key), absent));
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.forewarn.flow;
+
+import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.facts.Place;
+
+/**
+ * What memory lives in: opened somewhere, ended at most once. Compared by identity.
+ *
+ * <p>A lifetime stands for one object per run of the method under analysis, but for those of earlier
+ * rounds of a loop, which share one <i>summary</i>.
+ */
+final class Lifetime {
+
+  /** Null: not known, because somebody else opened it. */
+  final ArenaKind kind;
+
+  /** Where the method under analysis opened it; null if it was there before. */
+  final Event opened;
+
+  /** Whether it stands for all objects that earlier rounds of a loop opened at one place. */
+  final boolean summary;
+
+  /** The given object through which it was found; null if it was not found in one. */
+  final ObjectId owner;
+
+  /** The static field that holds it for as long as the program runs; null if none does. */
+  final Place declared;
+
+  private final String name;
+
+  Lifetime(
+      ArenaKind kind,
+      Event opened,
+      boolean summary,
+      ObjectId owner,
+      Place declared,
+      String name) {
+    this.kind = kind;
+    this.opened = opened;
+    this.summary = summary;
+    this.owner = owner;
+    this.declared = declared;
+    this.name = name;
+  }
+
+  /** Whether it was found in {@code id} or in something found there. */
+  boolean foundIn(ObjectId id) {
+    return owner != null && owner.foundIn(id);
+  }
+
+  /** Where it began, or null if that is not known. */
+  Place place() {
+    return opened != null ? opened.place() : declared;
+  }
+
+  /** Whether closing it can succeed, as far as is known. */
+  boolean closeable() {
+    return kind != ArenaKind.AUTO && kind != ArenaKind.GLOBAL;
+  }
+
+  @Override
+  public String toString() {
+    return name + (summary ? "*" : "");
+  }
+}

@@ -1,0 +1,266 @@
+package dev.forewarn.flow;
+
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.flow.LifetimeState.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens, closes and accesses lifetimes, and tells the collector what went wrong. */
+final class Lifetimes {
+
+  private final Run run;
+
+  Lifetimes(Run run) {
+    this.run = run;
+  }
+
+  /** Opens a lifetime at a call; the result is the arena. */
+  Effects.State open(ArenaKind kind, CallSite site, Effects.State s) {
+    Event at = site.event();
+    Lifetime recent = run.lifetime(at, kind, false);
+    World w = Rename.lifetime(s.world(), recent, run.lifetime(at, kind, true));
+    return new Effects.State(
+        w.state(recent, LifetimeState.OPEN), new Value.ArenaRef(recent), s.ran());
+  }
+
+  /** The view that lives where a value does; several where the value has to be asked. */
+  List<Eval> viewOf(Value v, ViewKind as, CallSite site, World w) {
+    return switch (v) {
+      case Value.ArenaRef a ->
+          Eval.of(
+              w, new Value.View(a.lifetime(), as == null ? ViewKind.SEGMENT : as, false));
+      case Value.View x ->
+          Eval.of(w, new Value.View(x.lifetime(), as == null ? x.kind() : as, x.raw()));
+      case Value.Choice c -> {
+        Value all = null;
+        for (Value each : c.of()) {
+          Value view =
+              each instanceof Value.ArenaRef || each instanceof Value.View
+                  ? viewOf(each, as, site, w).get(0).value()
+                  : Value.UNKNOWN;
+          all = all == null ? view : Value.either(all, view);
+        }
+        yield Eval.of(w, all);
+      }
+      case Value.Obj o -> asked(o, as, site, w);
+      case Value.Closure c -> {
+        List<Eval> ran =
+            run.functions()
+                .run(c, List.of(Value.UNKNOWN, Value.UNKNOWN), site.at(), false, w, site.frame());
+        yield ran == null ? Eval.of(w, Value.UNKNOWN) : retyped(ran, as, site);
+      }
+      default -> Eval.of(w, Value.UNKNOWN);
+    };
+  }
+
+  /** A user's own arena or allocator says where it allocates when it is made to. */
+  private List<Eval> asked(Value.Obj o, ViewKind as, CallSite site, World w) {
+    HeapObject object = w.heap().get(o.id());
+    if (object == null || !object.exact()) {
+      return Eval.of(w, Value.UNKNOWN);
+    }
+    MethodSymbol allocate = allocate(object.type());
+    if (allocate == null) {
+      return Eval.of(w, Value.UNKNOWN);
+    }
+    CallSite inner =
+        new CallSite(
+            site.at(),
+            allocate,
+            o,
+            List.of(Value.UNKNOWN, Value.UNKNOWN),
+            List.of(),
+            allocate.getReturnType(),
+            true,
+            false,
+            site.frame());
+    return retyped(run.calls().invoke(inner, w), as, site);
+  }
+
+  private MethodSymbol allocate(ClassSymbol c) {
+    for (var s : c.members().getSymbolsByName(run.names().fromString("allocate"))) {
+      if (s instanceof MethodSymbol m
+          && m.type.getParameterTypes().size() == 2
+          && m.type.getParameterTypes().stream()
+              .allMatch(t -> t.hasTag(com.sun.tools.javac.code.TypeTag.LONG))) {
+        return m;
+      }
+    }
+    return null;
+  }
+
+  private List<Eval> retyped(List<Eval> ran, ViewKind as, CallSite site) {
+    List<Eval> out = new ArrayList<>();
+    for (Eval e : ran) {
+      Value v = e.value();
+      if (v instanceof Value.View || v instanceof Value.ArenaRef) {
+        out.addAll(viewOf(v, as, site, e.world()));
+      } else {
+        out.add(new Eval(e.world(), Value.UNKNOWN));
+      }
+    }
+    return out;
+  }
+
+  /** Whether something is alive, as far as that can be told. */
+  Value alive(Value v, World w) {
+    Lifetime l = lifetime(v);
+    if (l == null) {
+      return Value.UNKNOWN;
+    }
+    LifetimeState s = w.state(l);
+    return switch (s.status()) {
+      case CLOSED -> new Value.Constant(false);
+      case UNSURE -> Value.UNKNOWN;
+      case OPEN ->
+          l.opened == null || s.escaped() ? Value.UNKNOWN : new Value.Constant(true);
+    };
+  }
+
+  private static Lifetime lifetime(Value v) {
+    return switch (v) {
+      case Value.ArenaRef a -> a.lifetime();
+      case Value.View x -> x.lifetime();
+      default -> null;
+    };
+  }
+
+  /**
+   * Accesses a value: what is closed throws.
+   *
+   * @return the world that goes on; null if none does
+   */
+  World access(Value v, CallSite site, World w) {
+    Lifetime l = lifetime(v);
+    Value.View view = v instanceof Value.View x ? x : null;
+    boolean raw = view != null && view.raw();
+    if (v instanceof Value.Address a && isNativeCall(site)) {
+      l = a.of().lifetime();
+      view = a.of();
+      raw = true;
+    }
+    if (l == null || isDeadAllocator(view, site)) {
+      return w;
+    }
+    if (onWrongThread(l, site)) {
+      // Throws, but for another reason than the end of its life.
+      return null;
+    }
+    LifetimeState s = w.state(l);
+    Event use = site.event();
+    if (s.status() == Status.CLOSED) {
+      if (!w.speculative()) {
+        ViewKind kind = view == null ? ViewKind.ALLOCATOR : view.kind();
+        run.collector().used(use, s.closed(), l, kind, raw, false);
+      }
+      if (raw) {
+        // Nothing is thrown, but what the program does from here on is anybody's guess.
+        return null;
+      }
+      run.calls()
+          .throwing(
+              "java.lang.IllegalStateException", site.at(), w.speculative(true), site.frame());
+      return null;
+    }
+    if (!w.speculative()) {
+      run.collector().usedAlive(use, raw);
+    }
+    return w;
+  }
+
+  /** An allocator over dead memory still hands out dead slices; it only cannot fill them. */
+  private static boolean isDeadAllocator(Value.View view, CallSite site) {
+    return view != null
+        && view.kind() == ViewKind.ALLOCATOR
+        && site.method().name.contentEquals("allocate");
+  }
+
+  /** The segment over an address; making one of dead memory is a use of it. */
+  Eval at(Value address, CallSite site, World w) {
+    if (!(address instanceof Value.Address a)) {
+      return new Eval(w, Value.UNKNOWN);
+    }
+    Lifetime l = a.of().lifetime();
+    LifetimeState s = w.state(l);
+    if (s.status() == Status.CLOSED) {
+      if (!w.speculative()) {
+        run.collector().used(site.event(), s.closed(), l, a.of().kind(), true, false);
+      }
+      return new Eval(w, Value.UNKNOWN);
+    }
+    run.collector().usedAlive(site.event(), true);
+    return new Eval(w, new Value.View(l, ViewKind.SEGMENT, true));
+  }
+
+  private static boolean isNativeCall(CallSite site) {
+    return site.method().enclClass().flatname.contentEquals("java.lang.invoke.MethodHandle");
+  }
+
+  private static boolean onWrongThread(Lifetime l, CallSite site) {
+    if (l.kind != ArenaKind.CONFINED || !site.frame().activation().elsewhere()) {
+      return false;
+    }
+    return l.opened != null && !l.opened.activation().elsewhere();
+  }
+
+  /**
+   * Closes an arena.
+   *
+   * @return the world that goes on; null if none does
+   */
+  World close(Value v, CallSite site, World w) {
+    if (v instanceof Value.Choice c) {
+      World out = w;
+      for (Value each : c.of()) {
+        if (each instanceof Value.ArenaRef a) {
+          LifetimeState s = out.state(a.lifetime());
+          out = out.state(a.lifetime(), s.join(s.close(site.event())));
+        }
+      }
+      return out;
+    }
+    if (!(v instanceof Value.ArenaRef a)) {
+      return w;
+    }
+    Lifetime l = a.lifetime();
+    Event at = site.event();
+    if (!l.closeable()) {
+      if (!w.speculative()
+          && !site.frame().exits().expects(run.type("java.lang.UnsupportedOperationException"))) {
+        run.collector().notCloseable(at, l, site.implicit());
+      }
+      run.calls()
+          .throwing(
+              "java.lang.UnsupportedOperationException",
+              site.at(),
+              w.speculative(true),
+              site.frame());
+      return null;
+    }
+    if (onWrongThread(l, site)) {
+      return null;
+    }
+    LifetimeState s = w.state(l);
+    if (s.status() == Status.CLOSED) {
+      if (!w.speculative()) {
+        run.collector().closedTwice(at, s.closed(), l, site.implicit());
+      }
+      run.calls()
+          .throwing(
+              "java.lang.IllegalStateException", site.at(), w.speculative(true), site.frame());
+      return null;
+    }
+    if (!w.speculative()) {
+      run.collector().closedOnce(at);
+    }
+    if (l.summary) {
+      // One of several: the others stay open.
+      return w.state(l, s.join(s.close(at)));
+    }
+    run.endings().racing(l, at, w);
+    return w.state(l, s.close(at));
+  }
+}

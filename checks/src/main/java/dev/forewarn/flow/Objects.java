@@ -1,0 +1,422 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ArrayAccessTree;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.RecordComponent;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.flow.HeapObject.Slot;
+import dev.forewarn.facts.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+
+/** The abstract heap: makes, reads and writes objects, arrays and containers. */
+final class Objects {
+
+  private final Run run;
+
+  Objects(Run run) {
+    this.run = run;
+  }
+
+  /** The object through which code reaches an instance field by its bare name. */
+  Value self(VarSymbol field, World w, Frame f) {
+    return enclosing(field.enclClass(), w, f);
+  }
+
+  /** {@code this} of the innermost class around the code that has the members of {@code owner}. */
+  Value enclosing(Symbol owner, World w, Frame f) {
+    Value self = f.self();
+    ClassSymbol cls = f.cls();
+    while (cls != null) {
+      if (owner == null || cls == owner || cls.isSubClass(owner, run.types())) {
+        return self;
+      }
+      self = self instanceof Value.Obj o ? outer(o, w) : Value.UNKNOWN;
+      Symbol around = cls.owner;
+      cls = around == null ? null : around.enclClass();
+    }
+    return Value.UNKNOWN;
+  }
+
+  private static Value outer(Value.Obj o, World w) {
+    HeapObject object = w.heap().get(o.id());
+    Stored s = object == null ? null : object.fields().get(Slot.OUTER);
+    return s == null ? Value.UNKNOWN : s.value();
+  }
+
+  /** Reads an instance field. */
+  Eval read(Value receiver, VarSymbol field, World w, Frame f) {
+    if (!(receiver instanceof Value.Obj o)) {
+      return new Eval(w, Value.UNKNOWN);
+    }
+    HeapObject object = w.heap().get(o.id());
+    if (object == null) {
+      if (!o.id().given) {
+        return new Eval(w, Value.UNKNOWN);
+      }
+      object = new HeapObject(field.enclClass(), false, SmallMap.empty(), SmallMap.empty(), false);
+    }
+    Stored s = object.fields().get(field);
+    if (s != null) {
+      return new Eval(w, s.value());
+    }
+    if (!o.id().given) {
+      return new Eval(w, o.id().summary ? Value.UNKNOWN : initial(field));
+    }
+    Value v = run.given().field(o.id(), object, field);
+    if (v == Value.UNKNOWN) {
+      return new Eval(w, v);
+    }
+    return new Eval(w.object(o.id(), object.with(field, new Stored(v, null))), v);
+  }
+
+  /** What a field holds before anything is assigned to it. */
+  static Value initial(VarSymbol field) {
+    return switch (field.type.getTag()) {
+      case BOOLEAN -> new Value.Constant(false);
+      case INT, SHORT, BYTE -> new Value.Constant(0);
+      case LONG -> new Value.Constant(0L);
+      case CLASS, ARRAY, TYPEVAR -> Value.NULL;
+      default -> Value.UNKNOWN;
+    };
+  }
+
+  /** Writes an instance field. */
+  World write(Value receiver, VarSymbol field, Value v, Event at, World in) {
+    World w = in.forget(field);
+    for (Value each : Value.each(receiver)) {
+      if (!(each instanceof Value.Obj o)) {
+        w = v.tracked() ? escape(v, w) : w;
+        continue;
+      }
+      HeapObject object = w.heap().get(o.id());
+      if (object == null) {
+        if (!o.id().given) {
+          continue;
+        }
+        object =
+            new HeapObject(field.enclClass(), false, SmallMap.empty(), SmallMap.empty(), false);
+      }
+      Value stored = v;
+      if (o.id().summary || receiver instanceof Value.Choice) {
+        Stored before = object.fields().get(field);
+        stored = before == null ? Value.UNKNOWN : Value.either(before.value(), v);
+      }
+      if (object.escaped() && stored.tracked()) {
+        w = escape(stored, w);
+        object = w.heap().get(o.id());
+      }
+      w = w.object(o.id(), object.with(field, new Stored(stored, at)));
+    }
+    return w;
+  }
+
+  /** A new object made at a place; what an earlier round of a loop made there becomes a summary. */
+  Eval make(ClassSymbol type, boolean exact, SmallMap<VarSymbol, Value> captured, Frame f, Tree at,
+      World w) {
+    ObjectId recent = run.objectId(f.activation(), at, type, false);
+    ObjectId summary = run.objectId(f.activation(), at, type, true);
+    World fresh = Rename.object(w, recent, summary);
+    HeapObject o = new HeapObject(type, exact, SmallMap.empty(), captured, false);
+    return new Eval(fresh.object(recent, o), new Value.Obj(recent));
+  }
+
+  /** Whether a value is an instance of a type; null if it may be or not. */
+  Boolean instanceOf(Value value, Type type, World w) {
+    if (value instanceof Value.Obj o) {
+      HeapObject object = w.heap().get(o.id());
+      if (object != null && object.type() != null && !o.id().given) {
+        boolean is =
+            run.types().isSubtype(
+                run.types().erasure(object.type().type), run.types().erasure(type));
+        return is ? (Boolean) true : object.exact() ? (Boolean) false : null;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a value cannot be the null reference. */
+  boolean cannotBeNull(Value v) {
+    return switch (v) {
+      case Value.ArenaRef a -> a.lifetime().opened != null || a.lifetime().kind != null;
+      case Value.View x -> x.lifetime().opened != null || x.lifetime().kind != null;
+      case Value.Obj o -> !o.id().given;
+      case Value.Closure c -> true;
+      case Value.Constant c -> true;
+      default -> false;
+    };
+  }
+
+  // ---- containers and arrays ----------------------------------------------------------------
+
+  /** Puts a value into a container, or into an array at an unknown index. */
+  World add(Value container, Value v, Event at, World w) {
+    if (!v.tracked()) {
+      return w;
+    }
+    HeapObject object = container instanceof Value.Obj o ? w.heap().get(o.id()) : null;
+    if (object == null) {
+      return leave(v, at, escape(v, w));
+    }
+    Value.Obj o = (Value.Obj) container;
+    Stored before = object.fields().get(Slot.CONTENT);
+    Value content =
+        before == null || before.value() == Value.NULL ? v : Value.either(before.value(), v);
+    World out = object.escaped() || o.id().given ? escape(v, w) : w;
+    HeapObject now = out.heap().get(o.id());
+    return out.object(o.id(), now.with(Slot.CONTENT, new Stored(content, at)));
+  }
+
+  /** Notes that something was put into a collection that others hold. */
+  private World leave(Value v, Event at, World w) {
+    Tree call = at.tree();
+    if (!isOfOthers(call)) {
+      return w;
+    }
+    World.Kept kept = new World.Kept(v, false, Fact.Way.COLLECTION, at);
+    return w.withKept(w.kept().put(kept, true));
+  }
+
+  /** Whether a call is on, or an assignment into, a field or parameter: not a thing made here. */
+  private static boolean isOfOthers(Tree at) {
+    ExpressionTree container =
+        switch (at) {
+          case MethodInvocationTree m -> ASTHelpers.getReceiver(m);
+          case AssignmentTree a when a.getVariable() instanceof ArrayAccessTree x ->
+              x.getExpression();
+          default -> null;
+        };
+    if (container == null || !(ASTHelpers.getSymbol(container) instanceof VarSymbol v)) {
+      return false;
+    }
+    return v.getKind() == ElementKind.FIELD || v.getKind() == ElementKind.PARAMETER;
+  }
+
+  /** Makes a container hold one thing only. */
+  World set(Value container, Value v, Event at, World w) {
+    if (!(container instanceof Value.Obj o) || w.heap().get(o.id()) == null) {
+      return escape(v, w);
+    }
+    World out = w.heap().get(o.id()).escaped() || o.id().given ? escape(v, w) : w;
+    HeapObject now = out.heap().get(o.id());
+    Value content = v;
+    if (o.id().summary) {
+      Stored before = now.fields().get(Slot.CONTENT);
+      content = before == null ? Value.UNKNOWN : Value.either(before.value(), v);
+    }
+    return out.object(o.id(), now.with(Slot.CONTENT, new Stored(content, at)));
+  }
+
+  /** Empties a container. */
+  World empty(Value container, World in) {
+    World w = in.withKept(in.kept().filter((k, b) -> k.way() != Fact.Way.COLLECTION));
+    if (container instanceof Value.Obj o && w.heap().get(o.id()) != null) {
+      return w.object(o.id(), w.heap().get(o.id()).without(Slot.CONTENT));
+    }
+    return w;
+  }
+
+  /** Something that a container holds. */
+  Value content(Value container, World w) {
+    return switch (container) {
+      case Value.Obj o -> {
+        HeapObject object = w.heap().get(o.id());
+        Stored s = object == null ? null : object.fields().get(Slot.CONTENT);
+        yield s == null ? Value.UNKNOWN : s.value();
+      }
+      case Value.View v when v.kind() == ViewKind.ELEMENTS ->
+          new Value.View(v.lifetime(), ViewKind.SEGMENT, v.raw());
+      default -> Value.UNKNOWN;
+    };
+  }
+
+  /** All that a container or array holds, one by one; null if that is not known. */
+  List<Value> elements(Value container, World w) {
+    if (!(container instanceof Value.Obj o) || o.id().summary || o.id().given) {
+      return null;
+    }
+    HeapObject object = w.heap().get(o.id());
+    if (object == null || object.escaped()) {
+      return null;
+    }
+    List<Value> out = new ArrayList<>();
+    if (object.fields().get(0) != null) {
+      for (int i = 0; object.fields().get(i) != null; i++) {
+        out.add(object.fields().get(i).value());
+      }
+      return object.fields().get(Slot.CONTENT) == null ? out : null;
+    }
+    Stored s = object.fields().get(Slot.CONTENT);
+    if (s == null) {
+      return null;
+    }
+    for (Value v : Value.each(s.value())) {
+      if (isSummary(v)) {
+        return null;
+      }
+      out.add(v);
+    }
+    return out;
+  }
+
+  private static boolean isSummary(Value v) {
+    return switch (v) {
+      case Value.Obj o -> o.id().summary;
+      case Value.View x -> x.lifetime().summary;
+      case Value.ArenaRef a -> a.lifetime().summary;
+      case Value.Unknown u -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a container or array made here is certainly not empty. */
+  boolean holdsSomething(Value container, World w) {
+    if (!(container instanceof Value.Obj o) || o.id().given || o.id().summary) {
+      return false;
+    }
+    HeapObject object = w.heap().get(o.id());
+    return object != null
+        && !object.escaped()
+        && (object.fields().get(0) != null || object.fields().get(Slot.CONTENT) != null);
+  }
+
+  /** One of the elements, whichever. */
+  Value someElement(Value container, World w) {
+    if (container instanceof Value.Obj o) {
+      HeapObject object = w.heap().get(o.id());
+      if (object != null && object.fields().get(0) != null) {
+        Value v = object.fields().get(0).value();
+        for (int i = 1; object.fields().get(i) != null; i++) {
+          v = Value.either(v, object.fields().get(i).value());
+        }
+        return v;
+      }
+    }
+    return content(container, w);
+  }
+
+  /** Reads an array element. */
+  Value element(Value array, Value index, World w) {
+    if (array instanceof Value.Obj o && w.heap().get(o.id()) != null) {
+      HeapObject object = w.heap().get(o.id());
+      boolean anywhere = object.fields().get(Slot.CONTENT) != null;
+      if (index instanceof Value.Constant(Integer i)) {
+        Stored s = object.fields().get(i);
+        if (s != null && !anywhere) {
+          return s.value();
+        }
+        if (s == null && !anywhere && !o.id().given && !o.id().summary && !object.escaped()) {
+          return Value.NULL;
+        }
+      }
+      return anywhere ? Value.UNKNOWN : someElement(array, w);
+    }
+    return Value.UNKNOWN;
+  }
+
+  /** Writes an array element. */
+  World element(Value array, Value index, Value v, Event at, World w) {
+    if (array instanceof Value.Obj o
+        && index instanceof Value.Constant(Integer i)
+        && w.heap().get(o.id()) != null
+        && !o.id().summary) {
+      World out = w.heap().get(o.id()).escaped() ? escape(v, w) : w;
+      return out.object(o.id(), out.heap().get(o.id()).with(i, new Stored(v, at)));
+    }
+    return add(array, v, at, w);
+  }
+
+  /** The field behind a record component. */
+  VarSymbol fieldOf(RecordComponent component) {
+    for (Symbol s : component.owner.members().getSymbolsByName(component.name)) {
+      if (s instanceof VarSymbol v && (v.flags() & Flags.STATIC) == 0) {
+        return v;
+      }
+    }
+    return null;
+  }
+
+  // ---- escaping -----------------------------------------------------------------------------
+
+  /** Hands a value to code that may do anything with it. */
+  World escape(Value v, World w) {
+    return switch (v) {
+      case Value.ArenaRef a ->
+          a.lifetime().kind != null || a.lifetime().opened != null
+              ? w.state(a.lifetime(), w.state(a.lifetime()).escape())
+              : w;
+      case Value.Obj o -> escapeObject(o.id(), w);
+      case Value.Closure c -> {
+        World out = escape(c.self(), w);
+        for (VarSymbol captured : Worlds.keys(c.captured())) {
+          out = escape(c.captured().get(captured), out);
+        }
+        yield out;
+      }
+      case Value.Choice c -> {
+        World out = w;
+        for (Value each : c.of()) {
+          out = escape(each, out);
+        }
+        yield out;
+      }
+      default -> w;
+    };
+  }
+
+  private World escapeObject(ObjectId id, World w) {
+    HeapObject o = w.heap().get(id);
+    if (o == null || o.escaped()) {
+      return w;
+    }
+    World out = w.object(id, o.escape());
+    for (Object field : Worlds.keys(o.fields())) {
+      out = escape(o.fields().get(field).value(), out);
+    }
+    for (VarSymbol captured : Worlds.keys(o.captured())) {
+      out = escape(o.captured().get(captured), out);
+    }
+    return out;
+  }
+
+  /** Forgets what code that is not visible may have changed in an object that it was given. */
+  World havoc(Value v, World w) {
+    World out = escape(v, w);
+    if (v instanceof Value.Obj o && out.heap().get(o.id()) != null) {
+      HeapObject object = out.heap().get(o.id());
+      SmallMap<Object, Stored> kept =
+          object
+              .fields()
+              .filter(
+                  (field, s) ->
+                      field == Slot.OUTER
+                          || (field instanceof VarSymbol x && (x.flags() & Flags.FINAL) != 0));
+      SmallMap<Object, Stored> fields = kept;
+      if (!o.id().given) {
+        // Unlike those of a given object, absent fields of a new one hold their initial value.
+        for (Object field : Worlds.keys(object.fields())) {
+          if (kept.get(field) == null) {
+            fields = fields.put(field, new Stored(Value.UNKNOWN, object.fields().get(field).at()));
+          }
+        }
+      }
+      out = out.object(o.id(), object.withFields(fields));
+    }
+    return out;
+  }
+
+  boolean isReference(Type t) {
+    return t != null && !t.isPrimitive() && t.getTag() != TypeTag.VOID;
+  }
+}

@@ -1,0 +1,131 @@
+package dev.forewarn.flow;
+
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Follows references through a world: what can still be got at? */
+final class Reach {
+
+  private final World world;
+
+  /** Objects met. */
+  final Set<ObjectId> objects = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Lifetimes that something met can close. */
+  final Set<Lifetime> closeable = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Lifetimes that something met lives in or can close. */
+  final Set<Lifetime> lifetimes = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** A view met of each lifetime. */
+  final Map<Lifetime, Value.View> views = new IdentityHashMap<>();
+
+  /** Something of each lifetime of which an address was met. */
+  final Map<Lifetime, Value.View> addresses = new IdentityHashMap<>();
+
+  Reach(World world) {
+    this.world = world;
+  }
+
+  Reach from(Value v) {
+    switch (v) {
+      case Value.ArenaRef a -> {
+        closeable.add(a.lifetime());
+        lifetimes.add(a.lifetime());
+      }
+      case Value.View x -> {
+        lifetimes.add(x.lifetime());
+        views.putIfAbsent(x.lifetime(), x);
+      }
+      case Value.Address a -> {
+        lifetimes.add(a.of().lifetime());
+        addresses.putIfAbsent(a.of().lifetime(), a.of());
+      }
+      case Value.Obj o -> object(o.id());
+      case Value.Closure c -> {
+        from(c.self());
+        fromAll(c.captured());
+      }
+      case Value.Choice c -> c.of().forEach(this::from);
+      default -> {}
+    }
+    return this;
+  }
+
+  private void fromAll(SmallMap<VarSymbol, Value> values) {
+    values.forEach((v, x) -> from(x));
+  }
+
+  private void object(ObjectId id) {
+    if (objects.add(id)) {
+      HeapObject o = world.heap().get(id);
+      if (o != null) {
+        o.fields().forEach((f, s) -> from(s.value()));
+        fromAll(o.captured());
+      }
+    }
+  }
+
+  Reach fromLocals() {
+    fromAll(world.locals());
+    return this;
+  }
+
+  /** From all that code outside the method may hold: statics, given objects, what escaped. */
+  Reach fromOutside() {
+    world.statics().forEach((v, s) -> from(s.value()));
+    world.kept().forEach((k, b) -> from(k.function()));
+    world
+        .heap()
+        .forEach(
+            (id, o) -> {
+              if (id.given || o.escaped()) {
+                object(id);
+              }
+            });
+    return this;
+  }
+
+  /**
+   * Drops what code that has ended made and nobody holds any more, so that the worlds it ends with can
+   * be merged again.
+   */
+  static World prune(World w, Value result, Activation ended) {
+    boolean any = false;
+    for (ObjectId id : Worlds.keys(w.heap())) {
+      any |= id.madeIn != null && id.madeIn.within(ended);
+    }
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      any |= l.opened != null && l.opened.activation().within(ended);
+    }
+    if (!any) {
+      return w;
+    }
+    Reach reach = new Reach(w).from(result).fromLocals().fromOutside();
+    w.heap()
+        .forEach(
+            (id, o) -> {
+              if (id.madeIn == null || !id.madeIn.within(ended)) {
+                reach.object(id);
+              }
+            });
+    w.pointers().forEach((p, b) -> reach.from(p.target()));
+    return w.withHeap(
+            w.heap()
+                .filter(
+                    (id, o) ->
+                        id.madeIn == null
+                            || !id.madeIn.within(ended)
+                            || reach.objects.contains(id)))
+        .withLifetimes(
+            w.lifetimes()
+                .filter(
+                    (l, s) ->
+                        l.opened == null
+                            || !l.opened.activation().within(ended)
+                            || reach.lifetimes.contains(l)));
+  }
+}

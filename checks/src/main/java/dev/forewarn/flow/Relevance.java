@@ -1,0 +1,239 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A cheap look at code, before any of it is interpreted: does it have to do with native memory, and does
+ * it begin or end a lifetime? One per compilation; each tree is looked at once.
+ */
+final class Relevance {
+
+  /** What one piece of code does by itself, and what it calls. */
+  private static final class Summary {
+    boolean touches;
+    boolean acts;
+    final List<MethodSymbol> calls = new ArrayList<>();
+    Boolean allTouch;
+    Boolean allAct;
+    boolean running;
+  }
+
+  private final Engine engine;
+  private final Map<Tree, Summary> summaries = new IdentityHashMap<>();
+
+  Relevance(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Whether code begins or ends a lifetime, itself or through what it calls: worth interpreting. */
+  boolean acts(Tree code) {
+    return acts(summary(code));
+  }
+
+  private boolean acts(Summary s) {
+    if (s.acts || s.allAct != null) {
+      return s.acts || s.allAct;
+    }
+    if (s.running) {
+      return false;
+    }
+    s.running = true;
+    boolean any = false;
+    for (MethodSymbol m : s.calls) {
+      MethodTree tree = engine.sources().method(m);
+      if (tree != null && tree.getBody() != null && acts(summary(tree))) {
+        any = true;
+        break;
+      }
+    }
+    s.running = false;
+    s.allAct = any;
+    return any;
+  }
+
+  /** Whether a method has to do with native memory, itself or through what it calls. */
+  boolean relevant(MethodSymbol m) {
+    MethodTree tree = engine.sources().method(m);
+    return tree != null && (tree.getBody() != null ? touches(summary(tree)) : seesState(m));
+  }
+
+  private boolean touches(Summary s) {
+    if (s.touches || s.allTouch != null) {
+      return s.touches || s.allTouch;
+    }
+    if (s.running) {
+      return false;
+    }
+    s.running = true;
+    boolean any = false;
+    for (MethodSymbol m : s.calls) {
+      MethodTree tree = engine.sources().method(m);
+      if (tree != null && tree.getBody() != null && touches(summary(tree))) {
+        any = true;
+        break;
+      }
+    }
+    s.running = false;
+    s.allTouch = any;
+    return any;
+  }
+
+  /** Whether running a body at a call can tell anything. */
+  boolean worthRunning(MethodSymbol m, MethodTree tree, CallSite site, World w) {
+    for (Value v : site.arguments()) {
+      if (v.tracked() && !(v instanceof Value.Obj o && o.id().given)) {
+        return true;
+      }
+    }
+    return touches(summary(tree));
+  }
+
+  /** Whether a method that is not visible may change the fields of its receiver. */
+  boolean seesState(MethodSymbol m) {
+    return engine.sources().classTree(m.enclClass()) != null;
+  }
+
+  private Summary summary(Tree code) {
+    Summary s = summaries.get(code);
+    if (s == null) {
+      s = new Summary();
+      summaries.put(code, s);
+      new Look(s).scan(code, null);
+    }
+    return s;
+  }
+
+  private final class Look extends TreeScanner<Void, Void> {
+    private final Summary s;
+    private boolean top = true;
+
+    Look(Summary s) {
+      this.s = s;
+    }
+
+    @Override
+    public Void visitMethod(MethodTree tree, Void unused) {
+      if (top) {
+        top = false;
+        JCTree.JCMethodDecl decl = (JCTree.JCMethodDecl) tree;
+        if (decl.sym != null && engine.ffm().mentions(decl.sym)) {
+          s.touches = true;
+        }
+        scan(tree.getBody(), null);
+        return null;
+      }
+      // A method of a local class: part of this code, like a lambda.
+      return scan(tree.getBody(), null);
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, Void unused) {
+      top = false;
+      return scan(tree.getMembers(), null);
+    }
+
+    @Override
+    public Void visitIdentifier(IdentifierTree tree, Void unused) {
+      variable(ASTHelpers.getSymbol(tree));
+      return null;
+    }
+
+    @Override
+    public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+      variable(ASTHelpers.getSymbol(tree));
+      return super.visitMemberSelect(tree, null);
+    }
+
+    private void variable(Symbol symbol) {
+      if (!s.touches && symbol instanceof VarSymbol v) {
+        s.touches =
+            engine.ffm().touchesType(v.type)
+                || (!v.isStatic()
+                    && v.owner instanceof Symbol.ClassSymbol c
+                    && engine.ffm().touches(c));
+      }
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      called(ASTHelpers.getSymbol(tree));
+      return super.visitMethodInvocation(tree, null);
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, Void unused) {
+      called(ASTHelpers.getSymbol(tree));
+      return super.visitNewClass(tree, null);
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+      called(ASTHelpers.getSymbol(tree));
+      return super.visitMemberReference(tree, null);
+    }
+
+    @Override
+    public Void visitTry(TryTree tree, Void unused) {
+      for (Tree resource : tree.getResources()) {
+        JCTree r = (JCTree) resource;
+        if (engine.ffm().touchesType(r instanceof JCTree.JCVariableDecl v ? v.sym.type : r.type)) {
+          s.acts = true;
+          s.touches = true;
+        }
+      }
+      return super.visitTry(tree, null);
+    }
+
+    private void called(Symbol symbol) {
+      if (!(symbol instanceof MethodSymbol m)) {
+        return;
+      }
+      Symbol owner = m.owner;
+      boolean ffmOwner = engine.ffm().touches(owner);
+      s.touches |= ffmOwner;
+      Contract contract = engine.contract(m);
+      if (contract != null) {
+        for (Effect e : contract.effects()) {
+          s.acts |= e instanceof Effect.Opens || e instanceof Effect.Closes;
+        }
+      } else if (ffmOwner
+          && (m.flags() & com.sun.tools.javac.code.Flags.ABSTRACT) != 0
+          && m.name.contentEquals("close")) {
+        s.acts = true;
+      }
+      if (engine.sources().classTree(m.enclClass()) != null) {
+        s.calls.add(m);
+        if (m.isConstructor()) {
+          // Field initialisers run with the constructor.
+          ClassTree c = engine.sources().classTree(m.enclClass());
+          for (Tree member : c.getMembers()) {
+            if (member instanceof JCTree.JCVariableDecl v && v.init != null && !v.sym.isStatic()) {
+              s.touches |= engine.ffm().touchesType(v.sym.type);
+              s.acts |= acts(v.init);
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,350 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Symtab;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
+import com.sun.tools.javac.util.Names;
+import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.bindings.Sources;
+import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Contract;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The analysis of one method: brings the parts of the interpreter together, and keeps what belongs to
+ * this method only. Nothing of it outlives the method but the facts.
+ */
+final class Run {
+
+  /** How many calls deep bodies are run; beyond, calls are unknown. */
+  static final int DEPTH = 8;
+
+  /** How many times the same code may be running at once. */
+  static final int RECURSION = 3;
+
+  private final Engine engine;
+  private final Tree root;
+  private final CompilationUnitTree rootUnit;
+  private final int rootStart;
+  private final int rootEnd;
+  private final WorkLimit limit;
+
+  private final Expressions expressions = new Expressions(this);
+  private final Statements statements = new Statements(this);
+  private final Tries tries = new Tries(this);
+  private final Iterations iterations = new Iterations(this);
+  private final Switches switches = new Switches(this);
+  private final Patterns patterns = new Patterns(this);
+  private final Branches branches = new Branches(this);
+  private final Conditions conditions = new Conditions(this);
+  private final Objects objects = new Objects(this);
+  private final Given given = new Given(this);
+  private final Calls calls = new Calls(this);
+  private final Construction construction = new Construction(this);
+  private final Functions functions = new Functions(this);
+  private final Dispatch dispatch = new Dispatch(this);
+  private final Bodies bodies = new Bodies(this);
+  private final Effects effects = new Effects(this);
+  private final Running running = new Running(this);
+  private final Lifetimes lifetimes = new Lifetimes(this);
+  private final Endings endings = new Endings(this);
+  private final Collector collector = new Collector(this);
+
+  private record ActivationKey(Activation parent, Tree call, Tree code, boolean elsewhere) {}
+
+  private record SiteKey(Activation activation, Tree tree, boolean atEnd, String what) {}
+
+  private final Map<ActivationKey, Activation> activations = new HashMap<>();
+  private final Map<SiteKey, Object> sites = new HashMap<>();
+  private Tree resource;
+  private int loops;
+  private boolean joined;
+  private boolean racesCount = true;
+  private int numbers;
+
+  Run(Engine engine, Tree root, CompilationUnitTree unit, long steps) {
+    this.engine = engine;
+    this.root = root;
+    this.rootUnit = unit;
+    this.rootStart = TreeInfo.getStartPos((JCTree) root);
+    this.rootEnd = TreeInfo.endPos((JCTree) root);
+    this.limit = new WorkLimit(steps);
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  WorkLimit limit() {
+    return limit;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  Statements statements() {
+    return statements;
+  }
+
+  Tries tries() {
+    return tries;
+  }
+
+  Iterations iterations() {
+    return iterations;
+  }
+
+  Switches switches() {
+    return switches;
+  }
+
+  Patterns patterns() {
+    return patterns;
+  }
+
+  Branches branches() {
+    return branches;
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  Objects objects() {
+    return objects;
+  }
+
+  Given given() {
+    return given;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  Construction construction() {
+    return construction;
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  Dispatch dispatch() {
+    return dispatch;
+  }
+
+  Bodies bodies() {
+    return bodies;
+  }
+
+  Effects effects() {
+    return effects;
+  }
+
+  Running running() {
+    return running;
+  }
+
+  Lifetimes lifetimes() {
+    return lifetimes;
+  }
+
+  Endings endings() {
+    return endings;
+  }
+
+  Collector collector() {
+    return collector;
+  }
+
+  Types types() {
+    return engine.types();
+  }
+
+  Symtab symtab() {
+    return engine.symtab();
+  }
+
+  Names names() {
+    return engine.names();
+  }
+
+  Sources sources() {
+    return engine.sources();
+  }
+
+  FfmTypes ffm() {
+    return engine.ffm();
+  }
+
+  Relevance relevance() {
+    return engine.relevance();
+  }
+
+  Overrides overrides() {
+    return engine.overrides();
+  }
+
+  Invariants invariants() {
+    return engine.invariants();
+  }
+
+  Statics statics() {
+    return engine.statics();
+  }
+
+  Contract contract(MethodSymbol m) {
+    return engine.contract(m);
+  }
+
+  Type type(String name) {
+    return engine.type(name);
+  }
+
+  Set<VarSymbol> declared(Tree code) {
+    return engine.variables().declared(code);
+  }
+
+  Set<VarSymbol> mentioned(Tree code) {
+    return engine.variables().mentioned(code);
+  }
+
+  // ---- activations and sites ----------------------------------------------------------------
+
+  /** The same activation each time that the same call runs the same code. */
+  Activation activation(
+      Activation parent,
+      Tree call,
+      Tree code,
+      CompilationUnitTree unit,
+      boolean inRoot,
+      boolean elsewhere) {
+    return activations.computeIfAbsent(
+        new ActivationKey(parent, call, code, elsewhere),
+        k -> new Activation(parent, call, code, unit, inRoot, elsewhere));
+  }
+
+  /** Whether code may be run now: not while it is running, nor too deep, nor near the limit. */
+  boolean mayEnter(Activation from, Tree code) {
+    return from.timesRunning(code) < RECURSION && from.depth() < DEPTH && limit.allows(Engine.RESERVE);
+  }
+
+  /** Whether code is written inside the method under analysis. */
+  boolean inRoot(CompilationUnitTree unit, Tree tree) {
+    if (unit != rootUnit) {
+      return false;
+    }
+    int start = TreeInfo.getStartPos((JCTree) tree);
+    return tree == root || (start >= rootStart && start < rootEnd);
+  }
+
+  /** The file of a lambda: that of the method under analysis if it is written there. */
+  CompilationUnitTree unitOf(Tree tree, CompilationUnitTree otherwise) {
+    CompilationUnitTree known = engine.unitOfLambda(tree);
+    return known == null ? otherwise : known;
+  }
+
+  /** Remembers in which file, and in which class, a lambda is written. */
+  void seen(Tree lambda, Frame f) {
+    engine.noteLambda(lambda, f.activation().unit(), f.cls());
+  }
+
+  ClassSymbol classAround(Tree lambda, ClassSymbol otherwise) {
+    ClassSymbol known = engine.classOfLambda(lambda);
+    return known == null ? otherwise : known;
+  }
+
+  Lifetime lifetime(Event at, ArenaKind kind, boolean summary) {
+    SiteKey key =
+        new SiteKey(at.activation(), at.tree(), at.atEnd(), summary ? "lifetime*" : "lifetime");
+    return (Lifetime)
+        sites.computeIfAbsent(
+            key, k -> new Lifetime(kind, at, summary, null, null, "L" + sites.size()));
+  }
+
+  ObjectId objectId(Activation a, Tree at, ClassSymbol type, boolean summary) {
+    SiteKey key = new SiteKey(a, at, false, (summary ? "object*" : "object") + type.flatname);
+    return (ObjectId)
+        sites.computeIfAbsent(
+            key, k -> new ObjectId(type.name + "@" + sites.size(), false, summary, null, a));
+  }
+
+  /** Stands for what an unknown call returned last. */
+  ObjectId resultOf(Activation a, Tree at) {
+    SiteKey key = new SiteKey(a, at, false, "result");
+    return (ObjectId)
+        sites.computeIfAbsent(
+            key, k -> new ObjectId("result@" + sites.size(), true, false, null, a));
+  }
+
+  int nextNumber() {
+    return numbers++;
+  }
+
+  // ---- where the interpreter is ---------------------------------------------------------------
+
+  void enterLoop() {
+    loops++;
+  }
+
+  void leaveLoop() {
+    loops--;
+  }
+
+  boolean inLoop() {
+    return loops > 0;
+  }
+
+  /** Worlds had to be joined somewhere: what holds in some of them only is no evidence. */
+  void noteJoined(Worlds ws) {
+    joined |= ws.joined();
+  }
+
+  boolean joined() {
+    return joined;
+  }
+
+  /** Runs the close of a resource. */
+  <T> T withResource(Tree of, Supplier<T> close) {
+    Tree outer = resource;
+    resource = of;
+    try {
+      return close.get();
+    } finally {
+      resource = outer;
+    }
+  }
+
+  /** Runs a close on the way out of an exception, which nothing can wait for. */
+  <T> T withoutRaces(Supplier<T> close) {
+    boolean outer = racesCount;
+    racesCount = false;
+    try {
+      return close.get();
+    } finally {
+      racesCount = outer;
+    }
+  }
+
+  /** Whether tasks that are still running when something is closed are worth a word. */
+  boolean racesCount() {
+    return racesCount;
+  }
+
+  /** The resource being closed. */
+  Tree resource() {
+    return resource;
+  }
+}

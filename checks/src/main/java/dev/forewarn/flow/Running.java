@@ -1,0 +1,172 @@
+package dev.forewarn.flow;
+
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.When;
+import dev.forewarn.facts.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the functions that methods are given: now, some time, on another thread. */
+final class Running {
+
+  private final Run run;
+
+  Running(Run run) {
+    this.run = run;
+  }
+
+  List<Effects.State> run(Effect.Runs e, Value function, CallSite site, Effects.State s) {
+    if (e.when() == When.LATER) {
+      return List.of(s.with(keep(function, false, site, run.objects().escape(function, s.world()))));
+    }
+    if (function == Value.UNKNOWN || function == Value.NULL) {
+      return List.of(new Effects.State(s.world(), s.result(), Value.UNKNOWN));
+    }
+    if (function instanceof Value.Choice) {
+      // Which of them runs is not known: none is evidence of anything.
+      return List.of(s.with(run.objects().havoc(function, s.world())));
+    }
+    return switch (e.when()) {
+      case ONCE -> once(e, function, site, s, false);
+      case MAYBE -> {
+        if (!given(e, site, s).isEmpty()) {
+          // What it is run with is there for certain.
+          yield once(e, function, site, s, false);
+        }
+        List<Effects.State> out = new ArrayList<>(once(e, function, site, s, false));
+        out.add(new Effects.State(s.world(), s.result(), Value.NULL));
+        yield out;
+      }
+      case MANY -> many(e, function, site, s);
+      case ELSEWHERE -> elsewhere(e, function, site, s);
+      case LATER -> List.of(s);
+    };
+  }
+
+  /** The one thing that an optional or the like certainly holds. */
+  private List<Value> given(Effect.Runs e, CallSite site, Effects.State s) {
+    if (e.with().size() != 1 || !(e.with().get(0) instanceof Ref.Content c)) {
+      return List.of();
+    }
+    Value container = run.effects().value(c.of(), site, s);
+    List<Value> elements = run.objects().elements(container, s.world());
+    return elements != null && elements.size() == 1 && run.objects().cannotBeNull(elements.get(0))
+        ? elements
+        : List.of();
+  }
+
+  private World keep(Value function, boolean elsewhere, CallSite site, World w) {
+    if (!function.tracked()) {
+      return w;
+    }
+    World.Kept kept =
+        new World.Kept(function, elsewhere, Fact.Way.FUNCTION, site.event());
+    return w.withKept(w.kept().put(kept, true));
+  }
+
+  private List<Effects.State> once(
+      Effect.Runs e, Value function, CallSite site, Effects.State s, boolean elsewhere) {
+    List<Value> arguments = new ArrayList<>();
+    for (Ref ref : e.with()) {
+      if (ref instanceof Ref.Arguments) {
+        arguments.addAll(run.effects().values(ref, site, s));
+      } else {
+        arguments.add(run.effects().value(ref, site, s));
+      }
+    }
+    return call(function, arguments, site, s, elsewhere);
+  }
+
+  private List<Effects.State> call(
+      Value function, List<Value> arguments, CallSite site, Effects.State s, boolean elsewhere) {
+    List<Eval> ran =
+        run.functions()
+            .run(function, arguments, site.at(), elsewhere, s.world(), site.frame());
+    if (ran == null) {
+      World w = run.objects().havoc(function, s.world());
+      return List.of(new Effects.State(w, s.result(), Value.UNKNOWN));
+    }
+    List<Effects.State> out = new ArrayList<>();
+    for (Eval x : ran) {
+      out.add(new Effects.State(x.world(), s.result(), x.value()));
+    }
+    return out;
+  }
+
+  private List<Effects.State> many(
+      Effect.Runs e, Value function, CallSite site, Effects.State s) {
+    // With the elements of a container that is known entirely: once for each, in turn.
+    if (e.with().size() == 1 && e.with().get(0) instanceof Ref.Content c) {
+      List<Value> elements =
+          run.objects().elements(run.effects().value(c.of(), site, s), s.world());
+      if (elements != null) {
+        List<Effects.State> states = List.of(s);
+        for (Value element : elements) {
+          List<Effects.State> next = new ArrayList<>();
+          for (Effects.State each : states) {
+            next.addAll(call(function, List.of(element), site, each, false));
+          }
+          states = next;
+        }
+        return states;
+      }
+    }
+    Worlds head = Worlds.of(s.world());
+    Worlds work = head;
+    Value ran = Value.UNKNOWN;
+    run.enterLoop();
+    while (!work.isEmpty()) {
+      Worlds next = new Worlds();
+      for (World w : work.list()) {
+        for (Effects.State x : once(e, function, site, s.with(w), false)) {
+          ran = ran == Value.UNKNOWN ? x.ran() : Value.either(ran, x.ran());
+          World fresh = head.add(x.world());
+          if (fresh != null) {
+            next.add(fresh);
+          }
+        }
+      }
+      run.noteJoined(head);
+      work = next;
+    }
+    run.leaveLoop();
+    List<Effects.State> out = new ArrayList<>();
+    for (World w : head.list()) {
+      out.add(new Effects.State(w, s.result(), ran));
+    }
+    return out;
+  }
+
+  private List<Effects.State> elsewhere(
+      Effect.Runs e, Value function, CallSite site, Effects.State s) {
+    Exits there = new Exits(true, site.frame().exits(), List.of());
+    CallSite hop =
+        new CallSite(
+            site.at(),
+            site.method(),
+            site.receiver(),
+            site.arguments(),
+            site.trees(),
+            site.type(),
+            site.virtual(),
+            site.implicit(),
+            site.frame().with(there),
+            site.rawArguments());
+    // What the task throws stays on its thread; what it did before counts all the same.
+    List<Effects.State> out = new ArrayList<>();
+    for (Effects.State x : once(e, function, hop, s, true)) {
+      out.add(x.with(keep(function, true, site, x.world())));
+    }
+    there.thrown.forEach(
+        (t, ws) -> {
+          for (World w : ws.list()) {
+            if (t.type() != null) {
+              out.add(
+                  new Effects.State(keep(function, true, site, w), s.result(), Value.UNKNOWN));
+            }
+          }
+        });
+    return out;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.forewarn.flow;
+
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+
+/**
+ * An immutable map for the few entries that a {@link World} has: linear search over an array beats a
+ * tree there, and copying it is one array copy.
+ */
+final class SmallMap<K, V> {
+
+  private static final SmallMap<?, ?> EMPTY = new SmallMap<>(new Object[0]);
+
+  private final Object[] entries;
+
+  private SmallMap(Object[] entries) {
+    this.entries = entries;
+  }
+
+  @SuppressWarnings("unchecked")
+  static <K, V> SmallMap<K, V> empty() {
+    return (SmallMap<K, V>) EMPTY;
+  }
+
+  int size() {
+    return entries.length / 2;
+  }
+
+  boolean isEmpty() {
+    return entries.length == 0;
+  }
+
+  private int indexOf(K key) {
+    for (int i = 0; i < entries.length; i += 2) {
+      if (entries[i] == key || entries[i].equals(key)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The value of {@code key}, or null. */
+  @SuppressWarnings("unchecked")
+  V get(K key) {
+    int i = indexOf(key);
+    return i < 0 ? null : (V) entries[i + 1];
+  }
+
+  SmallMap<K, V> put(K key, V value) {
+    int i = indexOf(key);
+    if (i >= 0) {
+      if (entries[i + 1] == value) {
+        return this;
+      }
+      Object[] copy = entries.clone();
+      copy[i + 1] = value;
+      return new SmallMap<>(copy);
+    }
+    Object[] copy = new Object[entries.length + 2];
+    System.arraycopy(entries, 0, copy, 0, entries.length);
+    copy[entries.length] = key;
+    copy[entries.length + 1] = value;
+    return new SmallMap<>(copy);
+  }
+
+  SmallMap<K, V> remove(K key) {
+    int i = indexOf(key);
+    if (i < 0) {
+      return this;
+    }
+    if (entries.length == 2) {
+      return empty();
+    }
+    Object[] copy = new Object[entries.length - 2];
+    System.arraycopy(entries, 0, copy, 0, i);
+    System.arraycopy(entries, i + 2, copy, i, entries.length - i - 2);
+    return new SmallMap<>(copy);
+  }
+
+  @SuppressWarnings("unchecked")
+  void forEach(BiConsumer<K, V> action) {
+    for (int i = 0; i < entries.length; i += 2) {
+      action.accept((K) entries[i], (V) entries[i + 1]);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  SmallMap<K, V> filter(BiPredicate<K, V> keep) {
+    Object[] copy = null;
+    int n = 0;
+    for (int i = 0; i < entries.length; i += 2) {
+      boolean kept = keep.test((K) entries[i], (V) entries[i + 1]);
+      if (!kept && copy == null) {
+        copy = entries.clone();
+        n = i;
+      } else if (kept && copy != null) {
+        copy[n] = entries[i];
+        copy[n + 1] = entries[i + 1];
+        n += 2;
+      }
+    }
+    if (copy == null) {
+      return this;
+    }
+    return n == 0 ? empty() : new SmallMap<>(java.util.Arrays.copyOf(copy, n));
+  }
+
+  /** Order does not matter. */
+  @Override
+  @SuppressWarnings("unchecked")
+  public boolean equals(Object o) {
+    if (this == o) {
+      return true;
+    }
+    if (!(o instanceof SmallMap<?, ?> other) || other.entries.length != entries.length) {
+      return false;
+    }
+    for (int i = 0; i < entries.length; i += 2) {
+      Object there = ((SmallMap<K, V>) other).get((K) entries[i]);
+      if (there == null || !there.equals(entries[i + 1])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int h = 0;
+    for (int i = 0; i < entries.length; i += 2) {
+      h += entries[i].hashCode() * 31 ^ entries[i + 1].hashCode();
+    }
+    return h;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder("{");
+    for (int i = 0; i < entries.length; i += 2) {
+      out.append(i == 0 ? "" : ", ").append(entries[i]).append('=').append(entries[i + 1]);
+    }
+    return out.append('}').toString();
+  }
+}

@@ -1,0 +1,276 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EmptyStatementTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IfTree;
+import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.tree.YieldTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCBreak;
+import com.sun.tools.javac.tree.JCTree.JCContinue;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import com.sun.tools.javac.tree.JCTree.JCYield;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Interprets statements over sets of worlds. */
+final class Statements {
+
+  private final Run run;
+
+  Statements(Run run) {
+    this.run = run;
+  }
+
+  /** The worlds in which control reaches the end of the statements. */
+  Worlds all(List<? extends StatementTree> statements, Worlds in, Frame f) {
+    Worlds ws = in;
+    for (StatementTree s : statements) {
+      if (ws.isEmpty()) {
+        return ws;
+      }
+      ws = one(s, ws, f);
+      run.noteJoined(ws);
+    }
+    return ws;
+  }
+
+  /** The worlds in which control reaches the end of the block. */
+  Worlds block(BlockTree block, Worlds in, Frame f) {
+    Worlds out = all(block.getStatements(), in, f);
+    return leaveScope(block.getStatements(), out);
+  }
+
+  /** Drops the variables of a block, which nothing can mention any more. */
+  private static Worlds leaveScope(List<? extends StatementTree> statements, Worlds in) {
+    List<VarSymbol> declared = new ArrayList<>();
+    for (StatementTree s : statements) {
+      if (s instanceof JCVariableDecl v) {
+        declared.add(v.sym);
+      }
+    }
+    return declared.isEmpty() || in.isEmpty() ? in : without(declared, in);
+  }
+
+  private static Worlds without(List<VarSymbol> variables, Worlds in) {
+    Worlds out = new Worlds();
+    for (World w : in.list()) {
+      World x = w;
+      for (VarSymbol v : variables) {
+        x = x.local(v, Value.UNKNOWN);
+      }
+      out.add(x);
+    }
+    return out;
+  }
+
+  /** The worlds in which control reaches the end of the statement. */
+  Worlds one(StatementTree s, Worlds in, Frame f) {
+    run.limit().step();
+    return switch (s) {
+      case ExpressionStatementTree e -> evaluate(e.getExpression(), in, f);
+      case VariableTree v -> declare(v, in, f);
+      case BlockTree b -> block(b, in, f);
+      case IfTree i -> ifThenElse(i, in, f);
+      case ReturnTree r -> leave(r, in, f);
+      case ThrowTree t -> raise(t, in, f);
+      case TryTree t -> run.tries().execute(t, in, f);
+      case WhileLoopTree l -> loop(l, true, l.getCondition(), List.of(), l.getStatement(), in, f);
+      case DoWhileLoopTree l ->
+          loop(l, false, l.getCondition(), List.of(), l.getStatement(), in, f);
+      case ForLoopTree l -> forLoop(l, in, f);
+      case EnhancedForLoopTree l -> run.iterations().execute(l, in, f);
+      case SwitchTree w -> run.switches().statement(w, in, f);
+      case LabeledStatementTree l -> {
+        Worlds out = one(l.getStatement(), in, f);
+        yield plus(out, f.exits().breaks.remove(l));
+      }
+      case JCBreak b -> {
+        Exits.jump(f.exits().breaks, b.target, in);
+        yield new Worlds();
+      }
+      case JCContinue c -> {
+        Exits.jump(f.exits().continues, c.target, in);
+        yield new Worlds();
+      }
+      case YieldTree y -> yieldValue(y, in, f);
+      case SynchronizedTree y -> block(y.getBlock(), evaluate(y.getExpression(), in, f), f);
+      case AssertTree a -> assertion(a, in, f);
+      case ClassTree c -> {
+        run.sources().declare(c, f.activation().unit());
+        yield in;
+      }
+      case EmptyStatementTree e -> in;
+      default -> throw new UnsupportedTree(s);
+    };
+  }
+
+  static Worlds plus(Worlds a, Worlds b) {
+    return b == null || b.isEmpty() ? a : Worlds.of(a.list()).addAll(b);
+  }
+
+  private Worlds evaluate(ExpressionTree e, Worlds in, Frame f) {
+    Worlds out = new Worlds();
+    for (World w : in.list()) {
+      for (Eval x : run.expressions().evaluate(e, w, f)) {
+        out.add(x.world());
+      }
+    }
+    return out;
+  }
+
+  private Worlds declare(VariableTree tree, Worlds in, Frame f) {
+    if (tree.getInitializer() == null) {
+      return in;
+    }
+    Worlds out = new Worlds();
+    VarSymbol v = ((JCVariableDecl) tree).sym;
+    for (World w : in.list()) {
+      for (Eval x : run.expressions().evaluate(tree.getInitializer(), w, f)) {
+        out.add(x.world().local(v, x.value()));
+      }
+    }
+    return out;
+  }
+
+  private Worlds ifThenElse(IfTree tree, Worlds in, Frame f) {
+    Worlds yes = new Worlds();
+    Worlds no = new Worlds();
+    run.branches().split(tree.getCondition(), in, f, yes, no);
+    Worlds out = new Worlds();
+    if (!yes.isEmpty()) {
+      out.addAll(one(tree.getThenStatement(), yes, f));
+    }
+    if (tree.getElseStatement() != null && !no.isEmpty()) {
+      out.addAll(one(tree.getElseStatement(), no, f));
+    } else {
+      out.addAll(no);
+    }
+    return out;
+  }
+
+  private Worlds leave(ReturnTree tree, Worlds in, Frame f) {
+    for (World w : in.list()) {
+      if (tree.getExpression() == null) {
+        f.exits().returned(new Exits.Result(tree, Value.UNKNOWN), w);
+      } else {
+        for (Eval x : run.expressions().evaluate(tree.getExpression(), w, f)) {
+          f.exits().returned(new Exits.Result(tree, x.value()), x.world());
+        }
+      }
+    }
+    return new Worlds();
+  }
+
+  private Worlds yieldValue(YieldTree tree, Worlds in, Frame f) {
+    for (World w : in.list()) {
+      for (Eval x : run.expressions().evaluate(tree.getValue(), w, f)) {
+        f.exits().yielded(new Exits.Result(((JCYield) tree).target, x.value()), x.world());
+      }
+    }
+    return new Worlds();
+  }
+
+  private Worlds raise(ThrowTree tree, Worlds in, Frame f) {
+    Type type = ((JCTree) tree.getExpression()).type;
+    for (World w : in.list()) {
+      for (Eval x : run.expressions().evaluate(tree.getExpression(), w, f)) {
+        f.exits().thrown(new Exits.Throw(type, tree, f.activation()), x.world());
+      }
+    }
+    return new Worlds();
+  }
+
+  private Worlds assertion(AssertTree tree, Worlds in, Frame f) {
+    Worlds yes = new Worlds();
+    Worlds no = new Worlds();
+    run.branches().split(tree.getCondition(), in, f, yes, no);
+    // Assertions may be off, and a failing one is a defect of its own: go on as if it held, but
+    // forget what held only because it was asserted.
+    return yes.isEmpty() ? in : yes;
+  }
+
+  private Worlds forLoop(ForLoopTree tree, Worlds in, Frame f) {
+    Worlds start = all(tree.getInitializer(), in, f);
+    Worlds out =
+        loop(tree, true, tree.getCondition(), tree.getUpdate(), tree.getStatement(), start, f);
+    return leaveScope(tree.getInitializer(), out);
+  }
+
+  /**
+   * Runs a loop until no new world comes to its head.
+   *
+   * @param testFirst whether the condition is tested before the first round
+   */
+  private Worlds loop(
+      Tree loop,
+      boolean testFirst,
+      ExpressionTree condition,
+      List<? extends StatementTree> update,
+      StatementTree body,
+      Worlds in,
+      Frame f) {
+    Worlds out = new Worlds();
+    Worlds head = new Worlds();
+    Worlds work = new Worlds();
+    for (World w : in.list()) {
+      World fresh = head.add(w.forget(Condition.CALLS));
+      if (fresh != null) {
+        work.add(fresh);
+      }
+    }
+    run.enterLoop();
+    boolean first = true;
+    while (!work.isEmpty()) {
+      Worlds round;
+      if (testFirst || !first) {
+        round = new Worlds();
+        if (condition == null) {
+          round.addAll(work);
+        } else {
+          run.branches().split(condition, work, f, round, out);
+        }
+      } else {
+        round = work;
+      }
+      Worlds end = round.isEmpty() ? round : one(body, round, f);
+      end = plus(end, f.exits().continues.remove(loop));
+      for (StatementTree u : update) {
+        end = one(u, end, f);
+      }
+      work = new Worlds();
+      if (!testFirst && first) {
+        // A do loop is entered at its body, and at its head from then on.
+        head = new Worlds();
+      }
+      first = false;
+      for (World w : end.list()) {
+        World fresh = head.add(w);
+        if (fresh != null) {
+          work.add(fresh);
+        }
+      }
+      run.noteJoined(head);
+    }
+    run.leaveLoop();
+    return plus(out, f.exits().breaks.remove(loop));
+  }
+}

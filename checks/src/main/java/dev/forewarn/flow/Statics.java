@@ -1,0 +1,74 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.facts.Place;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What final static fields hold, found out by interpreting their initialisers. */
+final class Statics {
+
+  private static final long STEPS = 6_000;
+
+  private final Engine engine;
+  private final Map<VarSymbol, Value> values = new IdentityHashMap<>();
+
+  Statics(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** The value of a static field for as long as the program runs; unknown if it may change. */
+  Value value(VarSymbol field) {
+    Value known = values.get(field);
+    if (known == null) {
+      values.put(field, Value.UNKNOWN);
+      known = find(field);
+      values.put(field, known);
+    }
+    return known;
+  }
+
+  private Value find(VarSymbol field) {
+    if ((field.flags() & Flags.FINAL) == 0) {
+      return Value.UNKNOWN;
+    }
+    switch (engine.ffm().role(field.type)) {
+      case ARENA, ALLOCATOR, SEGMENT -> {}
+      default -> {
+        return Value.UNKNOWN;
+      }
+    }
+    VariableTree tree = engine.sources().field(field);
+    CompilationUnitTree unit = engine.sources().unit(field.enclClass());
+    if (tree == null || tree.getInitializer() == null || unit == null) {
+      return Value.UNKNOWN;
+    }
+    try {
+      Run run = new Run(engine, tree, unit, STEPS);
+      Activation a = new Activation(null, null, tree, unit, true, false);
+      Frame f = new Frame(a, Value.UNKNOWN, field.enclClass(), new Exits(false));
+      List<Eval> out = run.expressions().evaluate(tree.getInitializer(), World.START, f);
+      return out.size() == 1 ? lasting(out.get(0), new Place(unit, tree)) : Value.UNKNOWN;
+    } catch (WorkLimit.Reached | UnsupportedTree e) {
+      return Value.UNKNOWN;
+    }
+  }
+
+  private static Value lasting(Eval e, Place declared) {
+    return switch (e.value()) {
+      case Value.ArenaRef a -> new Value.ArenaRef(lasting(a.lifetime(), declared));
+      case Value.View v -> new Value.View(lasting(v.lifetime(), declared), v.kind(), v.raw());
+      default -> Value.UNKNOWN;
+    };
+  }
+
+  private static Lifetime lasting(Lifetime l, Place declared) {
+    return l.declared != null
+        ? l
+        : new Lifetime(l.kind, null, false, null, declared, "static " + l);
+  }
+}

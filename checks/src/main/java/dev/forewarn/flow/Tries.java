@@ -1,0 +1,181 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Interprets {@code try}: resources, handlers, {@code finally}. */
+final class Tries {
+
+  private final Run run;
+
+  Tries(Run run) {
+    this.run = run;
+  }
+
+  Worlds execute(TryTree tree, Worlds in, Frame f) {
+    boolean hasFinally = tree.getFinallyBlock() != null;
+    boolean outside = f.exits().handled();
+    List<Type> caught = new ArrayList<>();
+    for (CatchTree c : tree.getCatches()) {
+      caught.addAll(caughtTypes(c));
+    }
+    Exits body = new Exits(true, f.exits(), caught);
+    Worlds out = resources(tree, 0, in, f.with(body));
+    Exits after = hasFinally ? new Exits(true, f.exits(), List.of()) : f.exits();
+    if (tree.getCatches().isEmpty()) {
+      body.leaveThrough(after);
+    } else {
+      out = Statements.plus(out, handlers(tree, body, after, f, hasFinally || outside));
+    }
+    if (!hasFinally) {
+      return out;
+    }
+    Worlds end = run.statements().block(tree.getFinallyBlock(), out, f);
+    after.leaveThrough(
+        f.exits(), (ws, x) -> run.statements().block(tree.getFinallyBlock(), ws, f));
+    return end;
+  }
+
+  /** Opens the resources from {@code index} on, runs the block, and closes them again. */
+  private Worlds resources(TryTree tree, int index, Worlds in, Frame f) {
+    if (index == tree.getResources().size()) {
+      return run.statements().block(tree.getBlock(), in, f);
+    }
+    Tree resource = tree.getResources().get(index);
+    VarSymbol variable = resource instanceof JCVariableDecl v ? v.sym : null;
+    ExpressionTree opening =
+        resource instanceof VariableTree v ? v.getInitializer() : (ExpressionTree) resource;
+    Type type = ((JCTree) resource).type;
+    if (variable != null) {
+      type = variable.type;
+    }
+    Worlds out = new Worlds();
+    for (World w : in.list()) {
+      for (Eval e : run.expressions().evaluate(opening, w, f)) {
+        World opened = variable == null ? e.world() : e.world().local(variable, e.value());
+        out.addAll(inside(tree, index, opened, e.value(), variable, type, f));
+      }
+    }
+    return out;
+  }
+
+  private Worlds inside(
+      TryTree tree, int index, World opened, Value value, VarSymbol variable, Type type, Frame f) {
+    Exits within = new Exits(true, f.exits(), List.of());
+    Worlds end = resources(tree, index + 1, Worlds.of(opened), f.with(within));
+    Tree at = tree.getResources().get(index);
+    Worlds out = close(tree, at, value, variable, type, end, f);
+    within.leaveThrough(
+        f.exits(),
+        (ws, byException) -> {
+          if (!byException) {
+            return close(tree, at, value, variable, type, ws, f);
+          }
+          // What close() throws then is suppressed by the exception on its way.
+          Exits suppressed = new Exits(true, f.exits(), List.of());
+          Worlds closed =
+              run.withoutRaces(
+                  () -> close(tree, at, value, variable, type, ws, f.with(suppressed)));
+          suppressed.thrown.values().forEach(closed::addAll);
+          return closed;
+        });
+    return out;
+  }
+
+  private Worlds close(
+      TryTree tree, Tree at, Value value, VarSymbol variable, Type type, Worlds in, Frame f) {
+    Worlds out = new Worlds();
+    for (World w : in.list()) {
+      // An earlier round of a loop may have become a summary meanwhile: look the variable up again.
+      Value now = variable == null ? value : w.local(variable);
+      for (World x : run.calls().closeResource(tree, at, now, type, w, f)) {
+        out.add(variable == null ? x : x.local(variable, Value.UNKNOWN));
+      }
+    }
+    return out;
+  }
+
+  private Worlds handlers(TryTree tree, Exits body, Exits after, Frame f, boolean handled) {
+    List<Worlds> entries = new ArrayList<>();
+    for (CatchTree unused : tree.getCatches()) {
+      entries.add(new Worlds());
+    }
+    for (Map.Entry<Exits.Throw, Worlds> t : body.thrown.entrySet()) {
+      boolean caught = false;
+      for (int i = 0; i < tree.getCatches().size() && !caught; i++) {
+        for (Type type : caughtTypes(tree.getCatches().get(i))) {
+          Match match = match(t.getKey().type(), type);
+          if (match != Match.NO) {
+            entries.get(i).addAll(t.getValue());
+          }
+          caught |= match == Match.ALWAYS;
+        }
+      }
+      if (!caught) {
+        t.getValue().list().forEach(w -> after.thrown(t.getKey(), w));
+      }
+    }
+    body.thrown.clear();
+    body.leaveThrough(after);
+    Worlds out = new Worlds();
+    Exits within = after.handled() == handled ? after : new Exits(handled, f.exits(), List.of());
+    for (int i = 0; i < entries.size(); i++) {
+      if (!entries.get(i).isEmpty()) {
+        CatchTree c = tree.getCatches().get(i);
+        out.addAll(run.statements().block(c.getBlock(), entries.get(i), f.with(within)));
+      }
+    }
+    if (within != after) {
+      within.leaveThrough(after);
+    }
+    return out;
+  }
+
+  private static List<Type> caughtTypes(CatchTree c) {
+    Tree type = c.getParameter().getType();
+    if (type instanceof UnionTypeTree union) {
+      List<Type> out = new ArrayList<>();
+      for (Tree alternative : union.getTypeAlternatives()) {
+        out.add(((JCTree) alternative).type);
+      }
+      return out;
+    }
+    return List.of(((JCVariableDecl) c.getParameter()).sym.type);
+  }
+
+  private enum Match {
+    NO,
+    SOMETIMES,
+    ALWAYS
+  }
+
+  private Match match(Type thrown, Type caught) {
+    var types = run.types();
+    var symtab = run.symtab();
+    if (thrown == null) {
+      // Any unchecked exception.
+      if (types.isSubtype(symtab.runtimeExceptionType, caught)) {
+        return Match.ALWAYS;
+      }
+      boolean unchecked =
+          types.isSubtype(caught, symtab.runtimeExceptionType)
+              || types.isSubtype(caught, symtab.errorType);
+      return unchecked ? Match.SOMETIMES : Match.NO;
+    }
+    if (types.isSubtype(thrown, caught)) {
+      return Match.ALWAYS;
+    }
+    return types.isSubtype(caught, thrown) ? Match.SOMETIMES : Match.NO;
+  }
+}

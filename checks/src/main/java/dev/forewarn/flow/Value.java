@@ -1,0 +1,114 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.contracts.ViewKind;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What an expression can evaluate to, as far as the engine cares. */
+sealed interface Value {
+
+  /**
+   * Whether worlds that differ in this value are worth keeping apart for its own sake; the others
+   * (numbers, conditions) only help to tell which paths are possible.
+   */
+  default boolean tracked() {
+    return true;
+  }
+
+  /** Nothing is known, or nothing worth knowing. */
+  enum Unknown implements Value {
+    UNKNOWN;
+
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  Value UNKNOWN = Unknown.UNKNOWN;
+
+  /** The null reference. */
+  enum Null implements Value {
+    NULL;
+
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  Value NULL = Null.NULL;
+
+  /** A number, string, boolean, character or enum constant. */
+  record Constant(Object value) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  /** A boolean that is true exactly when a condition holds. */
+  record Truth(Condition condition) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  /** A thing that can close its lifetime and hand out memory in it. */
+  record ArenaRef(Lifetime lifetime) implements Value {}
+
+  /**
+   * A thing that is of use only while a lifetime is open.
+   *
+   * @param raw reached through a bare address, so that the JVM does not check the lifetime
+   */
+  record View(Lifetime lifetime, ViewKind kind, boolean raw) implements Value {}
+
+  /** A {@code long} that holds the address of something. */
+  record Address(View of) implements Value {}
+
+  /** A Java object of the abstract heap. */
+  record Obj(ObjectId id) implements Value {}
+
+  /**
+   * A function: lambda, method reference.
+   *
+   * @param code its tree
+   * @param captured values of the locals that it mentions
+   * @param self value of {@code this} in it, or of the bound receiver of a method reference
+   * @param inRoot whether it is written inside the method under analysis
+   */
+  record Closure(Tree code, SmallMap<VarSymbol, Value> captured, Value self, boolean inRoot)
+      implements Value {}
+
+  /** One of several. */
+  record Choice(Set<Value> of) implements Value {}
+
+  /** One of the two. */
+  static Value either(Value a, Value b) {
+    if (a.equals(b)) {
+      return a;
+    }
+    Set<Value> all = new LinkedHashSet<>();
+    add(all, a);
+    add(all, b);
+    // Beyond a few alternatives nothing certain can be said of them anyhow.
+    return all.size() > 8 ? UNKNOWN : new Choice(all);
+  }
+
+  private static void add(Set<Value> all, Value v) {
+    if (v instanceof Choice c) {
+      all.addAll(c.of);
+    } else {
+      all.add(v);
+    }
+  }
+
+  /** The alternatives of a choice, or the value itself. */
+  static Set<Value> each(Value v) {
+    return v instanceof Choice c ? c.of : Set.of(v);
+  }
+}

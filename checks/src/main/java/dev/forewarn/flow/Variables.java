@@ -1,0 +1,68 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which local variables a piece of code declares, and which of others it mentions. */
+final class Variables {
+
+  private final Map<Tree, Set<VarSymbol>> declared = new IdentityHashMap<>();
+  private final Map<Tree, Set<VarSymbol>> mentioned = new IdentityHashMap<>();
+
+  /** The parameters and local variables declared in a method or lambda. */
+  Set<VarSymbol> declared(Tree code) {
+    return declared.computeIfAbsent(code, this::findDeclared);
+  }
+
+  private Set<VarSymbol> findDeclared(Tree code) {
+    Set<VarSymbol> out = new LinkedHashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitVariable(VariableTree tree, Void unused) {
+        VarSymbol v = ((JCVariableDecl) tree).sym;
+        if (v != null && !(v.owner instanceof ClassSymbol)) {
+          out.add(v);
+        }
+        return super.visitVariable(tree, null);
+      }
+
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        return null;
+      }
+    }.scan(code, null);
+    return out;
+  }
+
+  /** The local variables that code mentions and does not declare itself. */
+  Set<VarSymbol> mentioned(Tree code) {
+    return mentioned.computeIfAbsent(code, this::findMentioned);
+  }
+
+  private Set<VarSymbol> findMentioned(Tree code) {
+    Set<VarSymbol> out = new LinkedHashSet<>();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree tree, Void unused) {
+        if (ASTHelpers.getSymbol(tree) instanceof VarSymbol v
+            && !(v.owner instanceof ClassSymbol)) {
+          out.add(v);
+        }
+        return null;
+      }
+    }.scan(code, null);
+    out.removeAll(declared(code));
+    return out;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.forewarn.flow;
+
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.facts.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One possible state of the program at one point. Within a world every lifetime has one state and
+ * every variable one value, so that what belongs together (a flag and the arena that it speaks of)
+ * stays together; the paths that lead to the same state share one world.
+ *
+ * <p>Immutable.
+ *
+ * @param locals values of the variables of the code that is running; absent means unknown
+ * @param lifetimes states of the lifetimes that this method opened or closed; absent means open
+ * @param heap the objects that this method made or looked into
+ * @param statics values of the static fields that this method assigned
+ * @param conditions outcomes of conditions that led here
+ * @param kept functions that run later or elsewhere, and may still have to
+ * @param pointers addresses that native memory holds
+ * @param speculative whether only an exception that nothing announces leads here
+ */
+record World(
+    SmallMap<VarSymbol, Value> locals,
+    SmallMap<Lifetime, LifetimeState> lifetimes,
+    SmallMap<ObjectId, HeapObject> heap,
+    SmallMap<VarSymbol, Stored> statics,
+    SmallMap<Condition.Atom, Boolean> conditions,
+    SmallMap<Kept, Boolean> kept,
+    SmallMap<PointerCell, Boolean> pointers,
+    boolean speculative) {
+
+  /**
+   * Something that others keep: a function that they may run after the call that took it, a thing put
+   * into a collection of theirs.
+   */
+  record Kept(Value function, boolean elsewhere, Fact.Way way, Event at) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Kept k && k.function.equals(function) && k.elsewhere == elsewhere;
+    }
+
+    @Override
+    public int hashCode() {
+      return function.hashCode();
+    }
+  }
+
+  /** Memory of lifetime {@code holder} holds the address of {@code target}. */
+  record PointerCell(Lifetime holder, Value.View target, Event at) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof PointerCell p && p.holder == holder && p.target.equals(target);
+    }
+
+    @Override
+    public int hashCode() {
+      return holder.hashCode() ^ target.hashCode();
+    }
+  }
+
+  static final World START =
+      new World(
+          SmallMap.empty(),
+          SmallMap.empty(),
+          SmallMap.empty(),
+          SmallMap.empty(),
+          SmallMap.empty(),
+          SmallMap.empty(),
+          SmallMap.empty(),
+          false);
+
+  World withLocals(SmallMap<VarSymbol, Value> v) {
+    return v == locals
+        ? this
+        : new World(v, lifetimes, heap, statics, conditions, kept, pointers, speculative);
+  }
+
+  World withLifetimes(SmallMap<Lifetime, LifetimeState> v) {
+    return v == lifetimes
+        ? this
+        : new World(locals, v, heap, statics, conditions, kept, pointers, speculative);
+  }
+
+  World withHeap(SmallMap<ObjectId, HeapObject> v) {
+    return v == heap
+        ? this
+        : new World(locals, lifetimes, v, statics, conditions, kept, pointers, speculative);
+  }
+
+  World withStatics(SmallMap<VarSymbol, Stored> v) {
+    return new World(locals, lifetimes, heap, v, conditions, kept, pointers, speculative);
+  }
+
+  World withConditions(SmallMap<Condition.Atom, Boolean> v) {
+    return v == conditions
+        ? this
+        : new World(locals, lifetimes, heap, statics, v, kept, pointers, speculative);
+  }
+
+  World withKept(SmallMap<Kept, Boolean> v) {
+    return new World(locals, lifetimes, heap, statics, conditions, v, pointers, speculative);
+  }
+
+  World withPointers(SmallMap<PointerCell, Boolean> v) {
+    return new World(locals, lifetimes, heap, statics, conditions, kept, v, speculative);
+  }
+
+  World speculative(boolean v) {
+    return v == speculative
+        ? this
+        : new World(locals, lifetimes, heap, statics, conditions, kept, pointers, v);
+  }
+
+  LifetimeState state(Lifetime l) {
+    LifetimeState s = lifetimes.get(l);
+    return s == null ? LifetimeState.OPEN : s;
+  }
+
+  World state(Lifetime l, LifetimeState s) {
+    return withLifetimes(lifetimes.put(l, s));
+  }
+
+  Value local(VarSymbol v) {
+    Value value = locals.get(v);
+    return value == null ? Value.UNKNOWN : value;
+  }
+
+  /** Assigns a local variable; conditions that mention it become unknown. */
+  World local(VarSymbol v, Value value) {
+    World w = forget(v);
+    return w.withLocals(value == Value.UNKNOWN ? w.locals.remove(v) : w.locals.put(v, value));
+  }
+
+  /** Drops what is known through the old value of a variable or field. */
+  World forget(Object mentioned) {
+    if (conditions.isEmpty() && locals.isEmpty()) {
+      return this;
+    }
+    World w =
+        withConditions(conditions.filter((c, b) -> !c.mentions().contains(mentioned)));
+    return w.withLocals(
+        w.locals.filter(
+            (v, value) ->
+                !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))));
+  }
+
+  static boolean mentions(Condition c, Object what) {
+    return switch (c) {
+      case Condition.Fixed f -> false;
+      case Condition.Atom a -> a.mentions().contains(what);
+      case Condition.Not n -> mentions(n.of(), what);
+      case Condition.And a -> mentions(a.left(), what) || mentions(a.right(), what);
+      case Condition.Or o -> mentions(o.left(), what) || mentions(o.right(), what);
+    };
+  }
+
+  World object(ObjectId id, HeapObject o) {
+    return withHeap(heap.put(id, o));
+  }
+
+  World condition(Condition.Atom atom, boolean holds) {
+    return withConditions(conditions.put(atom, holds));
+  }
+
+  /** The worlds in which {@code c} comes out as {@code holds}: none if it cannot. */
+  List<World> assume(Condition c, boolean holds) {
+    return switch (c) {
+      case Condition.Fixed f -> f.holds() == holds ? List.of(this) : List.of();
+      case Condition.Atom a -> {
+        Boolean known = conditions.get(a);
+        if (known == null) {
+          yield List.of(condition(a, holds));
+        }
+        yield known == holds ? List.of(this) : List.of();
+      }
+      case Condition.Not n -> assume(n.of(), !holds);
+      case Condition.And a ->
+          holds ? both(a.left(), true, a.right(), true) : any(a.left(), false, a.right(), false);
+      case Condition.Or o ->
+          holds ? any(o.left(), true, o.right(), true) : both(o.left(), false, o.right(), false);
+    };
+  }
+
+  private List<World> both(Condition a, boolean x, Condition b, boolean y) {
+    List<World> out = new ArrayList<>();
+    for (World w : assume(a, x)) {
+      out.addAll(w.assume(b, y));
+    }
+    return out;
+  }
+
+  private List<World> any(Condition a, boolean x, Condition b, boolean y) {
+    List<World> out = new ArrayList<>(assume(a, x));
+    for (World w : assume(a, !x)) {
+      out.addAll(w.assume(b, y));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.forewarn.differential;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Recall and precision over many programs. */
+record Score(int programs, int withBugs, int found, int missed, int right, int wrong) {
+
+  static Score of(List<Verdict> verdicts) {
+    return new Score(
+        verdicts.size(),
+        (int) verdicts.stream().filter(v -> !v.prepared().truth().points().isEmpty()).count(),
+        verdicts.stream().mapToInt(v -> v.found().size()).sum(),
+        verdicts.stream().mapToInt(v -> v.missed().size()).sum(),
+        verdicts.stream().mapToInt(v -> v.right().size()).sum(),
+        verdicts.stream().mapToInt(v -> v.wrong().size()).sum());
+  }
+
+  double recall() {
+    return found + missed == 0 ? 1 : (double) found / (found + missed);
+  }
+
+  double precision() {
+    return right + wrong == 0 ? 1 : (double) right / (right + wrong);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d programs, %d with a bug; recall %.4f (%d of %d), precision %.4f (%d of %d findings)",
+        programs,
+        withBugs,
+        recall(),
+        found,
+        found + missed,
+        precision(),
+        right,
+        right + wrong);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.forewarn.differential;
+
+import dev.forewarn.differential.program.Node;
+import dev.forewarn.differential.program.Program;
+import dev.forewarn.differential.program.Renderer;
+import dev.forewarn.differential.program.Rendering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Makes a failing program smaller for people to read: deletes lines and blocks, and replaces blocks
+ * by what is in them, as long as the failure stays.
+ */
+final class Shrinker {
+  private final Differential differential;
+  private final long deadline;
+
+  Shrinker(Differential differential, long deadlineMillis) {
+    this.differential = differential;
+    this.deadline = deadlineMillis;
+  }
+
+  /** The smallest program found that still has the failure. */
+  Verdict shrink(Verdict failing, Predicate<Verdict> failure) {
+    Verdict best = failing;
+    boolean smaller = true;
+    while (smaller) {
+      smaller = false;
+      int edits = edits(best.prepared().program().nodes(), -1).count;
+      for (int edit = 0; edit < edits && System.currentTimeMillis() < deadline; ) {
+        List<Node> nodes = edits(best.prepared().program().nodes(), edit).result;
+        Optional<Verdict> next = judge(best.prepared().program().with(nodes)).filter(failure);
+        if (next.isPresent()) {
+          best = next.get();
+          edits = edits(best.prepared().program().nodes(), -1).count;
+          smaller = true;
+        } else {
+          edit++;
+        }
+      }
+    }
+    return best;
+  }
+
+  private Optional<Verdict> judge(Program program) {
+    Rendering rendering = Renderer.render(program);
+    return new MemoryCompiler()
+        .compile(Map.of(rendering.path(), rendering.traced()))
+        .map(classes -> new Prepared(rendering, TruthRunner.run(rendering, classes)))
+        .filter(prepared -> !prepared.truth().endless())
+        .map(prepared -> differential.judge(List.of(prepared)).getFirst());
+  }
+
+  private static Edits edits(List<Node> nodes, int wanted) {
+    Edits edits = new Edits(wanted);
+    edits.result = edits.apply(nodes);
+    return edits;
+  }
+
+  /** Numbers all edits of a tree and makes the one that is wanted. */
+  private static final class Edits {
+    private final int wanted;
+    private int count;
+    private List<Node> result;
+
+    Edits(int wanted) {
+      this.wanted = wanted;
+    }
+
+    private List<Node> apply(List<Node> nodes) {
+      List<Node> kept = new ArrayList<>();
+      for (Node node : nodes) {
+        if (count++ == wanted) {
+          continue;
+        }
+        if (node instanceof Node.Block block) {
+          block(block, kept);
+        } else {
+          kept.add(node);
+        }
+      }
+      return kept;
+    }
+
+    private void block(Node.Block block, List<Node> kept) {
+      if (count++ == wanted) {
+        kept.addAll(block.parts().getFirst().body());
+        return;
+      }
+      List<Node.Part> parts = new ArrayList<>();
+      for (Node.Part part : block.parts()) {
+        if (!parts.isEmpty() && count++ == wanted) {
+          continue;
+        }
+        parts.add(new Node.Part(part.header(), apply(part.body())));
+      }
+      kept.add(new Node.Block(parts, block.end(), block.features()));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.forewarn.differential;
+
+import dev.forewarn.differential.program.Rendering;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How the analyser did on one program.
+ *
+ * @param found truth points that some finding names
+ * @param missed truth points that none names
+ * @param right findings at a line that can throw 'Already closed'
+ * @param wrong findings at other lines
+ */
+record Verdict(
+    Prepared prepared,
+    List<TruthPoint> found,
+    List<TruthPoint> missed,
+    List<ReportedLine> right,
+    List<ReportedLine> wrong) {
+
+  static Verdict of(Prepared prepared, List<ReportedLine> findings) {
+    List<TruthPoint> found = new ArrayList<>();
+    List<TruthPoint> missed = new ArrayList<>();
+    Set<Integer> reported = new TreeSet<>();
+    findings.forEach(f -> reported.add(f.line()));
+    for (TruthPoint point : prepared.truth().points()) {
+      (point.lines().stream().anyMatch(reported::contains) ? found : missed).add(point);
+    }
+    List<ReportedLine> right = new ArrayList<>();
+    List<ReportedLine> wrong = new ArrayList<>();
+    for (ReportedLine finding : findings) {
+      (prepared.truth().trueLines().contains(finding.line()) ? right : wrong).add(finding);
+    }
+    return new Verdict(prepared, found, missed, right, wrong);
+  }
+
+  boolean failed() {
+    return !missed.isEmpty() || !wrong.isEmpty();
+  }
+
+  Rendering rendering() {
+    return prepared.rendering();
+  }
+
+  /** The source with what happened at the side of each line. */
+  String annotated() {
+    List<String> lines = rendering().plain().lines().toList();
+    StringBuilder text = new StringBuilder();
+    missed.forEach(p -> text.append("// MISSED, the lines of the stack: " + p.stack() + "\n"));
+    wrong.forEach(f -> text.append("// FALSE at line " + f.line() + ": " + firstLine(f) + "\n"));
+    for (int i = 1; i <= lines.size(); i++) {
+      text.append(String.format("%3d %-12s %s%n", i, mark(i), lines.get(i - 1)));
+    }
+    return text.toString();
+  }
+
+  private static String firstLine(ReportedLine finding) {
+    return finding.message().lines().findFirst().orElse("");
+  }
+
+  private String mark(int line) {
+    StringBuilder marks = new StringBuilder();
+    if (missed.stream().anyMatch(p -> p.line() == line)) {
+      marks.append("MISSED ");
+    }
+    if (found.stream().anyMatch(p -> p.line() == line)) {
+      marks.append("found ");
+    }
+    if (wrong.stream().anyMatch(f -> f.line() == line)) {
+      marks.append("FALSE ");
+    }
+    return marks.toString();
+  }
+}

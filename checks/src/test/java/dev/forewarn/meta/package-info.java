@@ -1,0 +1,2 @@
+/** Rules that this project keeps about itself. */
+package dev.forewarn.meta;

@@ -1,0 +1,62 @@
+package dev.forewarn.testdata;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The entries of an example: its static methods that are not private and take nothing or only
+ * booleans. Used in child JVMs too, so it needs nothing but the JDK.
+ */
+final class Entries {
+  private Entries() {}
+
+  static List<Method> of(Class<?> example) {
+    return Arrays.stream(example.getDeclaredMethods())
+        .filter(method -> Modifier.isStatic(method.getModifiers()))
+        .filter(method -> !Modifier.isPrivate(method.getModifiers()))
+        .filter(method -> !method.isSynthetic())
+        .filter(method -> Arrays.stream(method.getParameterTypes()).allMatch(boolean.class::equals))
+        .sorted(Comparator.comparing(Method::getName))
+        .toList();
+  }
+
+  static Method named(Class<?> example, String name) {
+    return of(example).stream()
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(example.getName() + " has no entry " + name));
+  }
+
+  /** Every combination of values for an entry's parameters. */
+  static List<Object[]> vectors(Method entry) {
+    int count = entry.getParameterCount();
+    List<Object[]> vectors = new ArrayList<>();
+    for (int bits = 0; bits < 1 << count; bits++) {
+      Object[] vector = new Object[count];
+      for (int i = 0; i < count; i++) {
+        vector[i] = (bits & 1 << i) != 0;
+      }
+      vectors.add(vector);
+    }
+    return vectors;
+  }
+
+  /** Runs an entry once; returns what it threw, or null. */
+  static Throwable run(Method entry, Object[] vector) {
+    try {
+      entry.setAccessible(true);
+      entry.invoke(null, vector);
+      return null;
+    } catch (InvocationTargetException e) {
+      return e.getCause();
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package testdata.unboundedarena;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/** Growth that only a view of the whole program shows. */
+public final class KnownScratch {
+  private KnownScratch() {}
+
+  private static MemorySegment permanent(String text) {
+    // WITNESS: leak by calledOften
+    // MISS: [UnboundedArena] whether a returned segment is kept is only known to the callers
+    return Arena.global().allocateFrom(text);
+  }
+
+  static void calledOften() {
+    for (String text : List.of("a", "b")) {
+      byte first = permanent(text).get(JAVA_BYTE, 0);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package testdata.unboundedarena;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+
+/** Memory for one call, taken from an arena that lives much longer. */
+public final class PositiveScratch {
+  private PositiveScratch() {}
+
+  private static final Arena ARENA = Arena.ofAuto();
+
+  private static final MethodHandle STRLEN =
+      Linker.nativeLinker()
+          .downcallHandle(
+              Linker.nativeLinker().defaultLookup().find("strlen").orElseThrow(),
+              FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+
+  // region basic
+  private static long length(String text) throws Throwable {
+    // WITNESS: leak by callOften
+    // BUG: Diagnostic contains: [UnboundedArena]
+    MemorySegment copy = ARENA.allocateFrom(text); // one more copy with each call, for ever
+    return (long) STRLEN.invokeExact(copy);
+  }
+
+  static void callOften() throws Throwable {
+    long length = length("text");
+  }
+
+  // endregion
+
+  static void globalArena() throws Throwable {
+    // BUG: Diagnostic contains: [UnboundedArena]
+    long length = (long) STRLEN.invokeExact(Arena.global().allocateFrom("text"));
+  }
+
+  static void outParameterInGlobalArena() {
+    // BUG: Diagnostic contains: [UnboundedArena]
+    MemorySegment out = Arena.global().allocate(JAVA_INT);
+    out.set(JAVA_INT, 0, 5);
+    int value = out.get(JAVA_INT, 0);
+  }
+
+  static void staticArenaInLoop() {
+    int sum = 0;
+    for (int i = 0; i < 3; i++) {
+      // BUG: Diagnostic contains: [UnboundedArena]
+      MemorySegment cell = ARENA.allocateFrom(JAVA_INT, i);
+      sum += cell.get(JAVA_INT, 0);
+    }
+  }
+
+  /** An object that lives as long as the program and is asked again and again. */
+  static final class Client implements AutoCloseable {
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment session = arena.allocate(64);
+
+    long send(String message) throws Throwable {
+      // WITNESS: leak by arenaOfObject
+      // BUG: Diagnostic contains: [UnboundedArena]
+      MemorySegment text = arena.allocateFrom(message);
+      session.set(JAVA_INT, 0, 1);
+      return (long) STRLEN.invokeExact(text);
+    }
+
+    @Override
+    public void close() {
+      arena.close();
+    }
+  }
+
+  private static final Client CLIENT = new Client();
+
+  static void arenaOfObject() throws Throwable {
+    long length = CLIENT.send("hello");
+  }
+
+  // region loop
+  static void automaticArenaInLoop() throws Throwable {
+    for (String word : List.of("a", "b", "c")) {
+      // WITNESS: none
+      // BUG: Diagnostic contains: [UnboundedArena]
+      MemorySegment copy = Arena.ofAuto().allocateFrom(word); // freed some day, by the collector
+      long length = (long) STRLEN.invokeExact(copy);
+    }
+  }
+
+  // endregion
+
+  static void automaticArenaInWhile() {
+    int left = 3;
+    while (left-- > 0) {
+      // WITNESS: none
+      // BUG: Diagnostic contains: [UnboundedArena]
+      Arena arena = Arena.ofAuto();
+      arena.allocate(JAVA_INT).set(JAVA_INT, 0, left);
+    }
+  }
+
+  static void inLambda() {
+    List.of(1, 2)
+        .forEach(
+            n -> {
+              // BUG: Diagnostic contains: [UnboundedArena]
+              MemorySegment cell = ARENA.allocateFrom(JAVA_INT, n);
+              int value = cell.get(JAVA_INT, 0);
+            });
+  }
+}
