@@ -16,6 +16,9 @@ import java.util.Map;
 /** Runs the bodies of methods and functions at the place of their calls. */
 final class Bodies {
 
+  /** Steps for a body that is run by the method under analysis is half of this. */
+  private static final long SHARE = 16_000;
+
   private final Run run;
 
   Bodies(Run run) {
@@ -44,16 +47,53 @@ final class Bodies {
     for (VariableTree p : tree.getParameters()) {
       entry = bind(entry, ((JCVariableDecl) p).sym, site.argument(i++));
     }
-    return code(tree, entry, w, a, self, target.enclClass(), f, () -> tree.getBody());
+    World start = entry;
+    boolean ours = run.relevance().isOurs(site);
+    Object inertKey = Relevance.inertKey(tree, site);
+    List<Eval> out =
+        run.limit()
+            .within(
+                share(a),
+                () -> code(tree, start, w, a, self, target.enclClass(), f, tree::getBody));
+    if (out == null) {
+      run.engine().tooMuch(tree);
+    } else if (!ours && !Relevance.hasConstants(site) && out.stream().allMatch(e -> isInert(e, w))) {
+      run.engine().noteInert(inertKey);
+    }
+    return out;
+  }
+
+  /** Whether a call left everything as it was, and returned nothing of interest. */
+  private static boolean isInert(Eval e, World before) {
+    World after = e.world();
+    if (new Reach(after).from(e.value()).meetsOurs()
+        || !after.lifetimes().equals(before.lifetimes())
+        || !after.statics().equals(before.statics())
+        || !after.kept().equals(before.kept())
+        || !after.pointers().equals(before.pointers())) {
+      return false;
+    }
+    SmallMap<ObjectId, HeapObject> old = Worlds.trackedHeap(before);
+    SmallMap<ObjectId, HeapObject> now = Worlds.trackedHeap(after);
+    for (ObjectId id : Worlds.keys(now)) {
+      HeapObject there = old.get(id);
+      if (there == null
+          ? new Reach(after).from(new Value.Obj(id)).meetsOurs()
+          : !there.equals(now.get(id))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The deeper a body is run, the less work it may be: a helper of a helper is seldom the point. */
+  private static long share(Activation a) {
+    return Math.max(500, SHARE >> a.depth());
   }
 
   /** The variables of an outer run of the same code: not those of the one that begins. */
   private World setAside(Tree tree, World w) {
-    World out = w;
-    for (VarSymbol v : run.declared(tree)) {
-      out = out.local(v, Value.UNKNOWN);
-    }
-    return out;
+    return w.without(run.declared(tree));
   }
 
   /** Gives a variable its value without touching what conditions say of it. */
@@ -131,10 +171,8 @@ final class Bodies {
   /** A condition over variables of the code itself says nothing outside: it is decided before. */
   private List<Eval> outside(Eval e, Tree tree) {
     if (e.value() instanceof Value.Truth t) {
-      for (VarSymbol declared : run.declared(tree)) {
-        if (World.mentions(t.condition(), declared)) {
-          return Expressions.decide(List.of(e));
-        }
+      if (World.mentions(t.condition(), run.declared(tree))) {
+        return Expressions.decide(List.of(e));
       }
     }
     return List.of(e);
@@ -142,9 +180,12 @@ final class Bodies {
 
   /** Drops the variables of the code that ran. */
   private World clean(Tree tree, World w, World before) {
-    World out = w;
-    for (VarSymbol v : run.declared(tree)) {
-      out = out.local(v, before.local(v));
+    World out = w.without(run.declared(tree));
+    for (VarSymbol v : Worlds.keys(before.locals())) {
+      // Those of an outer run of the same code.
+      if (run.declared(tree).contains(v)) {
+        out = out.withLocals(out.locals().put(v, before.locals().get(v)));
+      }
     }
     // Captured variables were there for the code only.
     SmallMap<VarSymbol, Value> locals =

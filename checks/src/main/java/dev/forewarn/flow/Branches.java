@@ -27,7 +27,7 @@ final class Branches {
   }
 
   private void split(ExpressionTree tree, World w, Frame f, Worlds yes, Worlds no) {
-    run.limit().step();
+    run.step(tree);
     switch (tree) {
       case ParenthesizedTree p -> split(p.getExpression(), w, f, yes, no);
       case UnaryTree u when u.getKind() == Tree.Kind.LOGICAL_COMPLEMENT ->

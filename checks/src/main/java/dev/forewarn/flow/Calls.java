@@ -168,7 +168,9 @@ final class Calls {
       return null;
     }
     if (!run.relevance().worthRunning(target, tree, site, w)) {
-      return null;
+      // It can be seen to do nothing of interest: unlike an unknown call, it changes nothing.
+      mayThrow(site, w);
+      return List.of(result(site, w.forget(Condition.CALLS)));
     }
     return run.bodies().run(target, tree, site, w);
   }
@@ -245,7 +247,12 @@ final class Calls {
           !run.types().isSubtype(t, run.symtab().runtimeExceptionType)
               && !run.types().isSubtype(t, run.symtab().errorType);
       if (checked || f.exits().handled()) {
-        f.exits().thrown(new Exits.Throw(t, site.at(), f.activation()), w);
+        // Every native call declares Throwable, and next to none throws anything: no handler of it
+        // says that it happens.
+        boolean inName = Lifetimes.isNativeCall(site) && f.exits().handled();
+        f.exits()
+            .thrown(
+                new Exits.Throw(t, site.at(), f.activation()), inName ? w.speculative(true) : w);
       }
     }
     if (f.exits().handled()) {

@@ -20,7 +20,7 @@ sealed interface Condition {
    * @param key the expression with every variable replaced by its identity
    * @param mentions the variables whose change makes the outcome unknown again
    */
-  record Atom(String key, Set<Object> mentions) implements Condition {
+  record Atom(String key, Set<Object> mentions) implements Condition, SmallMap.ByValue {
     @Override
     public boolean equals(Object o) {
       return o instanceof Atom a && a.key.equals(key);

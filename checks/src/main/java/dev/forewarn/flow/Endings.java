@@ -67,7 +67,9 @@ final class Endings {
         .thrown
         .forEach(
             (t, ws) -> {
-              if (t.type() == null) {
+              // An error is the end of the program rather than of a method.
+              if (t.type() == null
+                  || run.types().isSubtype(t.type(), run.symtab().errorType)) {
                 return;
               }
               Place at = new Event(t.activation(), t.at()).visible();
@@ -129,7 +131,8 @@ final class Endings {
               if (!ours || forEver) {
                 return;
               }
-              if (s.status() == Status.OPEN && !s.escaped() && !outside.closeable.contains(l)) {
+              // An arena in which nothing was allocated holds nothing back.
+              if (s.status() == Status.OPEN && s.filled() && !s.escaped() && !outside.closeable.contains(l)) {
                 run.collector().leftOpen(l, exit, how);
               } else {
                 run.collector().closedAtExit(l);
@@ -175,13 +178,6 @@ final class Endings {
         .forEach(
             (id, o) -> {
               if (id.given || (ended.self() != null && ended.self().id() == id)) {
-                fields(w, o, outside, told);
-              }
-            });
-    w.heap()
-        .forEach(
-            (id, o) -> {
-              if (!id.given && o.escaped() && !id.summary) {
                 fields(w, o, outside, told);
               }
             });

@@ -20,10 +20,13 @@ import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What all analyses of one compilation share. Not thread-safe, like javac itself. */
 final class Engine {
@@ -52,6 +55,8 @@ final class Engine {
   private final Statics statics = new Statics(this);
   private final Variables variables = new Variables();
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
+  private final Set<Object> inert = new HashSet<>();
+  private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -164,6 +169,24 @@ final class Engine {
         });
   }
 
+  /** Notes that running a body at its calls is too much work. */
+  void tooMuch(Tree code) {
+    tooMuch.add(code);
+  }
+
+  /** Notes that a body does nothing of interest as long as it is given nothing of interest. */
+  void noteInert(Object call) {
+    inert.add(call);
+  }
+
+  boolean isInert(Object call) {
+    return inert.contains(call);
+  }
+
+  boolean isTooMuch(Tree code) {
+    return tooMuch.contains(code);
+  }
+
   /** A class of java.base by its name. */
   Type type(String name) {
     ClassSymbol c = symtab.enterClass(symtab.java_base, names.fromString(name));
@@ -195,13 +218,16 @@ final class Engine {
     return known;
   }
 
+  static long total, count;
   private List<Fact> analyse(Tree code, ClassSymbol c, CompilationUnitTree of) {
+    long t0 = System.nanoTime();
     try {
       Run run = new Run(this, code, of, STEPS);
       Roots.Ended ended = Roots.execute(run, code, c, of);
       run.endings().finish(ended, code, of);
       return run.collector().facts();
     } catch (WorkLimit.Reached e) {
+      if (Boolean.getBoolean("fw.trace")) System.err.println("LIMIT " + name(code, c, of));
       return List.of();
     } catch (CompletionFailure e) {
       // A class is missing from the class path: javac has its own words for that.
@@ -212,6 +238,10 @@ final class Engine {
       }
       notes.add("Forewarn could not analyse %s: %s".formatted(name(code, c, of), e));
       return List.of();
+    } finally {
+      long ms = (System.nanoTime() - t0) / 1000000;
+      total += System.nanoTime() - t0; count++;
+      if (Boolean.getBoolean("fw.trace") && (ms > 100 || count % 1000 == 0)) System.err.println("TIME " + ms + " " + name(code, c, of)+" total "+total/1000000+" n "+count);
     }
   }
 

@@ -46,7 +46,7 @@ final class Expressions {
 
   /** The outcomes of evaluating an expression; none if it never completes. */
   List<Eval> evaluate(ExpressionTree tree, World w, Frame f) {
-    run.limit().step();
+    run.step(tree);
     return switch (tree) {
       case ParenthesizedTree p -> evaluate(p.getExpression(), w, f);
       case LiteralTree l -> Eval.of(w, run.conditions().constant(l));

@@ -27,6 +27,20 @@ record HeapObject(
     OUTER
   }
 
+  /** Captured values never change, and follow from where the object was made. */
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof HeapObject h
+        && h.escaped == escaped
+        && h.type == type
+        && h.fields.equals(fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return fields.hashCode() * 2 + (escaped ? 1 : 0);
+  }
+
   HeapObject with(Object field, Stored value) {
     return new HeapObject(type, exact, fields.put(field, value), captured, escaped);
   }

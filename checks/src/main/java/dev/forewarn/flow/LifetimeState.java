@@ -5,9 +5,10 @@ package dev.forewarn.flow;
  *
  * @param status open or closed
  * @param closed where it was closed; null while open
+ * @param filled whether anything was allocated in it
  * @param escaped whether code that is not visible may close it
  */
-record LifetimeState(Status status, Event closed, boolean escaped) {
+record LifetimeState(Status status, Event closed, boolean escaped, boolean filled) {
 
   enum Status {
     OPEN,
@@ -16,26 +17,35 @@ record LifetimeState(Status status, Event closed, boolean escaped) {
     UNSURE
   }
 
-  static final LifetimeState OPEN = new LifetimeState(Status.OPEN, null, false);
+  static final LifetimeState OPEN = new LifetimeState(Status.OPEN, null, false, false);
 
   LifetimeState close(Event at) {
-    return new LifetimeState(Status.CLOSED, at, escaped);
+    return new LifetimeState(Status.CLOSED, at, escaped, filled);
   }
 
   LifetimeState escape() {
-    return escaped ? this : new LifetimeState(status, closed, true);
+    return escaped ? this : new LifetimeState(status, closed, true, filled);
+  }
+
+  LifetimeState fill() {
+    return filled ? this : new LifetimeState(status, closed, escaped, true);
   }
 
   LifetimeState join(LifetimeState other) {
     Status joined = status == other.status ? status : Status.UNSURE;
     return new LifetimeState(
-        joined, closed != null ? closed : other.closed, escaped || other.escaped);
+        joined,
+        closed != null ? closed : other.closed,
+        escaped || other.escaped,
+        filled || other.filled);
   }
 
   /** Where it was closed makes no difference to what can happen next. */
   @Override
   public boolean equals(Object o) {
-    return o instanceof LifetimeState s && s.status == status && s.escaped == escaped;
+    return o instanceof LifetimeState s && s.status == status
+        && s.escaped == escaped
+        && s.filled == filled;
   }
 
   @Override

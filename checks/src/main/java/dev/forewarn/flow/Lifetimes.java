@@ -31,7 +31,10 @@ final class Lifetimes {
     return switch (v) {
       case Value.ArenaRef a ->
           Eval.of(
-              w, new Value.View(a.lifetime(), as == null ? ViewKind.SEGMENT : as, false));
+              a.lifetime().opened == null || as == ViewKind.SCOPE
+                  ? w
+                  : w.state(a.lifetime(), w.state(a.lifetime()).fill()),
+              new Value.View(a.lifetime(), as == null ? ViewKind.SEGMENT : as, false));
       case Value.View x ->
           Eval.of(w, new Value.View(x.lifetime(), as == null ? x.kind() : as, x.raw()));
       case Value.Choice c -> {
@@ -133,8 +136,13 @@ final class Lifetimes {
    *
    * @return the world that goes on; null if none does
    */
-  World access(Value v, CallSite site, World w) {
+  World access(Value v, CallSite site, World in) {
     Lifetime l = lifetime(v);
+    World w = in;
+    if (l != null && isNativeCall(site) && !w.pointers().isEmpty()) {
+      // A struct that was filled for this very call: what it points to may die afterwards.
+      w = w.withPointers(w.pointers().filter((p, b) -> p.holder() != lifetime(v)));
+    }
     Value.View view = v instanceof Value.View x ? x : null;
     boolean raw = view != null && view.raw();
     if (v instanceof Value.Address a && isNativeCall(site)) {
@@ -195,7 +203,7 @@ final class Lifetimes {
     return new Eval(w, new Value.View(l, ViewKind.SEGMENT, true));
   }
 
-  private static boolean isNativeCall(CallSite site) {
+  static boolean isNativeCall(CallSite site) {
     return site.method().enclClass().flatname.contentEquals("java.lang.invoke.MethodHandle");
   }
 

@@ -181,7 +181,8 @@ final class Objects {
   /** Notes that something was put into a collection that others hold. */
   private World leave(Value v, Event at, World w) {
     Tree call = at.tree();
-    if (!isOfOthers(call)) {
+    if (!isOfOthers(call)
+        || !new Reach(w).from(v).meetsOurs()) {
       return w;
     }
     World.Kept kept = new World.Kept(v, false, Fact.Way.COLLECTION, at);

@@ -69,6 +69,16 @@ final class Reach {
     }
   }
 
+  /** Whether anything met lives in what the method under analysis opened. */
+  boolean meetsOurs() {
+    for (Lifetime l : lifetimes) {
+      if (l.opened != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Reach fromLocals() {
     fromAll(world.locals());
     return this;
@@ -104,7 +114,10 @@ final class Reach {
     if (!any) {
       return w;
     }
-    Reach reach = new Reach(w).from(result).fromLocals().fromOutside();
+    // What only code outside holds will not be met again; that it got out is noted in what it holds.
+    Reach reach = new Reach(w).from(result).fromLocals();
+    w.statics().forEach((v, s) -> reach.from(s.value()));
+    w.kept().forEach((k, b) -> reach.from(k.function()));
     w.heap()
         .forEach(
             (id, o) -> {

@@ -1,6 +1,7 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -15,6 +16,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import java.util.ArrayList;
@@ -30,13 +32,19 @@ final class Relevance {
 
   /** What one piece of code does by itself, and what it calls. */
   private static final class Summary {
+    int size;
     boolean touches;
     boolean acts;
     final List<MethodSymbol> calls = new ArrayList<>();
     Boolean allTouch;
+    boolean writes;
     Boolean allAct;
+    Boolean allWrite;
     boolean running;
   }
+
+  /** Nodes of a body that does little more than return something. */
+  private static final int ACCESSOR = 60;
 
   private final Engine engine;
   private final Map<Tree, Summary> summaries = new IdentityHashMap<>();
@@ -71,6 +79,28 @@ final class Relevance {
     return any;
   }
 
+  /** Whether code changes objects that were there before, itself or through what it calls. */
+  private boolean writes(Summary s) {
+    if (s.writes || s.allWrite != null) {
+      return s.writes || s.allWrite;
+    }
+    if (s.running) {
+      return false;
+    }
+    s.running = true;
+    boolean any = false;
+    for (MethodSymbol m : s.calls) {
+      MethodTree tree = m.isConstructor() ? null : engine.sources().method(m);
+      if (tree != null && tree.getBody() != null && writes(summary(tree))) {
+        any = true;
+        break;
+      }
+    }
+    s.running = false;
+    s.allWrite = any;
+    return any;
+  }
+
   /** Whether a method has to do with native memory, itself or through what it calls. */
   boolean relevant(MethodSymbol m) {
     MethodTree tree = engine.sources().method(m);
@@ -100,12 +130,81 @@ final class Relevance {
 
   /** Whether running a body at a call can tell anything. */
   boolean worthRunning(MethodSymbol m, MethodTree tree, CallSite site, World w) {
+    if (isOurs(site)) {
+      return true;
+    }
+    Summary s = summary(tree);
+    if (!touches(s)) {
+      return false;
+    }
+    if (writes(s) || (acts(s) && !engine.isInert(inertKey(tree, site)))) {
+      return true;
+    }
+    // It neither begins nor ends anything: it matters if it meets something that has ended, or
+    // hands out what its object holds.
+    boolean ended = false;
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      ended |= w.state(l).status() == LifetimeState.Status.CLOSED;
+    }
+    return ended
+        || (s.size <= ACCESSOR && engine.ffm().role(m.getReturnType()) != FfmTypes.Role.NONE);
+  }
+
+  /** What a call does that is given nothing of interest depends on its code and its functions. */
+  static Object inertKey(Tree code, CallSite site) {
+    List<Object> key = null;
     for (Value v : site.arguments()) {
-      if (v.tracked() && !(v instanceof Value.Obj o && o.id().given)) {
+      if (v instanceof Value.Closure c) {
+        if (key == null) {
+          key = new ArrayList<>(List.of(code));
+        }
+        key.add(
+            c.code() instanceof MemberReferenceTree r ? ASTHelpers.getSymbol(r) : c.code());
+      }
+    }
+    return key == null ? code : key;
+  }
+
+  /** Whether a call is given values that may lead it down one path only. */
+  static boolean hasConstants(CallSite site) {
+    for (Value v : site.arguments()) {
+      if (v instanceof Value.Constant || v == Value.NULL || v instanceof Value.Truth) {
         return true;
       }
     }
-    return touches(summary(tree));
+    return false;
+  }
+
+  /** Whether anything that goes into a call was made by the method under analysis. */
+  boolean isOurs(CallSite site) {
+    if (isOurs(site.receiver())) {
+      return true;
+    }
+    for (Value v : site.arguments()) {
+      if (isOurs(v)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a value was made by the method under analysis, so that its fate is of interest. */
+  private boolean isOurs(Value v) {
+    return switch (v) {
+      case Value.Obj o -> !o.id().given;
+      case Value.View x -> x.lifetime().opened != null;
+      case Value.ArenaRef a -> true;
+      case Value.Address a -> a.of().lifetime().opened != null;
+      case Value.Closure c -> {
+        boolean any = isOurs(c.self());
+        for (VarSymbol captured : Worlds.keys(c.captured())) {
+          any |= isOurs(c.captured().get(captured));
+        }
+        yield any || acts(c.code());
+      }
+      case Value.Choice c -> c.of().stream().anyMatch(this::isOurs);
+      default -> false;
+    };
   }
 
   /** Whether a method that is not visible may change the fields of its receiver. */
@@ -129,6 +228,12 @@ final class Relevance {
 
     Look(Summary s) {
       this.s = s;
+    }
+
+    @Override
+    public Void scan(Tree tree, Void unused) {
+      s.size++;
+      return super.scan(tree, null);
     }
 
     @Override
@@ -171,6 +276,22 @@ final class Relevance {
                 || (!v.isStatic()
                     && v.owner instanceof Symbol.ClassSymbol c
                     && engine.ffm().touches(c));
+      }
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree tree, Void unused) {
+      written(ASTHelpers.getSymbol(tree.getVariable()));
+      return super.visitAssignment(tree, null);
+    }
+
+    /** Notes fields of classes that deal in native memory: flags count as much as segments. */
+    private void written(Symbol symbol) {
+      if (symbol instanceof VarSymbol v
+          && !v.isStatic()
+          && v.owner instanceof Symbol.ClassSymbol c
+          && engine.ffm().touches(c)) {
+        s.writes = true;
       }
     }
 

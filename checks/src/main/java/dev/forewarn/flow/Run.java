@@ -18,6 +18,7 @@ import dev.forewarn.contracts.Contract;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -66,6 +67,7 @@ final class Run {
 
   private final Map<ActivationKey, Activation> activations = new HashMap<>();
   private final Map<SiteKey, Object> sites = new HashMap<>();
+  private Consumer<Tree> observer;
   private Tree resource;
   private int loops;
   private boolean joined;
@@ -87,6 +89,19 @@ final class Run {
 
   WorkLimit limit() {
     return limit;
+  }
+
+  /** One more step: a tree looked at in one world. */
+  void step(Tree tree) {
+    limit.step();
+    if (observer != null) {
+      observer.accept(tree);
+    }
+  }
+
+  /** Lets a test see every tree that is interpreted. */
+  void observe(Consumer<Tree> trees) {
+    observer = trees;
   }
 
   Expressions expressions() {
@@ -238,7 +253,8 @@ final class Run {
 
   /** Whether code may be run now: not while it is running, nor too deep, nor near the limit. */
   boolean mayEnter(Activation from, Tree code) {
-    return from.timesRunning(code) < RECURSION && from.depth() < DEPTH && limit.allows(Engine.RESERVE);
+    return !engine.isTooMuch(code)
+        && from.timesRunning(code) < RECURSION && from.depth() < DEPTH && limit.allows(Engine.RESERVE);
   }
 
   /** Whether code is written inside the method under analysis. */

@@ -57,7 +57,7 @@ final class Running {
   }
 
   private World keep(Value function, boolean elsewhere, CallSite site, World w) {
-    if (!function.tracked()) {
+    if (!function.tracked() || !new Reach(w).from(function).meetsOurs()) {
       return w;
     }
     World.Kept kept =

@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 
 /**
  * An immutable map for the few entries that a {@link World} has: linear search over an array beats a
@@ -12,6 +13,8 @@ final class SmallMap<K, V> {
   private static final SmallMap<?, ?> EMPTY = new SmallMap<>(new Object[0]);
 
   private final Object[] entries;
+  private int hash;
+  private SmallMap<K, V> part;
 
   private SmallMap(Object[] entries) {
     this.entries = entries;
@@ -30,14 +33,25 @@ final class SmallMap<K, V> {
     return entries.length == 0;
   }
 
-  private int indexOf(K key) {
+  private int indexOf(Object key) {
     for (int i = 0; i < entries.length; i += 2) {
-      if (entries[i] == key || entries[i].equals(key)) {
+      if (entries[i] == key) {
         return i;
+      }
+    }
+    // Most keys are compared by identity; asking them again would cost more than all the rest.
+    if (key instanceof ByValue || key instanceof Integer) {
+      for (int i = 0; i < entries.length; i += 2) {
+        if (entries[i].equals(key)) {
+          return i;
+        }
       }
     }
     return -1;
   }
+
+  /** Keys that are compared by {@code equals}; all others, but for numbers, are by identity. */
+  interface ByValue {}
 
   /** The value of {@code key}, or null. */
   @SuppressWarnings("unchecked")
@@ -112,7 +126,9 @@ final class SmallMap<K, V> {
     if (this == o) {
       return true;
     }
-    if (!(o instanceof SmallMap<?, ?> other) || other.entries.length != entries.length) {
+    if (!(o instanceof SmallMap<?, ?> other)
+        || other.entries.length != entries.length
+        || other.hashCode() != hashCode()) {
       return false;
     }
     for (int i = 0; i < entries.length; i += 2) {
@@ -126,11 +142,22 @@ final class SmallMap<K, V> {
 
   @Override
   public int hashCode() {
-    int h = 0;
-    for (int i = 0; i < entries.length; i += 2) {
-      h += entries[i].hashCode() * 31 ^ entries[i + 1].hashCode();
+    if (hash == 0) {
+      int h = 1;
+      for (int i = 0; i < entries.length; i += 2) {
+        h += entries[i].hashCode() * 31 ^ entries[i + 1].hashCode();
+      }
+      hash = h == 0 ? 1 : h;
     }
-    return h;
+    return hash;
+  }
+
+  /** The part of this that counts, made once: {@code make} must always be the same. */
+  SmallMap<K, V> part(UnaryOperator<SmallMap<K, V>> make) {
+    if (part == null) {
+      part = make.apply(this);
+    }
+    return part;
   }
 
   @Override

@@ -30,6 +30,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.JCTree.JCYield;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Interprets statements over sets of worlds. */
 final class Statements {
@@ -71,20 +72,17 @@ final class Statements {
   }
 
   private static Worlds without(List<VarSymbol> variables, Worlds in) {
+    Set<VarSymbol> all = Set.copyOf(variables);
     Worlds out = new Worlds();
     for (World w : in.list()) {
-      World x = w;
-      for (VarSymbol v : variables) {
-        x = x.local(v, Value.UNKNOWN);
-      }
-      out.add(x);
+      out.add(w.without(all));
     }
     return out;
   }
 
   /** The worlds in which control reaches the end of the statement. */
   Worlds one(StatementTree s, Worlds in, Frame f) {
-    run.limit().step();
+    run.step(s);
     return switch (s) {
       case ExpressionStatementTree e -> evaluate(e.getExpression(), in, f);
       case VariableTree v -> declare(v, in, f);

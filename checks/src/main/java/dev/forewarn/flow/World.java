@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.facts.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One possible state of the program at one point. Within a world every lifetime has one state and
@@ -35,7 +36,8 @@ record World(
    * Something that others keep: a function that they may run after the call that took it, a thing put
    * into a collection of theirs.
    */
-  record Kept(Value function, boolean elsewhere, Fact.Way way, Event at) {
+  record Kept(Value function, boolean elsewhere, Fact.Way way, Event at)
+      implements SmallMap.ByValue {
     @Override
     public boolean equals(Object o) {
       return o instanceof Kept k && k.function.equals(function) && k.elsewhere == elsewhere;
@@ -48,7 +50,8 @@ record World(
   }
 
   /** Memory of lifetime {@code holder} holds the address of {@code target}. */
-  record PointerCell(Lifetime holder, Value.View target, Event at) {
+  record PointerCell(Lifetime holder, Value.View target, Event at)
+      implements SmallMap.ByValue {
     @Override
     public boolean equals(Object o) {
       return o instanceof PointerCell p && p.holder == holder && p.target.equals(target);
@@ -127,6 +130,12 @@ record World(
     return value == null ? Value.UNKNOWN : value;
   }
 
+  /** Drops local variables, and what is known through them. */
+  World without(Set<VarSymbol> variables) {
+    World w = forget(variables);
+    return w.withLocals(w.locals.filter((v, x) -> !variables.contains(v)));
+  }
+
   /** Assigns a local variable; conditions that mention it become unknown. */
   World local(VarSymbol v, Value value) {
     World w = forget(v);
@@ -135,21 +144,34 @@ record World(
 
   /** Drops what is known through the old value of a variable or field. */
   World forget(Object mentioned) {
-    if (conditions.isEmpty() && locals.isEmpty()) {
-      return this;
+    return forget(Set.of(mentioned));
+  }
+
+  /** Drops what is known through the old values of variables or fields. */
+  World forget(Set<?> mentioned) {
+    World w = this;
+    if (!conditions.isEmpty()) {
+      w = w.withConditions(conditions.filter((c, b) -> !any(c.mentions(), mentioned)));
     }
-    World w =
-        withConditions(conditions.filter((c, b) -> !c.mentions().contains(mentioned)));
     return w.withLocals(
         w.locals.filter(
             (v, value) ->
                 !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))));
   }
 
-  static boolean mentions(Condition c, Object what) {
+  private static boolean any(Set<Object> of, Set<?> mentioned) {
+    for (Object o : of) {
+      if (mentioned.contains(o)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean mentions(Condition c, Set<?> what) {
     return switch (c) {
       case Condition.Fixed f -> false;
-      case Condition.Atom a -> a.mentions().contains(what);
+      case Condition.Atom a -> any(a.mentions(), what);
       case Condition.Not n -> mentions(n.of(), what);
       case Condition.And a -> mentions(a.left(), what) || mentions(a.right(), what);
       case Condition.Or o -> mentions(o.left(), what) || mentions(o.right(), what);

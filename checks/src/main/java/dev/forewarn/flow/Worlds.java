@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * The possible states at one point of the program. Worlds that agree in everything tracked are merged
@@ -102,18 +102,27 @@ final class Worlds {
 
   /** What both agree in; {@code a} itself if it says no more than that. */
   private static World merge(World a, World b) {
-    World m = a;
-    m = m.withLocals(a.locals().filter((v, x) -> x.tracked() || x.equals(b.locals().get(v))));
-    m = m.withConditions(a.conditions().filter((c, x) -> x.equals(b.conditions().get(c))));
-    SmallMap<ObjectId, HeapObject> heap = a.heap();
-    for (ObjectId id : keys(a.heap())) {
-      HeapObject there = b.heap().get(id);
-      if (there != null) {
-        heap = heap.put(id, mergeSoft(a.heap().get(id), there));
-      }
+    if (a == b) {
+      return a;
     }
-    m = m.withHeap(heap);
-    if (!a.statics().isEmpty()) {
+    World m = a;
+    if (a.locals() != b.locals()) {
+      m = m.withLocals(a.locals().filter((v, x) -> x.tracked() || x.equals(b.locals().get(v))));
+    }
+    if (a.conditions() != b.conditions()) {
+      m = m.withConditions(a.conditions().filter((c, x) -> x.equals(b.conditions().get(c))));
+    }
+    if (a.heap() != b.heap()) {
+      SmallMap<ObjectId, HeapObject> heap = a.heap();
+      for (ObjectId id : keys(a.heap())) {
+        HeapObject there = b.heap().get(id);
+        if (there != null) {
+          heap = heap.put(id, mergeSoft(a.heap().get(id), there));
+        }
+      }
+      m = m.withHeap(heap);
+    }
+    if (!a.statics().isEmpty() && a.statics() != b.statics()) {
       SmallMap<VarSymbol, Stored> statics = a.statics();
       boolean changed = false;
       for (VarSymbol v : keys(a.statics())) {
@@ -134,6 +143,9 @@ final class Worlds {
   }
 
   private static HeapObject mergeSoft(HeapObject a, HeapObject b) {
+    if (a == b) {
+      return a;
+    }
     SmallMap<Object, Stored> fields = a.fields();
     for (Object f : keys(a.fields())) {
       Stored x = a.fields().get(f);
@@ -152,31 +164,53 @@ final class Worlds {
     return out;
   }
 
+  private static final UnaryOperator<SmallMap<VarSymbol, Value>> TRACKED_LOCALS =
+      locals -> locals.filter((v, x) -> x.tracked());
+
+  private static final UnaryOperator<SmallMap<VarSymbol, Stored>> TRACKED_STATICS =
+      statics -> statics.filter((v, s) -> s.value().tracked());
+
+  private static final UnaryOperator<SmallMap<ObjectId, HeapObject>> TRACKED_HEAP =
+      heap -> {
+        SmallMap<ObjectId, HeapObject> out = heap;
+        for (ObjectId id : keys(heap)) {
+          HeapObject o = heap.get(id);
+          // What a given object held from the start is the same in every world that looked.
+          SmallMap<Object, Stored> fields =
+              o.fields().filter((f, s) -> s.value().tracked() && !(id.given && s.at() == null));
+          if (id.given && fields.isEmpty() && !o.escaped()) {
+            out = out.remove(id);
+          } else if (fields != o.fields()) {
+            out = out.put(id, o.withFields(fields));
+          }
+        }
+        return out;
+      };
+
+  /** The objects of a world as far as they tell it from others. */
+  static SmallMap<ObjectId, HeapObject> trackedHeap(World w) {
+    return w.heap().part(TRACKED_HEAP);
+  }
+
   /** A world seen as the tracked part of it. */
   private static final class Key {
     private final World world;
     private final SmallMap<VarSymbol, Value> locals;
-    private final SmallMap<ObjectId, SmallMap<Object, Stored>> heap;
+    private final SmallMap<ObjectId, HeapObject> heap;
     private final SmallMap<VarSymbol, Stored> statics;
     private final int hash;
 
     Key(World w) {
       world = w;
-      locals = w.locals().filter((v, x) -> x.tracked());
-      SmallMap<ObjectId, SmallMap<Object, Stored>> h = SmallMap.empty();
-      for (ObjectId id : keys(w.heap())) {
-        HeapObject o = w.heap().get(id);
-        // What a given object held from the start is the same in every world that looked.
-        SmallMap<Object, Stored> fields =
-            o.fields().filter((f, s) -> s.value().tracked() && !(id.given && s.at() == null));
-        if (!id.given || !fields.isEmpty()) {
-          h = h.put(id, fields);
-        }
-      }
-      heap = h;
-      statics = w.statics().filter((f, s) -> s.value().tracked());
-      hash =
-          Objects.hash(locals, w.lifetimes(), heap, statics, w.kept(), w.pointers());
+      locals = w.locals().part(TRACKED_LOCALS);
+      heap = trackedHeap(w);
+      statics = w.statics().part(TRACKED_STATICS);
+      int h = locals.hashCode();
+      h = h * 31 + w.lifetimes().hashCode();
+      h = h * 31 + heap.hashCode();
+      h = h * 31 + statics.hashCode();
+      h = h * 31 + w.kept().hashCode();
+      hash = h * 31 + w.pointers().hashCode();
     }
 
     @Override
@@ -186,22 +220,9 @@ final class Worlds {
           && k.locals.equals(locals)
           && k.world.lifetimes().equals(world.lifetimes())
           && k.heap.equals(heap)
-          && sameEscapes(k.world)
           && k.statics.equals(statics)
           && k.world.kept().equals(world.kept())
           && k.world.pointers().equals(world.pointers());
-    }
-
-    private boolean sameEscapes(World other) {
-      boolean[] same = {true};
-      world
-          .heap()
-          .forEach(
-              (id, o) -> {
-                HeapObject there = other.heap().get(id);
-                same[0] &= there == null ? id.given : there.escaped() == o.escaped();
-              });
-      return same[0];
     }
 
     @Override
