@@ -175,6 +175,9 @@ final class Bodies {
         return Expressions.decide(List.of(e));
       }
     }
+    if (e.value() instanceof Value.Same s && World.any(s.mentions(), run.declared(tree))) {
+      return Eval.of(e.world(), Value.UNKNOWN);
+    }
     return List.of(e);
   }
 

@@ -19,8 +19,15 @@ sealed interface Condition {
    *
    * @param key the expression with every variable replaced by its identity
    * @param mentions the variables whose change makes the outcome unknown again
+   * @param range what it says of numbers, or null
    */
-  record Atom(String key, Set<Object> mentions) implements Condition, SmallMap.ByValue {
+  record Atom(String key, Set<Object> mentions, Range range)
+      implements Condition, SmallMap.ByValue {
+
+    Atom(String key, Set<Object> mentions) {
+      this(key, mentions, null);
+    }
+
     @Override
     public boolean equals(Object o) {
       return o instanceof Atom a && a.key.equals(key);

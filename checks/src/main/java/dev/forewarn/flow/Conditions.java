@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCLiteral;
 import com.sun.tools.javac.tree.TreeInfo;
@@ -113,7 +114,7 @@ final class Conditions {
     }
     if (ASTHelpers.getType(l) != null
         && run.types().unboxedTypeOrType(ASTHelpers.getType(l)).hasTag(
-            com.sun.tools.javac.code.TypeTag.BOOLEAN)
+            TypeTag.BOOLEAN)
         && constant(r) instanceof Value.Constant(Boolean truth)) {
       Condition c = of(l, w, f);
       return c == null || truth ? c : Condition.not(c);
@@ -154,6 +155,9 @@ final class Conditions {
       }
       return run.objects().cannotBeNull(other) ? Condition.NEVER : null;
     }
+    if (a instanceof Value.Same && a.equals(b)) {
+      return Condition.ALWAYS;
+    }
     if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
       boolean equal =
           x.value() instanceof Number m && y.value() instanceof Number n
@@ -182,7 +186,36 @@ final class Conditions {
       a = b;
       b = t;
     }
-    return new Condition.Atom(a + operator + b, mentions);
+    return new Condition.Atom(a + operator + b, mentions, range(operator, a, b));
+  }
+
+  /** What a comparison with a number says of the other side. */
+  private static Range range(String operator, String a, String b) {
+    Long left = number(a);
+    Long right = number(b);
+    if ((left == null) == (right == null)) {
+      return null;
+    }
+    if (operator.equals("==")) {
+      return left != null
+          ? new Range(b, Range.Relation.EQUAL, left)
+          : new Range(a, Range.Relation.EQUAL, right);
+    }
+    return left != null
+        ? new Range(b, Range.Relation.GREATER, left)
+        : new Range(a, Range.Relation.LESS, right);
+  }
+
+  /** The number that a key spells; null if it spells something else. */
+  private static Long number(String key) {
+    if (!key.startsWith("#") || !key.endsWith(":n") || key.length() > 22) {
+      return null;
+    }
+    try {
+      return Long.valueOf(key.substring(1, key.length() - 2));
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   /** The condition that {@code prefix} says of a pure expression; null if it is not pure. */
@@ -190,6 +223,22 @@ final class Conditions {
     Set<Object> mentions = new HashSet<>();
     String key = key(e, w, f, mentions);
     return key == null ? null : new Condition.Atom(prefix + key, mentions);
+  }
+
+  /** A name for the value of a variable of which nothing is known, to be passed on. */
+  Value nameOf(VarSymbol v, World w, Frame f) {
+    if (v.type.hasTag(TypeTag.BOOLEAN)) {
+      Set<Object> mentions = new HashSet<>();
+      return new Value.Truth(
+          new Condition.Atom(variable(v, null, w, f, mentions), mentions));
+    }
+    if (v.type.isPrimitive()
+        || v.type.tsym == run.symtab().stringType.tsym
+        || (v.type.tsym.flags() & Flags.ENUM) != 0) {
+      Set<Object> mentions = new HashSet<>();
+      return new Value.Same(variable(v, null, w, f, mentions), mentions);
+    }
+    return Value.UNKNOWN;
   }
 
   /** The value of an expression that needs no evaluation; null if it is not of that sort. */
@@ -285,6 +334,10 @@ final class Conditions {
     }
     if (value == Value.NULL) {
       return "null";
+    }
+    if (value instanceof Value.Same same) {
+      mentions.addAll(same.mentions());
+      return same.key();
     }
     if (value instanceof Value.Truth) {
       return null;
@@ -385,7 +438,7 @@ final class Conditions {
           "charAt", "indexOf", "intValue", "longValue", "booleanValue");
 
   private static boolean asks(MethodSymbol m) {
-    if (m.getReturnType().hasTag(com.sun.tools.javac.code.TypeTag.VOID)) {
+    if (m.getReturnType().hasTag(TypeTag.VOID)) {
       return false;
     }
     String name = m.name.toString();

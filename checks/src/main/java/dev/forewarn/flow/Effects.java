@@ -39,7 +39,10 @@ final class Effects {
   /** The outcomes of a call that does what the contract says. */
   List<Eval> apply(Contract contract, CallSite site, World w) {
     if (!contract.effects().isEmpty()) {
-      run.calls().mayThrow(site, w);
+      boolean waits = contract.effects().stream().anyMatch(e -> e instanceof Effect.Joins);
+      // Being interrupted while waiting is not worth a word.
+      run.calls()
+          .mayThrow(site, waits ? w.withKept(w.kept().filter((k, b) -> !k.elsewhere())) : w);
     }
     List<State> states = List.of(start(site, w));
     for (Effect effect : contract.effects()) {

@@ -118,7 +118,7 @@ final class Expressions {
       if (known == Value.UNKNOWN && v.getConstantValue() != null) {
         known = new Value.Constant(v.getConstantValue());
       }
-      return Eval.of(w, known);
+      return Eval.of(w, known == Value.UNKNOWN ? run.conditions().nameOf(v, w, f) : known);
     }
     return List.of(
         v.isStatic() ? readStatic(v, w, f) : run.objects().read(run.objects().self(v, w, f), v, w, f));

@@ -1,8 +1,11 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Interprets enhanced {@code for} loops. */
@@ -19,6 +22,9 @@ final class Iterations {
     for (World w : in.list()) {
       for (Eval over : run.expressions().evaluate(tree.getExpression(), w, f)) {
         List<Value> elements = run.objects().elements(over.value(), over.world());
+        if (elements == null) {
+          elements = spelledOut(tree.getExpression());
+        }
         out.addAll(
             elements == null
                 ? unknownTimes(tree, over, f)
@@ -26,6 +32,21 @@ final class Iterations {
       }
     }
     return Statements.plus(out, f.exits().breaks.remove(tree));
+  }
+
+  /** The elements of an array that is written down in the loop itself, if they are few. */
+  private List<Value> spelledOut(ExpressionTree over) {
+    if (!(over instanceof NewArrayTree a)
+        || a.getInitializers() == null
+        || a.getInitializers().size() > 4) {
+      return null;
+    }
+    List<Value> out = new ArrayList<>();
+    for (ExpressionTree e : a.getInitializers()) {
+      Value v = run.conditions().constant(e);
+      out.add(v == null ? Value.UNKNOWN : v);
+    }
+    return out;
   }
 
   private Worlds inTurn(EnhancedForLoopTree tree, List<Value> elements, World start, Frame f) {

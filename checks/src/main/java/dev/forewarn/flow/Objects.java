@@ -13,6 +13,7 @@ import com.sun.tools.javac.code.Symbol.RecordComponent;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.flow.HeapObject.Slot;
 import dev.forewarn.facts.Fact;
@@ -93,8 +94,10 @@ final class Objects {
   }
 
   /** Writes an instance field. */
-  World write(Value receiver, VarSymbol field, Value v, Event at, World in) {
+  World write(Value receiver, VarSymbol field, Value value, Event at, World in) {
     World w = in.forget(field);
+    // Variables come and go; what is in the heap must not depend on them.
+    Value v = value instanceof Value.Same ? Value.UNKNOWN : value;
     for (Value each : Value.each(receiver)) {
       if (!(each instanceof Value.Obj o)) {
         w = v.tracked() ? escape(v, w) : w;
@@ -134,6 +137,12 @@ final class Objects {
 
   /** Whether a value is an instance of a type; null if it may be or not. */
   Boolean instanceOf(Value value, Type type, World w) {
+    if (value instanceof Value.Constant c) {
+      return constantIs(c.value(), type);
+    }
+    if (value instanceof Value.View v && v.kind() == ViewKind.SEGMENT) {
+      return run.ffm().role(type) == FfmTypes.Role.SEGMENT ? (Boolean) true : otherThan(type);
+    }
     if (value instanceof Value.Obj o) {
       HeapObject object = w.heap().get(o.id());
       if (object != null && object.type() != null && !o.id().given) {
@@ -144,6 +153,22 @@ final class Objects {
       }
     }
     return null;
+  }
+
+  /** Whether a constant is of a type: only what certainly is not is of interest. */
+  private Boolean constantIs(Object constant, Type type) {
+    if (run.ffm().role(type) != FfmTypes.Role.NONE) {
+      return false;
+    }
+    String name = type.tsym.flatName().toString();
+    return name.equals(constant.getClass().getName()) ? (Boolean) true : null;
+  }
+
+  /** A segment is none of the final classes of java.lang. */
+  private static Boolean otherThan(Type type) {
+    return type.tsym.flatName().toString().startsWith("java.lang.") && type.isFinal()
+        ? (Boolean) false
+        : null;
   }
 
   /** Whether a value cannot be the null reference. */

@@ -35,6 +35,9 @@ import java.util.Set;
 /** Interprets statements over sets of worlds. */
 final class Statements {
 
+  /** A loop is run round by round only while so few worlds are in it. */
+  private static final int PEELED = 12;
+
   private final Run run;
 
   Statements(Run run) {
@@ -227,46 +230,41 @@ final class Statements {
       Worlds in,
       Frame f) {
     Worlds out = new Worlds();
-    Worlds head = new Worlds();
     Worlds work = new Worlds();
     for (World w : in.list()) {
-      World fresh = head.add(w.forget(Condition.CALLS));
-      if (fresh != null) {
-        work.add(fresh);
-      }
+      work.add(w.forget(Condition.CALLS));
     }
     run.enterLoop();
-    boolean first = true;
-    while (!work.isEmpty()) {
-      Worlds round;
-      if (testFirst || !first) {
+    // The first rounds are run one by one, so that counters keep their values; all others at once.
+    Worlds head = null;
+    for (int rounds = 0; !work.isEmpty(); rounds++) {
+      boolean decided = true;
+      Worlds round = work;
+      if (condition != null && (testFirst || rounds > 0)) {
         round = new Worlds();
-        if (condition == null) {
-          round.addAll(work);
-        } else {
-          run.branches().split(condition, work, f, round, out);
-        }
-      } else {
-        round = work;
+        int before = out.size();
+        run.branches().split(condition, work, f, round, out);
+        decided = round.isEmpty() || out.size() == before;
       }
       Worlds end = round.isEmpty() ? round : one(body, round, f);
       end = plus(end, f.exits().continues.remove(loop));
       for (StatementTree u : update) {
         end = one(u, end, f);
       }
+      boolean oneByOne = head == null && end.size() <= PEELED && rounds < (decided ? 8 : 2);
       work = new Worlds();
-      if (!testFirst && first) {
-        // A do loop is entered at its body, and at its head from then on.
+      if (!oneByOne && head == null) {
         head = new Worlds();
       }
-      first = false;
       for (World w : end.list()) {
-        World fresh = head.add(w);
+        World fresh = head == null ? w : head.add(w);
         if (fresh != null) {
           work.add(fresh);
         }
       }
-      run.noteJoined(head);
+      if (head != null) {
+        run.noteJoined(head);
+      }
     }
     run.leaveLoop();
     return plus(out, f.exits().breaks.remove(loop));

@@ -57,6 +57,29 @@ sealed interface Value {
     }
   }
 
+  /**
+   * What some expression evaluated to, whatever that was: two of the same are equal.
+   *
+   * @param key the expression with every variable replaced by its identity
+   * @param mentions the variables whose change makes it a value of the past
+   */
+  record Same(String key, Set<Object> mentions) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Same s && s.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+      return key.hashCode();
+    }
+  }
+
   /** A thing that can close its lifetime and hand out memory in it. */
   record ArenaRef(Lifetime lifetime) implements Value {}
 

@@ -156,10 +156,11 @@ record World(
     return w.withLocals(
         w.locals.filter(
             (v, value) ->
-                !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))));
+                !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))
+                    && !(value instanceof Value.Same s && any(s.mentions(), mentioned))));
   }
 
-  private static boolean any(Set<Object> of, Set<?> mentioned) {
+  static boolean any(Set<Object> of, Set<?> mentioned) {
     for (Object o : of) {
       if (mentioned.contains(o)) {
         return true;
@@ -192,6 +193,9 @@ record World(
       case Condition.Fixed f -> f.holds() == holds ? List.of(this) : List.of();
       case Condition.Atom a -> {
         Boolean known = conditions.get(a);
+        if (known == null && a.range() != null) {
+          known = Range.implied(a.range(), conditions);
+        }
         if (known == null) {
           yield List.of(condition(a, holds));
         }

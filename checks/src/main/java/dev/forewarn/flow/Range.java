@@ -1,0 +1,64 @@
+package dev.forewarn.flow;
+
+/**
+ * A comparison of something with a number, as far as it says between which numbers that something is.
+ *
+ * @param operand spells what is compared
+ * @param relation how it is compared with {@code number}
+ */
+record Range(String operand, Relation relation, long number) {
+
+  enum Relation {
+    LESS,
+    GREATER,
+    EQUAL
+  }
+
+  /** Whether what is already known decides a comparison; null if it does not. */
+  static Boolean implied(Range asked, SmallMap<Condition.Atom, Boolean> known) {
+    // Between low and high, both included.
+    long[] bounds = {Long.MIN_VALUE, Long.MAX_VALUE};
+    boolean[] excluded = {false};
+    known.forEach(
+        (atom, holds) -> {
+          Range r = atom.range();
+          if (r == null || !r.operand.equals(asked.operand)) {
+            return;
+          }
+          switch (r.relation) {
+            case LESS -> {
+              if (holds) {
+                bounds[1] = Math.min(bounds[1], r.number - 1);
+              } else {
+                bounds[0] = Math.max(bounds[0], r.number);
+              }
+            }
+            case GREATER -> {
+              if (holds) {
+                bounds[0] = Math.max(bounds[0], r.number + 1);
+              } else {
+                bounds[1] = Math.min(bounds[1], r.number);
+              }
+            }
+            case EQUAL -> {
+              if (holds) {
+                bounds[0] = Math.max(bounds[0], r.number);
+                bounds[1] = Math.min(bounds[1], r.number);
+              } else {
+                excluded[0] |= r.number == asked.number;
+              }
+            }
+          }
+        });
+    long low = bounds[0];
+    long high = bounds[1];
+    return switch (asked.relation) {
+      case LESS -> high < asked.number ? (Boolean) true : low >= asked.number ? false : null;
+      case GREATER -> low > asked.number ? (Boolean) true : high <= asked.number ? false : null;
+      case EQUAL ->
+          excluded[0] || asked.number < low || asked.number > high
+              ? (Boolean) false
+              : low == high ? true : null;
+    };
+  }
+}
