@@ -107,6 +107,9 @@ public final class FfmTypes {
     if (sources.classTree(c) == null) {
       return false;
     }
+    if (c.hasOuterInstance() && c.owner.enclClass() != null && touches(c.owner.enclClass(), depth)) {
+      return true;
+    }
     Type superclass = types.supertype(c.type);
     if (superclass != null && touchesType(superclass, depth)) {
       return true;

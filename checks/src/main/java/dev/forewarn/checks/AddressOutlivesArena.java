@@ -29,8 +29,8 @@ public final class AddressOutlivesArena extends FactCheck {
   Optional<Report> report(Fact fact, VisitorState state) {
     if (fact instanceof Fact.UsedAfterClose f && f.raw()) {
       String message =
-          "this address is%s used after the memory behind it was freed (its arena was %s): nothing is"
-              + " thrown, the program reads or writes memory that is no longer its own. Keep the"
+          "this address is%s used after the memory behind it was freed (its arena was %s): nothing"
+              + " is thrown, the program reads or writes memory that is no longer its own. Keep the"
               + " segment, and its arena open, instead of the address";
       return Optional.of(
           new Report(

@@ -8,6 +8,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import java.util.List;
 import java.util.Optional;
 
 /** Closing an arena is retried without a bound. */
@@ -33,13 +34,14 @@ public final class ArenaCloseRetry extends FactCheck {
     String message =
         switch (f.how()) {
           case FOR_EVER ->
-              "close() is tried again for as long as it throws IllegalStateException, but it throws that"
-                  + " as well when the arena is closed already: then this never ends. Bound the number of"
-                  + " tries";
+              "close() is tried again for as long as it throws IllegalStateException, but it throws"
+                  + " that as well when the arena is closed already: then this never ends. Bound"
+                  + " the number of tries";
           case ALIVE_AS_PROOF ->
-              "isAlive() of a shared scope proves nothing here: another thread may close it in between."
-                  + " Tell the two cases apart in another way, for example by a flag of your own";
+              "isAlive() of a shared scope proves nothing here: another thread may close it in"
+                  + " between. Tell the two cases apart in another way, for example by a flag of"
+                  + " your own";
         };
-    return Optional.of(new Report(message, java.util.List.of()));
+    return Optional.of(new Report(message, List.of()));
   }
 }

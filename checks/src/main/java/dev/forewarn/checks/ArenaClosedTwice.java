@@ -7,6 +7,9 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.util.TreePath;
+import dev.forewarn.checks.fixes.SuperfluousCloseFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -43,6 +46,27 @@ public final class ArenaClosedTwice extends FactCheck {
         new Report(
             message,
             Words.related(
-                "opened here", f.opened(), "closed here", f.first(), "closed again here", f.second())));
+                "opened here",
+                f.opened(),
+                "closed here",
+                f.first(),
+                "closed again here",
+                f.second())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    Fact.ClosedTwice f = (Fact.ClosedTwice) fact;
+    if (f.implicit()) {
+      return path(f.first(), state)
+          .filter(call -> call.getLeaf() == f.at().tree())
+          .flatMap(call -> SuperfluousCloseFix.insideTry(call, state));
+    }
+    Optional<TreePath> first = path(f.first(), state);
+    Optional<TreePath> second = path(f.second(), state);
+    // A close in a helper may be the only one that other callers get.
+    return first.isPresent() && second.isPresent() && f.second().tree() == f.at().tree()
+        ? SuperfluousCloseFix.explicit(first.get(), second.get(), state)
+        : Optional.empty();
   }
 }

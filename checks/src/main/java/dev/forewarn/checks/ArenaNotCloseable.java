@@ -7,7 +7,13 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.util.TreePath;
+import dev.forewarn.checks.fixes.ConfinedResourceFix;
+import dev.forewarn.checks.fixes.RemoveStatementFix;
+import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.facts.Fact;
+import java.util.List;
 import java.util.Optional;
 
 /** An automatic or the global arena is closed. */
@@ -30,19 +36,26 @@ public final class ArenaNotCloseable extends FactCheck {
     if (!(fact instanceof Fact.NotCloseable f)) {
       return Optional.empty();
     }
-    String arena =
-        f.kind() == dev.forewarn.contracts.ArenaKind.GLOBAL
-            ? "the global arena"
-            : "an automatic arena";
+    String arena = f.kind() == ArenaKind.GLOBAL ? "the global arena" : "an automatic arena";
     String message =
         "%s cannot be closed%s: close() throws UnsupportedOperationException. %s"
             .formatted(
                 arena,
                 f.implicit() ? ", but is when the try block ends" : "",
-                f.kind() == dev.forewarn.contracts.ArenaKind.GLOBAL
+                f.kind() == ArenaKind.GLOBAL
                     ? "Use Arena.ofConfined() or Arena.ofShared(), or do not close it"
-                    : "The garbage collector frees it; use Arena.ofConfined() or Arena.ofShared() to"
-                        + " free it at a known time");
-    return Optional.of(new Report(message, java.util.List.of()));
+                    : "The garbage collector frees it; use Arena.ofConfined() or Arena.ofShared()"
+                          + " to free it at a known time");
+    return Optional.of(new Report(message, List.of()));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    Fact.NotCloseable f = (Fact.NotCloseable) fact;
+    Optional<TreePath> at = path(f.at(), state);
+    return f.implicit()
+        ? at.flatMap(resource -> ConfinedResourceFix.of(resource, state))
+        : at.filter(call -> f.certain())
+            .flatMap(call -> RemoveStatementFix.ofClose(call, state, "Do not close the arena"));
   }
 }

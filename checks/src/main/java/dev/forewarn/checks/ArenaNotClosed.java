@@ -7,6 +7,9 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.TryWithResourcesFix;
+import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -39,11 +42,18 @@ public final class ArenaNotClosed extends FactCheck {
           case CALL_THROWS -> "the call at " + line + " throws";
         };
     String message =
-        "this arena is never closed%s: nobody holds it any more when %s, and its memory is never freed."
-            + " Open it in try-with-resources";
+        "this arena is never closed%s: nobody holds it any more when %s, and its memory is never"
+            + " freed. Open it in try-with-resources";
     return Optional.of(
         new Report(
             message.formatted(f.certain() ? "" : " on some path", exit),
             Words.related("opened here", f.at(), "lost here", f.exit())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    Fact.NotClosed f = (Fact.NotClosed) fact;
+    return path(f.at(), state)
+        .flatMap(opening -> TryWithResourcesFix.of(opening, f.kind() != ArenaKind.CONFINED, state));
   }
 }

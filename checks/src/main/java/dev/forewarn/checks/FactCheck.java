@@ -10,6 +10,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
 import dev.forewarn.flow.FlowAnalysis;
 import dev.forewarn.report.Related;
 import dev.forewarn.report.Reporter;
@@ -17,12 +18,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A check that chooses among the facts that the engine found, and words them. One file is analysed once
- * for all checks.
+ * A check that chooses among the facts that the engine found, and words them. One file is analysed
+ * once for all checks.
  */
 abstract class FactCheck extends BugChecker implements BugChecker.CompilationUnitTreeMatcher {
 
   private static final long serialVersionUID = 1L;
+
+  /** Set in this project's own tests: a failure in the making of a fix fails the compilation. */
+  private static final String STRICT = "forewarn.strict";
 
   /**
    * What to say of a fact.
@@ -30,14 +34,23 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
    * @param message what is wrong, what happens at run time, what to do instead
    * @param related the places that the message speaks of, in the order in which things happen
    */
-  record Report(String message, List<Related> related, SuggestedFix fix) {
-    Report(String message, List<Related> related) {
-      this(message, related, SuggestedFix.emptyFix());
-    }
-  }
+  record Report(String message, List<Related> related) {}
 
   /** What to say of a fact; empty if it is not this check's business. */
   abstract Optional<Report> report(Fact fact, VisitorState state);
+
+  /** How to mend it; empty where no change is certain to be right. */
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return Optional.empty();
+  }
+
+  /** The way to a place, if it is in the file under analysis. */
+  static Optional<TreePath> path(Place place, VisitorState state) {
+    CompilationUnitTree unit = state.getPath().getCompilationUnit();
+    return place == null || place.unit() != unit
+        ? Optional.empty()
+        : Optional.ofNullable(TreePath.getPath(unit, place.tree()));
+  }
 
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
@@ -64,18 +77,26 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
         return;
       }
     }
-    SeverityLevel level =
-        state.severityMap().getOrDefault(canonicalName(), SeverityLevel.WARNING);
+    SeverityLevel level = state.severityMap().getOrDefault(canonicalName(), SeverityLevel.WARNING);
     if (!fact.certain() && level == SeverityLevel.ERROR) {
       level = SeverityLevel.WARNING;
     }
     Description.Builder description =
         buildDescription(at).setMessage(report.message()).overrideSeverity(level);
-    if (!report.fix().isEmpty()) {
-      description.addFix(report.fix());
-    }
     VisitorState here = state.withPath(path);
-    here.reportMatch(
-        Reporter.found(description.build(), level, at, report.related(), here));
+    safeFix(fact, here).ifPresent(description::addFix);
+    here.reportMatch(Reporter.found(description.build(), level, at, report.related(), here));
+  }
+
+  /** A finding without a fix is better than none: a failure in the making of a fix ends there. */
+  private Optional<SuggestedFix> safeFix(Fact fact, VisitorState state) {
+    try {
+      return fix(fact, state);
+    } catch (RuntimeException failure) {
+      if (Boolean.getBoolean(STRICT)) {
+        throw failure;
+      }
+      return Optional.empty();
+    }
   }
 }

@@ -7,8 +7,11 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.GlobalLibraryFix;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
 import java.util.Optional;
 
 /** A native symbol or handle outlives the arena that keeps its library loaded. */
@@ -30,9 +33,10 @@ public final class LibraryUnloadedTooEarly extends FactCheck {
   Optional<Report> report(Fact fact, VisitorState state) {
     if (fact instanceof Fact.UsedAfterClose f && !f.raw() && ofLibrary(f.kind())) {
       String message =
-          "this %s is%s used after the arena of its library lookup was %s, which unloads the library:"
-              + " this throws IllegalStateException (Already closed). Look the library up in an arena"
-              + " that lives as long as its functions are called, for example Arena.global()";
+          "this %s is%s used after the arena of its library lookup was %s, which unloads the"
+              + " library: this throws IllegalStateException (Already closed). Look the library up"
+              + " in an arena that lives as long as its functions are called, for example"
+              + " Arena.global()";
       return Optional.of(
           new Report(
               message.formatted(
@@ -45,8 +49,8 @@ public final class LibraryUnloadedTooEarly extends FactCheck {
     if (fact instanceof Fact.Escapes f && !f.address() && ofLibrary(f.kind())) {
       String message =
           "this %s outlives%s the arena of its library lookup, which is %s: the library is unloaded"
-              + " then, and every use throws IllegalStateException (Already closed). Look the library"
-              + " up in an arena that lives as long, for example Arena.global()";
+              + " then, and every use throws IllegalStateException (Already closed). Look the"
+              + " library up in an arena that lives as long, for example Arena.global()";
       return Optional.of(
           new Report(
               message.formatted(
@@ -57,6 +61,17 @@ public final class LibraryUnloadedTooEarly extends FactCheck {
                   "opened here", f.opened(), "let out here", f.at(), "closed here", f.closed())));
     }
     return Optional.empty();
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    Place opened =
+        switch (fact) {
+          case Fact.UsedAfterClose f -> f.opened();
+          case Fact.Escapes f -> f.opened();
+          default -> null;
+        };
+    return path(opened, state).flatMap(opening -> GlobalLibraryFix.of(opening, state));
   }
 
   static boolean ofLibrary(ViewKind kind) {

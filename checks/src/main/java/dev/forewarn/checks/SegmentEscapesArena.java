@@ -27,7 +27,9 @@ public final class SegmentEscapesArena extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.Escapes f) || f.address() || LibraryUnloadedTooEarly.ofLibrary(f.kind())) {
+    if (!(fact instanceof Fact.Escapes f)
+        || f.address()
+        || LibraryUnloadedTooEarly.ofLibrary(f.kind())) {
       return Optional.empty();
     }
     String how =
@@ -54,6 +56,7 @@ public final class SegmentEscapesArena extends FactCheck {
     return Optional.of(
         new Report(
             message,
-            Words.related("opened here", f.opened(), "let out here", f.at(), "closed here", f.closed())));
+            Words.related(
+                "opened here", f.opened(), "let out here", f.at(), "closed here", f.closed())));
   }
 }

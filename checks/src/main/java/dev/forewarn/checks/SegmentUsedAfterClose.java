@@ -7,6 +7,10 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.util.TreePath;
+import dev.forewarn.checks.fixes.MoveCloseFix;
+import dev.forewarn.checks.fixes.MoveIntoTryFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -27,7 +31,9 @@ public final class SegmentUsedAfterClose extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.UsedAfterClose f) || f.raw() || LibraryUnloadedTooEarly.ofLibrary(f.kind())) {
+    if (!(fact instanceof Fact.UsedAfterClose f)
+        || f.raw()
+        || LibraryUnloadedTooEarly.ofLibrary(f.kind())) {
       return Optional.empty();
     }
     String what = Words.noun(f.kind());
@@ -59,5 +65,17 @@ public final class SegmentUsedAfterClose extends FactCheck {
             message,
             Words.related(
                 "opened here", f.opened(), "closed here", f.closed(), "used here", f.use())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    Fact.UsedAfterClose f = (Fact.UsedAfterClose) fact;
+    Optional<TreePath> use = path(f.at(), state);
+    if (!f.certain() || f.racing() || use.isEmpty()) {
+      return Optional.empty();
+    }
+    return path(f.closed(), state)
+        .flatMap(close -> MoveCloseFix.of(close, use.get(), state))
+        .or(() -> MoveIntoTryFix.of(f.closed().tree(), use.get(), state));
   }
 }

@@ -7,6 +7,9 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.ScratchArenaFix;
+import dev.forewarn.checks.fixes.TryWithResourcesFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -33,21 +36,28 @@ public final class UnboundedArena extends FactCheck {
     String message =
         switch (f.why()) {
           case STATIC_AUTO ->
-              "memory for this call is allocated in the static arena %s, which is automatic but never"
-                  + " unreachable: each call adds to it until the process ends";
+              "memory for this call is allocated in the static arena %s, which is automatic but"
+                  + " never unreachable: each call adds to it until the process ends";
           case STATIC_GLOBAL, GLOBAL ->
-              "memory for this call is allocated in %s, the global arena, which frees nothing before the"
-                  + " process ends: each call adds to it";
+              "memory for this call is allocated in %s, the global arena, which frees nothing"
+                  + " before the process ends: each call adds to it";
           case OBJECT_FIELD ->
               "memory for this call is allocated in the arena %s of the object, which frees nothing"
                   + " before it is closed: each call adds to it";
           case AUTO_IN_LOOP ->
-              "a new automatic arena is made in each round of this loop: its memory is freed only some"
-                  + " time after the garbage collector finds it";
+              "a new automatic arena is made in each round of this loop: its memory is freed only"
+                  + " some time after the garbage collector finds it";
         };
     return Optional.of(
         new Report(
             message.formatted(f.name()) + ". Allocate in try (Arena arena = Arena.ofConfined())",
             Words.related("arena made here", f.arena())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return path(fact.at(), state)
+        .flatMap(
+            at -> ScratchArenaFix.of(at, state).or(() -> TryWithResourcesFix.confined(at, state)));
   }
 }

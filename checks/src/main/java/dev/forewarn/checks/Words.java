@@ -1,6 +1,7 @@
 package dev.forewarn.checks;
 
 import com.google.errorprone.VisitorState;
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -17,9 +18,7 @@ final class Words {
 
   /** Where a place is, seen from another: {@code line 12}, or {@code Reader.java:12}. */
   static String line(Place place, Place from) {
-    return place.sameFile(from)
-        ? "line " + place.line()
-        : fileName(place) + ":" + place.line();
+    return place.sameFile(from) ? "line " + place.line() : fileName(place) + ":" + place.line();
   }
 
   private static String fileName(Place place) {
@@ -61,7 +60,7 @@ final class Words {
   /** What a call is made on, if it is a plain name. */
   static String receiver(Tree call, VisitorState state, String otherwise) {
     if (call instanceof MethodInvocationTree m) {
-      ExpressionTree receiver = com.google.errorprone.util.ASTHelpers.getReceiver(m);
+      ExpressionTree receiver = ASTHelpers.getReceiver(m);
       if (receiver != null) {
         return source(receiver, state, otherwise);
       }

@@ -93,6 +93,9 @@ public sealed interface Effect {
    */
   record Swaps(Ref container, Ref from, Ref to) implements Effect {}
 
+  /** {@code removes from X}: something that the container X held is taken out of it. */
+  record Removes(Ref container) implements Effect {}
+
   /** {@code escapes X}: X is handed to code that may do anything with it at any time. */
   record Escapes(Ref what) implements Effect {}
 

@@ -81,6 +81,10 @@ final class EffectParser {
         tokens.expect("to");
         effects.add(new Effect.Swaps(container, from, refs.one()));
       }
+      case "removes" -> {
+        tokens.expect("from");
+        effects.add(new Effect.Removes(refs.one()));
+      }
       case "escapes" -> effects.add(new Effect.Escapes(refs.one()));
       case "throws" -> effects.add(new Effect.Throws(tokens.word("an exception type")));
       case "no" -> throw tokens.error("'no effect' stands alone, but follows others", word);

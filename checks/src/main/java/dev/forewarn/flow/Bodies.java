@@ -9,9 +9,11 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs the bodies of methods and functions at the place of their calls. */
 final class Bodies {
@@ -157,6 +159,7 @@ final class Bodies {
                         caller
                             .exits()
                             .thrown(t, Reach.prune(clean(tree, w, before), Value.UNKNOWN, a))));
+    handedOver(byValue, before);
     List<Eval> out = new ArrayList<>();
     byValue.forEach(
         (v, ws) -> {
@@ -166,6 +169,45 @@ final class Bodies {
           pruned.list().forEach(w -> out.add(new Eval(w, v)));
         });
     return out;
+  }
+
+  /**
+   * What a helper hands on in one case is its business in all: a case in which it does not is one that
+   * its author thought of.
+   */
+  private static void handedOver(Map<Value, Worlds> byValue, World before) {
+    Set<Lifetime> escaped = new HashSet<>();
+    byValue
+        .values()
+        .forEach(
+            ws ->
+                ws.list()
+                    .forEach(
+                        w ->
+                            w.lifetimes()
+                                .forEach(
+                                    (l, s) -> {
+                                      if (s.escaped() && !before.state(l).escaped()) {
+                                        escaped.add(l);
+                                      }
+                                    })));
+    if (escaped.isEmpty()) {
+      return;
+    }
+    byValue.replaceAll(
+        (v, ws) -> {
+          Worlds out = new Worlds();
+          for (World w : ws.list()) {
+            World x = w;
+            for (Lifetime l : escaped) {
+              if (w.lifetimes().get(l) != null) {
+                x = x.state(l, x.state(l).escape());
+              }
+            }
+            out.add(x);
+          }
+          return out;
+        });
   }
 
   /** A condition over variables of the code itself says nothing outside: it is decided before. */

@@ -49,6 +49,14 @@ record CallSite(
     return unpacked;
   }
 
+  /** The same call, of the method that is known to run. */
+  CallSite resolvedTo(MethodSymbol target) {
+    return target == method
+        ? this
+        : new CallSite(
+            at, target, receiver, arguments, trees, type, virtual, implicit, frame, unpacked);
+  }
+
   Value argument(int i) {
     return i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
   }

@@ -148,7 +148,7 @@ final class Calls {
       contract = run.contract(m);
     }
     if (contract != null) {
-      return run.effects().apply(contract, site, w);
+      return run.effects().apply(contract, target == null ? site : site.resolvedTo(target), w);
     }
     return unknown(site, w);
   }

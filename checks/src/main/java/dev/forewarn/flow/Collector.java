@@ -104,6 +104,8 @@ final class Collector {
       return true;
     }
     return !common.inRoot()
+        && !use.activation().inRoot()
+        && !closed.activation().inRoot()
         && (l.opened == null || l.opened.activation().within(common));
   }
 
@@ -127,13 +129,17 @@ final class Collector {
   }
 
   void notCloseable(Event at, Lifetime l, boolean implicit) {
-    if (l.opened != null && !at.commonWith(l.opened).inRoot()) {
+    if (l.opened != null
+        && !at.commonWith(l.opened).inRoot()
+        && !at.activation().inRoot()
+        && !l.opened.activation().inRoot()) {
       return;
     }
+    Place visible = l.opened == null ? at.visible() : at.visibleWith(l.opened);
     Place place =
         implicit && at.activation().inRoot()
             ? new Place(at.activation().unit(), run.resource())
-            : at.visible();
+            : visible;
     note(
         "notCloseable",
         place.tree(),

@@ -104,7 +104,18 @@ final class Construction {
         MethodSymbol own = onlyConstructor(tree);
         real = own == null ? ctor : own;
       }
-      List<World> built = construct(c, real, made.value(), args, at, x, f);
+      Exits failed = new Exits(f.exits().handled(), f.exits(), List.of());
+      List<World> built = construct(c, real, made.value(), args, at, x, f.with(failed));
+      // An object whose constructor throws is never seen by anybody.
+      failed.leaveThrough(
+          f.exits(),
+          (ws, byException) -> {
+            Worlds left = new Worlds();
+            for (World w2 : ws.list()) {
+              left.add(Reach.dropMadeBelow(w2, ((Value.Obj) made.value()).id(), f.activation()));
+            }
+            return left;
+          });
       List<Eval> out = new ArrayList<>();
       for (World b : built) {
         out.add(new Eval(b, made.value()));

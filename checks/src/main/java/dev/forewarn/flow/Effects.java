@@ -143,6 +143,8 @@ final class Effects {
       case Effect.Joins e -> List.of(s.with(w.withKept(w.kept().filter((k, b) -> !k.elsewhere()))));
       case Effect.Keeps e -> List.of(s);
       case Effect.Empties e -> List.of(s.with(run.objects().empty(value(e.what(), site, s), w)));
+      case Effect.Removes e ->
+          List.of(s.with(run.objects().remove(value(e.container(), site, s), w)));
       case Effect.Sets e ->
           List.of(
               s.with(
@@ -248,6 +250,10 @@ final class Effects {
     World w = made.world();
     for (Value v : Value.each(content)) {
       w = run.objects().add(made.value(), v, site.event(), w);
+    }
+    if (!run.objects().holdsSomething(made.value(), w) && site.arguments().size() > 0) {
+      // It holds something, although nothing worth following.
+      w = run.objects().set(made.value(), Value.UNKNOWN, site.event(), w);
     }
     return new State(w, made.value(), s.ran);
   }

@@ -45,6 +45,7 @@ final class Functions {
 
   /** The value of a method reference. */
   List<Eval> reference(MemberReferenceTree tree, World w, Frame f) {
+    run.seen(tree, f);
     Symbol s = ASTHelpers.getSymbol(tree);
     boolean bound =
         s instanceof MethodSymbol m
@@ -135,11 +136,21 @@ final class Functions {
       receiver = arguments.isEmpty() ? Value.UNKNOWN : arguments.get(0);
       rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
     }
+    // What it does is written where the reference stands.
+    Activation a =
+        run.activation(
+            f.activation(),
+            at,
+            tree,
+            run.unitOf(tree, f.activation().unit()),
+            c.inRoot(),
+            f.activation().elsewhere());
+    Frame g = new Frame(a, f.self(), f.cls(), f.exits());
     boolean onSuper = tree.getQualifierExpression().toString().endsWith("super");
     return run.calls()
         .invoke(
             new CallSite(
-                at, m, receiver, rest, List.of(), m.getReturnType(), !onSuper, false, f),
+                tree, m, receiver, rest, List.of(), m.getReturnType(), !onSuper, false, g),
             w);
   }
 

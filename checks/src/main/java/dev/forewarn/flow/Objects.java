@@ -232,7 +232,7 @@ final class Objects {
   /** Makes a container hold one thing only. */
   World set(Value container, Value v, Event at, World w) {
     if (!(container instanceof Value.Obj o) || w.heap().get(o.id()) == null) {
-      return escape(v, w);
+      return leave(v, at, escape(v, taken(w)));
     }
     World out = w.heap().get(o.id()).escaped() || o.id().given ? escape(v, w) : w;
     HeapObject now = out.heap().get(o.id());
@@ -246,11 +246,33 @@ final class Objects {
 
   /** Empties a container. */
   World empty(Value container, World in) {
-    World w = in.withKept(in.kept().filter((k, b) -> k.way() != Fact.Way.COLLECTION));
+    World w = taken(in);
     if (container instanceof Value.Obj o && w.heap().get(o.id()) != null) {
       return w.object(o.id(), w.heap().get(o.id()).without(Slot.CONTENT));
     }
     return w;
+  }
+
+  /** What collections of others hold may have been taken out of them again. */
+  private static World taken(World w) {
+    return w.kept().isEmpty()
+        ? w
+        : w.withKept(w.kept().filter((k, b) -> k.way() != Fact.Way.COLLECTION));
+  }
+
+  /** Takes something out of a container: whatever is left, nothing is certain to be. */
+  World remove(Value container, World in) {
+    World w = taken(in);
+    if (!(container instanceof Value.Obj o) || w.heap().get(o.id()) == null) {
+      return w;
+    }
+    HeapObject object = w.heap().get(o.id());
+    Stored s = object.fields().get(Slot.CONTENT);
+    return s == null
+        ? w
+        : w.object(
+            o.id(),
+            object.with(Slot.CONTENT, new Stored(Value.either(s.value(), Value.UNKNOWN), s.at())));
   }
 
   /** Something that a container holds. */

@@ -100,6 +100,29 @@ final class Reach {
   }
 
   /**
+   * Drops an object that was never finished, and what was opened for it alone.
+   *
+   * @param maker the code that was about to get the object
+   */
+  static World dropMadeBelow(World w, ObjectId unfinished, Activation maker) {
+    HeapObject o = w.heap().get(unfinished);
+    if (o == null || o.escaped()) {
+      return w;
+    }
+    World x = w.withHeap(w.heap().remove(unfinished));
+    Reach reach = new Reach(x).fromLocals().fromOutside();
+    x.heap().forEach((id, other) -> reach.object(id));
+    return x.withLifetimes(
+        x.lifetimes()
+            .filter(
+                (l, s) ->
+                    l.opened == null
+                        || l.opened.activation() == maker
+                        || !l.opened.activation().within(maker)
+                        || reach.lifetimes.contains(l)));
+  }
+
+  /**
    * Drops what code that has ended made and nobody holds any more, so that the worlds it ends with can
    * be merged again.
    */

@@ -112,6 +112,11 @@ final class Running {
         return states;
       }
     }
+    boolean atLeastOnce =
+        e.with().size() == 1
+            && e.with().get(0) instanceof Ref.Content over
+            && run.objects().holdsSomething(run.effects().value(over.of(), site, s), s.world());
+    Worlds after = new Worlds();
     Worlds head = Worlds.of(s.world());
     Worlds work = head;
     Value ran = Value.UNKNOWN;
@@ -121,6 +126,7 @@ final class Running {
       for (World w : work.list()) {
         for (Effects.State x : once(e, function, site, s.with(w), false)) {
           ran = ran == Value.UNKNOWN ? x.ran() : Value.either(ran, x.ran());
+          after.add(x.world());
           World fresh = head.add(x.world());
           if (fresh != null) {
             next.add(fresh);
@@ -132,7 +138,7 @@ final class Running {
     }
     run.leaveLoop();
     List<Effects.State> out = new ArrayList<>();
-    for (World w : head.list()) {
+    for (World w : (atLeastOnce ? after : head).list()) {
       out.add(new Effects.State(w, s.result(), ran));
     }
     return out;
