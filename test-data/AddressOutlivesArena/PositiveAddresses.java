@@ -62,6 +62,7 @@ public final class PositiveAddresses {
   }
 
   static void readReturned() {
+    // BUG: Diagnostic contains: [AddressOutlivesArena]
     int value = read(returned());
   }
 
@@ -75,6 +76,7 @@ public final class PositiveAddresses {
   }
 
   static void readLaundered() {
+    // BUG: Diagnostic contains: [AddressOutlivesArena]
     int value = laundered().get(JAVA_INT, 0);
   }
 
@@ -91,7 +93,23 @@ public final class PositiveAddresses {
   static void readField() {
     PositiveAddresses object = new PositiveAddresses();
     object.open();
+    // BUG: Diagnostic contains: [AddressOutlivesArena]
     int value = read(object.handle);
+  }
+
+  private void openBehindHeader() {
+    try (Arena arena = Arena.ofConfined()) {
+      // WITNESS: crash by readBehindHeader
+      // BUG: Diagnostic contains: [AddressOutlivesArena]
+      handle = arena.allocate(SIZE).address() + 16;
+    }
+  }
+
+  static void readBehindHeader() {
+    PositiveAddresses object = new PositiveAddresses();
+    object.openBehindHeader();
+    // BUG: Diagnostic contains: [AddressOutlivesArena]
+    int value = MemorySegment.ofAddress(object.handle).reinterpret(4).get(JAVA_INT, 0);
   }
 
   static void passedToNativeCode() throws Throwable {
@@ -115,6 +133,7 @@ public final class PositiveAddresses {
   }
 
   static void readWrapped() {
+    // BUG: Diagnostic contains: [AddressOutlivesArena]
     int value = read(wrapped().address());
   }
 

@@ -100,6 +100,24 @@ public final class NegativeCloses {
     }
   }
 
+  private static void byMode(int mode) {
+    Arena arena =
+        switch (mode) {
+          case 0 -> Arena.ofConfined();
+          case 1 -> Arena.ofShared();
+          default -> Arena.global();
+        };
+    MemorySegment.Scope scope = arena.scope();
+    if (mode == 0 || mode == 1) {
+      arena.close();
+    }
+  }
+
+  static void rangeOfModes() {
+    byMode(0);
+    byMode(2);
+  }
+
   static void refusalExpected() {
     try {
       close(Arena.global());
@@ -107,6 +125,31 @@ public final class NegativeCloses {
       String message = expected.getMessage();
     }
   }
+
+  // region deliberate
+  static void closedIfThatIsPossible(boolean permanent) {
+    Arena arena = permanent ? Arena.global() : Arena.ofShared();
+    try {
+      arena.close();
+    } catch (UnsupportedOperationException permanentArena) {
+      // the global arena stays
+    }
+  }
+
+  static void triesToCloseGlobalArena() {
+    Arena arena = Arena.global();
+    try {
+      arena.allocate(8);
+    } finally {
+      try {
+        arena.close();
+      } catch (IllegalStateException | UnsupportedOperationException ignored) {
+        String message = ignored.getMessage();
+      }
+    }
+  }
+
+  // endregion
 
   private static void close(AutoCloseable resource) {
     try {

@@ -40,6 +40,7 @@ public final class PositiveLibraries {
   }
 
   static void callLoaded() throws Throwable {
+    // BUG: Diagnostic contains: [LibraryUnloadedTooEarly]
     long length = length(load()); // throws IllegalStateException: Already closed
   }
 
@@ -76,6 +77,7 @@ public final class PositiveLibraries {
   }
 
   static void callSymbol() throws Throwable {
+    // BUG: Diagnostic contains: [LibraryUnloadedTooEarly]
     long length = length(LINKER.downcallHandle(symbol(), STRLEN));
   }
 
@@ -89,6 +91,7 @@ public final class PositiveLibraries {
   }
 
   static void callFound() throws Throwable {
+    // BUG: Diagnostic contains: [LibraryUnloadedTooEarly]
     long length = length(LINKER.downcallHandle(found().orElseThrow(), STRLEN));
   }
 
@@ -127,6 +130,7 @@ public final class PositiveLibraries {
   static void callFieldHandle() throws Throwable {
     PositiveLibraries object = new PositiveLibraries();
     object.bind();
+    // BUG: Diagnostic contains: [LibraryUnloadedTooEarly]
     long length = length(object.strlen);
   }
 
@@ -143,6 +147,7 @@ public final class PositiveLibraries {
   }
 
   static void callRecord() throws Throwable {
+    // BUG: Diagnostic contains: [LibraryUnloadedTooEarly]
     long length = length(functions().strlen());
   }
 
@@ -159,6 +164,7 @@ public final class PositiveLibraries {
   }
 
   static void callFromHelper() throws Throwable {
+    // BUG: Diagnostic contains: [LibraryUnloadedTooEarly]
     long length = length(throughHelper());
   }
 
@@ -181,6 +187,7 @@ public final class PositiveLibraries {
 
   static void callFunction() {
     try (Arena arena = Arena.ofConfined()) {
+      // BUG: Diagnostic contains: [LibraryUnloadedTooEarly]
       long length = function().applyAsLong(arena.allocateFrom("text"));
     }
   }

@@ -25,6 +25,7 @@ public final class PositiveReturned {
   }
 
   static void readGreeting() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     String text = greeting("Ann").getString(0); // throws IllegalStateException: Already closed
   }
 
@@ -41,6 +42,7 @@ public final class PositiveReturned {
   }
 
   static void readLocal() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = viaLocal().get(JAVA_INT, 0);
   }
 
@@ -54,6 +56,7 @@ public final class PositiveReturned {
   }
 
   static void readSlice() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     slice().fill((byte) 0);
   }
 
@@ -66,6 +69,7 @@ public final class PositiveReturned {
   }
 
   static void readBuffer() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     byte first = buffer().get(0);
   }
 
@@ -81,6 +85,7 @@ public final class PositiveReturned {
   }
 
   static void readClosedInFinally() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = closedInFinally().get(JAVA_INT, 0);
   }
 
@@ -94,6 +99,7 @@ public final class PositiveReturned {
   }
 
   static void readAfterClose() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = afterClose().get(JAVA_INT, 0);
   }
 
@@ -109,6 +115,7 @@ public final class PositiveReturned {
   }
 
   static void readOptional(boolean wanted) {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = optional(wanted).map(cell -> cell.get(JAVA_INT, 0)).orElse(0);
   }
 
@@ -121,6 +128,7 @@ public final class PositiveReturned {
   }
 
   static void readList() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = list().get(1).get(JAVA_INT, 0);
   }
 
@@ -133,6 +141,7 @@ public final class PositiveReturned {
   }
 
   static void readStream() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int sum = stream().mapToInt(cell -> cell.get(JAVA_INT, 0)).sum();
   }
 
@@ -145,6 +154,7 @@ public final class PositiveReturned {
   }
 
   static void readChosen(boolean small) {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     byte first = choose(small).get(JAVA_BYTE, 0);
   }
 
@@ -162,6 +172,7 @@ public final class PositiveReturned {
   }
 
   static void readSwitch(boolean text) {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     byte first = bySwitch(text).get(JAVA_BYTE, 0);
   }
 
@@ -175,6 +186,7 @@ public final class PositiveReturned {
   }
 
   static void callLambda() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = lambda().getAsInt();
   }
 
@@ -189,6 +201,7 @@ public final class PositiveReturned {
   }
 
   static void readArray() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = array()[0].get(JAVA_INT, 0);
   }
 
@@ -205,6 +218,7 @@ public final class PositiveReturned {
   }
 
   static void readFromHelper() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = allocatedByHelper().get(JAVA_INT, 0);
   }
 
@@ -219,6 +233,7 @@ public final class PositiveReturned {
   static void readRelabelled() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment cell = arena.allocate(JAVA_INT);
+      // BUG: Diagnostic contains: [SegmentUsedAfterClose]
       int value = relabelled(MemorySegment.ofAddress(cell.address())).get(JAVA_INT, 0);
     }
   }

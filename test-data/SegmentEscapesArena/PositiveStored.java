@@ -37,6 +37,7 @@ public final class PositiveStored {
 
   static void readStaticField() {
     load();
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     String text = shared.getString(0); // throws IllegalStateException: Already closed
   }
 
@@ -54,6 +55,7 @@ public final class PositiveStored {
   static void readField() {
     PositiveStored stored = new PositiveStored();
     stored.remember();
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = stored.field.get(JAVA_INT, 0);
   }
 
@@ -68,6 +70,7 @@ public final class PositiveStored {
   static void readFieldOfParameter() {
     PositiveStored stored = new PositiveStored();
     fill(stored);
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = stored.field.get(JAVA_INT, 0);
   }
 
@@ -82,6 +85,7 @@ public final class PositiveStored {
   static void readCollected() {
     PositiveStored stored = new PositiveStored();
     stored.collect();
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = stored.kept.get(0).get(JAVA_INT, 0);
   }
 
@@ -96,6 +100,7 @@ public final class PositiveStored {
   static void readAdded() {
     List<MemorySegment> cells = new ArrayList<>();
     addTo(cells);
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = cells.get(0).get(JAVA_INT, 0);
   }
 
@@ -110,6 +115,7 @@ public final class PositiveStored {
   static void readArray() {
     MemorySegment[] cells = new MemorySegment[1];
     putInArray(cells);
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int value = cells[0].get(JAVA_INT, 0);
   }
 
@@ -137,6 +143,7 @@ public final class PositiveStored {
 
   static void callDescriber() {
     register();
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     String text = describer.get();
   }
 
@@ -158,6 +165,7 @@ public final class PositiveStored {
   }
 
   static void readLabel() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     String text = new Label("a").text();
   }
 
@@ -189,6 +197,7 @@ public final class PositiveStored {
   }
 
   static void readNode() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     int kind = parse().kind();
   }
 
@@ -203,6 +212,7 @@ public final class PositiveStored {
   }
 
   static void readEntry() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     String value = entry("a").value().getString(0);
   }
 
@@ -221,6 +231,7 @@ public final class PositiveStored {
   }
 
   static void readAnonymous() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     String text = anonymous().toString();
   }
 

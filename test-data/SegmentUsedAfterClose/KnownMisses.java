@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Method;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,10 +16,14 @@ public final class KnownMisses {
   private static final Map<String, Arena> ARENAS = new ConcurrentHashMap<>();
 
   static void closedByReflection() throws ReflectiveOperationException {
+    Method close = Arena.class.getMethod("close");
     Arena arena = Arena.ofConfined();
     MemorySegment cell = arena.allocate(JAVA_INT);
-    Method close = Arena.class.getMethod("close");
-    close.invoke(arena);
+    try {
+      close.invoke(arena);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
     // MISS: [SegmentUsedAfterClose] reflection is not followed
     cell.set(JAVA_INT, 0, 1);
   }
@@ -31,16 +36,36 @@ public final class KnownMisses {
     cell.set(JAVA_INT, 0, 1);
   }
 
-  interface Plugin {
-    void run(Arena arena);
+  /** Goes over the cells of a block. */
+  private record Cells(MemorySegment block) implements Iterable<MemorySegment> {
+    @Override
+    public Iterator<MemorySegment> iterator() {
+      return new Iterator<>() {
+        private long offset;
+
+        @Override
+        public boolean hasNext() {
+          return offset < block.byteSize();
+        }
+
+        @Override
+        public MemorySegment next() {
+          MemorySegment cell = block.asSlice(offset, 4);
+          offset += 4;
+          return cell;
+        }
+      };
+    }
   }
 
-  static void closedByUnknownImplementation() {
-    Arena arena = Arena.ofConfined();
-    MemorySegment cell = arena.allocate(JAVA_INT);
-    Plugin[] plugins = {Arena::close, a -> {}};
-    plugins[0].run(arena);
-    // MISS: [SegmentUsedAfterClose] an array of functions does not say which one runs
-    cell.set(JAVA_INT, 0, 1);
+  static void iteratorOverSlices() {
+    Cells cells;
+    try (Arena arena = Arena.ofConfined()) {
+      cells = new Cells(arena.allocate(8));
+    }
+    for (MemorySegment cell : cells) {
+      // MISS: [SegmentUsedAfterClose] the iterator of an Iterable of one's own is not followed
+      cell.set(JAVA_INT, 0, 1);
+    }
   }
 }

@@ -111,6 +111,18 @@ public final class NegativeLegalAfterClose {
     cell.set(JAVA_INT, 0, 1);
   }
 
+  static void failureExpected() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    arena.close();
+    try {
+      int value = cell.get(JAVA_INT, 0);
+      throw new AssertionError("it must be closed");
+    } catch (IllegalStateException expected) {
+      String message = expected.getMessage();
+    }
+  }
+
   static void nullSegment() {
     MemorySegment cell = MemorySegment.NULL;
     try (Arena arena = Arena.ofConfined()) {

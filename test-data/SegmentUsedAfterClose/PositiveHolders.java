@@ -80,6 +80,17 @@ public final class PositiveHolders {
     cells.get("a").set(JAVA_INT, 0, 1);
   }
 
+  static void mapEntries() {
+    Map<String, MemorySegment> cells = new HashMap<>();
+    try (Arena arena = Arena.ofConfined()) {
+      cells.put("a", arena.allocate(JAVA_INT));
+    }
+    for (Map.Entry<String, MemorySegment> entry : cells.entrySet()) {
+      // BUG: Diagnostic contains: [SegmentUsedAfterClose]
+      entry.getValue().set(JAVA_INT, 0, 1);
+    }
+  }
+
   static void optional() {
     Optional<MemorySegment> found;
     try (Arena arena = Arena.ofConfined()) {

@@ -118,4 +118,17 @@ public final class PositiveLambdas {
     // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     cell.set(JAVA_INT, 0, 1);
   }
+
+  interface Plugin {
+    void run(Arena arena);
+  }
+
+  static void closedByOneOfSeveralFunctions() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    Plugin[] plugins = {Arena::close, a -> {}};
+    plugins[0].run(arena);
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
+    cell.set(JAVA_INT, 0, 1);
+  }
 }

@@ -124,9 +124,9 @@ public final class NegativeConstants {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment buffer;
 
-    Client(String name) throws Throwable {
+    Client(String name) {
       MemorySegment text = arena.allocateFrom(name);
-      buffer = arena.allocate((long) STRLEN.invokeExact(text) + 64);
+      buffer = arena.allocate(text.byteSize() + 64);
     }
 
     int put(int value) {
@@ -140,7 +140,7 @@ public final class NegativeConstants {
     }
   }
 
-  static void constructorAllocates() throws Throwable {
+  static void constructorAllocates() {
     try (Client client = new Client("a")) {
       int value = client.put(1) + client.put(2);
     }

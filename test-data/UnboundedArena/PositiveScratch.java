@@ -1,6 +1,7 @@
 package testdata.unboundedarena;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -37,11 +38,6 @@ public final class PositiveScratch {
 
   // endregion
 
-  static void globalArena() throws Throwable {
-    // BUG: Diagnostic contains: [UnboundedArena]
-    long length = (long) STRLEN.invokeExact(Arena.global().allocateFrom("text"));
-  }
-
   static void outParameterInGlobalArena() {
     // BUG: Diagnostic contains: [UnboundedArena]
     MemorySegment out = Arena.global().allocate(JAVA_INT);
@@ -68,7 +64,8 @@ public final class PositiveScratch {
       // BUG: Diagnostic contains: [UnboundedArena]
       MemorySegment text = arena.allocateFrom(message);
       session.set(JAVA_INT, 0, 1);
-      return (long) STRLEN.invokeExact(text);
+      long length = (long) STRLEN.invokeExact(text);
+      return length + text.get(JAVA_BYTE, 0);
     }
 
     @Override

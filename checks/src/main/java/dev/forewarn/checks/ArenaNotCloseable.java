@@ -45,7 +45,7 @@ public final class ArenaNotCloseable extends FactCheck {
                 f.kind() == ArenaKind.GLOBAL
                     ? "Use Arena.ofConfined() or Arena.ofShared(), or do not close it"
                     : "The garbage collector frees it; use Arena.ofConfined() or Arena.ofShared()"
-                          + " to free it at a known time");
+                        + " to free it at a known time");
     return Optional.of(new Report(message, List.of()));
   }
 

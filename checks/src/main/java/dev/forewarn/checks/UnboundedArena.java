@@ -8,6 +8,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.util.TreePath;
 import dev.forewarn.checks.fixes.ScratchArenaFix;
 import dev.forewarn.checks.fixes.TryWithResourcesFix;
 import dev.forewarn.facts.Fact;
@@ -56,8 +57,11 @@ public final class UnboundedArena extends FactCheck {
 
   @Override
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
-    return path(fact.at(), state)
-        .flatMap(
-            at -> ScratchArenaFix.of(at, state).or(() -> TryWithResourcesFix.confined(at, state)));
+    Fact.UnboundedAllocation f = (Fact.UnboundedAllocation) fact;
+    Optional<TreePath> at = path(f.at(), state);
+    return path(f.arena(), state)
+        .flatMap(opening -> TryWithResourcesFix.confined(opening, state))
+        .or(() -> at.flatMap(opening -> TryWithResourcesFix.confined(opening, state)))
+        .or(() -> at.flatMap(allocation -> ScratchArenaFix.of(allocation, state)));
   }
 }

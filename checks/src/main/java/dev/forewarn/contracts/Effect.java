@@ -96,6 +96,9 @@ public sealed interface Effect {
   /** {@code removes from X}: something that the container X held is taken out of it. */
   record Removes(Ref container) implements Effect {}
 
+  /** {@code never returns}: the program ends here. */
+  record NeverReturns() implements Effect {}
+
   /** {@code escapes X}: X is handed to code that may do anything with it at any time. */
   record Escapes(Ref what) implements Effect {}
 

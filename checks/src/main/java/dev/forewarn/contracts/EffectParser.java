@@ -81,6 +81,10 @@ final class EffectParser {
         tokens.expect("to");
         effects.add(new Effect.Swaps(container, from, refs.one()));
       }
+      case "never" -> {
+        tokens.expect("returns");
+        effects.add(new Effect.NeverReturns());
+      }
       case "removes" -> {
         tokens.expect("from");
         effects.add(new Effect.Removes(refs.one()));

@@ -8,6 +8,13 @@ final class Arithmetic {
   private Arithmetic() {}
 
   static Value apply(Tree.Kind operator, Value l, Value r) {
+    boolean adds = operator == Tree.Kind.PLUS || operator == Tree.Kind.PLUS_ASSIGNMENT;
+    if (adds && l instanceof Value.Address && !(r instanceof Value.Address)) {
+      return l;
+    }
+    if (adds && r instanceof Value.Address) {
+      return r;
+    }
     if (!(l instanceof Value.Constant(Object a)) || !(r instanceof Value.Constant(Object b))) {
       return Value.UNKNOWN;
     }

@@ -170,6 +170,12 @@ final class Calls {
     if (!run.relevance().worthRunning(target, tree, site, w)) {
       // It can be seen to do nothing of interest: unlike an unknown call, it changes nothing.
       mayThrow(site, w);
+      Type thrown = run.relevance().alwaysThrows(tree);
+      if (thrown != null) {
+        Frame f = site.frame();
+        f.exits().thrown(new Exits.Throw(thrown, site.at(), f.activation()), w);
+        return List.of();
+      }
       return List.of(result(site, w.forget(Condition.CALLS)));
     }
     return run.bodies().run(target, tree, site, w);
@@ -203,6 +209,14 @@ final class Calls {
       w = run.objects().havoc(site.receiver(), w);
     }
     w = w.forget(Condition.CALLS);
+    if (!w.pointers().isEmpty()) {
+      // What native memory points to may have been for this call only.
+      for (Value v : site.arguments()) {
+        if (v instanceof Value.View x) {
+          w = w.withPointers(w.pointers().filter((p, b) -> p.holder() != x.lifetime()));
+        }
+      }
+    }
     // Whoever waits for tasks does so in some call.
     if (!w.kept().isEmpty()) {
       w = w.withKept(w.kept().filter((k, b) -> !k.elsewhere()));

@@ -35,6 +35,7 @@ final class Collector {
   }
 
   private final Run run;
+  private boolean waits;
   private final Map<Key, Wrong> wrong = new LinkedHashMap<>();
   private final Map<Tree, Set<String>> right = new IdentityHashMap<>();
 
@@ -49,6 +50,11 @@ final class Collector {
 
   private void fine(String what, Tree use) {
     right.computeIfAbsent(use, k -> new java.util.HashSet<>()).add(what);
+  }
+
+  /** The method waits for tasks somewhere: which of them, is more than can be told. */
+  void waits() {
+    waits = true;
   }
 
   /** A thing was used in a world in which its lifetime was closed. */
@@ -69,14 +75,16 @@ final class Collector {
 
   /** Whether the analysis of the helper in which it happened says the same by itself. */
   private boolean saidElsewhere(Key key, Event use) {
-    Activation a = use.activation();
-    if (a.inRoot() || !(a.code() instanceof JCMethodDecl m) || m.sym == null) {
-      return false;
-    }
-    for (Fact f : run.engine().factsOf(m, m.sym.enclClass(), a.unit())) {
-      if (f.at().tree() == key.use && kind(f).equals(key.what)) {
-        return true;
+    Tree at = use.tree();
+    for (Activation a = use.activation(); a != null && !a.inRoot(); a = a.parent()) {
+      if (a.code() instanceof JCMethodDecl m && m.sym != null) {
+        for (Fact f : run.engine().factsOf(m, m.sym.enclClass(), a.unit())) {
+          if (f.at().tree() == at && kind(f).equals(key.what)) {
+            return true;
+          }
+        }
       }
+      at = a.call();
     }
     return false;
   }
@@ -192,7 +200,8 @@ final class Collector {
           Tree witness = key.use != null ? key.use : key.at;
           Set<String> fine = right.get(witness);
           Fact fact = w.fact.apply(fine == null || !fine.contains(key.what));
-          if (run.joined() && !fact.certain()) {
+          if (run.joined() && !fact.certain()
+              || waits && fact instanceof Fact.UsedAfterClose u && u.racing()) {
             return;
           }
           Key place = new Key(key.what, key.at, null);

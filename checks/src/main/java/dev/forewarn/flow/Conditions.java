@@ -263,6 +263,12 @@ final class Conditions {
         yield i.getName().contentEquals("this") ? f.self() : null;
       }
       case MemberSelectTree m -> {
+        if (m.getIdentifier().contentEquals("length")
+            && known(m.getExpression(), w, f) instanceof Value.Obj array
+            && w.heap().get(array.id()) != null) {
+          Stored length = w.heap().get(array.id()).fields().get(HeapObject.Slot.LENGTH);
+          yield length == null ? null : length.value();
+        }
         if (ASTHelpers.getSymbol(m) instanceof VarSymbol v && !v.name.contentEquals("length")) {
           if (v.isEnum()) {
             yield new Value.Constant(v);

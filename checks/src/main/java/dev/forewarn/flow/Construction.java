@@ -87,6 +87,7 @@ final class Construction {
     boolean worthwhile =
         tree != null
             && (run.ffm().touches(c)
+                || run.engine().keepsFunctions(c)
                 || local
                 || !captured.isEmpty()
                 || args.stream().anyMatch(Value::tracked));

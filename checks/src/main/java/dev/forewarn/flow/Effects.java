@@ -54,7 +54,9 @@ final class Effects {
     }
     List<Eval> out = new ArrayList<>();
     for (State s : states) {
-      if (s.result != null) {
+      if (s.result == Value.UNKNOWN && gives(contract)) {
+        out.add(run.calls().result(site, s.world));
+      } else if (s.result != null) {
         out.add(new Eval(s.world, s.result));
       } else if (contract.effects().stream().anyMatch(Effects::says)) {
         out.add(new Eval(s.world, Value.UNKNOWN));
@@ -78,6 +80,11 @@ final class Effects {
     return new State(made.world(), made.value(), Value.UNKNOWN);
   }
 
+  /** Whether a call hands out something that was there before. */
+  private static boolean gives(Contract contract) {
+    return contract.effects().stream().anyMatch(e -> e instanceof Effect.ResultIs);
+  }
+
   private static boolean says(Effect e) {
     return e instanceof Effect.ResultPointer;
   }
@@ -95,11 +102,7 @@ final class Effects {
       }
       case Effect.ResultHolds e -> List.of(container(value(e.what(), site, s), site, s));
       case Effect.ResultAddress e ->
-          List.of(
-              s.withResult(
-                  value(e.of(), site, s) instanceof Value.View v
-                      ? new Value.Address(v)
-                      : Value.UNKNOWN));
+          List.of(s.withResult(run.lifetimes().address(value(e.of(), site, s), site, w)));
       case Effect.ResultAt e -> {
         Eval x = run.lifetimes().at(value(e.address(), site, s), site, w);
         yield List.of(new State(x.world(), x.value(), s.ran));
@@ -107,6 +110,13 @@ final class Effects {
       case Effect.ResultPointer e -> List.of(s.withResult(Value.UNKNOWN));
       case Effect.ResultAlive e ->
           List.of(s.withResult(run.lifetimes().alive(value(e.of(), site, s), w)));
+      case Effect.Accesses e when storesAddress(e, site) -> {
+        World x = run.lifetimes().access(site.receiver(), site, w);
+        Value address = site.rawArguments().get(site.rawArguments().size() - 1);
+        yield x == null
+            ? List.of()
+            : List.of(s.with(points((Value.View) site.receiver(), address, site, x)));
+      }
       case Effect.Accesses e when isPointerWrite(e, site) -> {
         // The address that is stored need not be that of live memory.
         World x = run.lifetimes().access(site.rawArguments().get(0), site, w);
@@ -140,7 +150,11 @@ final class Effects {
       }
       case Effect.WritesPointer e -> List.of(s.with(pointer(e, site, s)));
       case Effect.Runs e -> run.running().run(e, function(e.what(), site, s), site, s);
-      case Effect.Joins e -> List.of(s.with(w.withKept(w.kept().filter((k, b) -> !k.elsewhere()))));
+      case Effect.Joins e -> {
+        run.collector().waits();
+        yield List.of(s.with(w.withKept(w.kept().filter((k, b) -> !k.elsewhere()))));
+      }
+      case Effect.NeverReturns e -> List.of();
       case Effect.Keeps e -> List.of(s);
       case Effect.Empties e -> List.of(s.with(run.objects().empty(value(e.what(), site, s), w)));
       case Effect.Removes e ->
@@ -167,6 +181,15 @@ final class Effects {
         yield List.of(s);
       }
     };
+  }
+
+  /** Whether a bare address is written into memory. */
+  private static boolean storesAddress(Effect.Accesses e, CallSite site) {
+    return e.what() instanceof Ref.This
+        && site.receiver() instanceof Value.View
+        && site.method().name.toString().startsWith("set")
+        && !site.rawArguments().isEmpty()
+        && site.rawArguments().get(site.rawArguments().size() - 1) instanceof Value.Address;
   }
 
   private boolean isPointerWrite(Effect.Accesses e, CallSite site) {
@@ -215,8 +238,11 @@ final class Effects {
   }
 
   private static World points(Value.View into, Value what, CallSite site, World w) {
-    if (what instanceof Value.View target && target.lifetime() != into.lifetime()) {
-      World.PointerCell cell = new World.PointerCell(into.lifetime(), target, site.event());
+    boolean address = what instanceof Value.Address;
+    Value pointee = what instanceof Value.Address a ? a.of() : what;
+    if (pointee instanceof Value.View target && target.lifetime() != into.lifetime()) {
+      World.PointerCell cell =
+          new World.PointerCell(into.lifetime(), target, address, site.event());
       return w.withPointers(w.pointers().put(cell, true));
     }
     // Whatever is written may have taken the place of an address written before.
@@ -275,6 +301,11 @@ final class Effects {
       }
       case Ref.Content c -> {
         Value of = value(c.of(), site, s);
+        if (of instanceof Value.View v && v.kind() != ViewKind.ELEMENTS
+            || of instanceof Value.ArenaRef) {
+          // An entry of a map stands for its value.
+          yield of;
+        }
         Value content = run.objects().content(of, s.world);
         yield content == Value.UNKNOWN ? run.objects().someElement(of, s.world) : content;
       }

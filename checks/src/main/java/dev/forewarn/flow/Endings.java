@@ -81,6 +81,8 @@ final class Endings {
                 }
               }
             });
+    run.scratches().report();
+    new Retries(run).report(code, unit);
   }
 
   private static Tree body(Tree code) {
@@ -115,6 +117,7 @@ final class Endings {
       outside.from(result);
       returned(w, result, returned, outside);
     }
+    Scratches.kept(outside);
     open(w, outside, at, how, forEver);
     stored(w, outside, ended);
     pointers(w, outside);
@@ -213,6 +216,7 @@ final class Endings {
   }
 
   private void pointers(World w, Reach outside) {
+    w.pointers().forEach((p, b) -> Scratches.kept(new Reach(w).from(p.target())));
     w.pointers()
         .forEach(
             (p, b) -> {
@@ -232,7 +236,7 @@ final class Endings {
                         p.target().lifetime(),
                         p.target().kind(),
                         Fact.Way.NATIVE_MEMORY,
-                        false);
+                        p.address());
               }
             });
   }

@@ -3,9 +3,11 @@ package dev.forewarn.flow;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
@@ -57,6 +59,7 @@ final class Engine {
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
   private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<ClassSymbol, Boolean> functionKeepers = new IdentityHashMap<>();
   private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -169,6 +172,23 @@ final class Engine {
         });
   }
 
+  /** Whether objects of a class of this compilation hold functions, which may hold anything. */
+  boolean keepsFunctions(ClassSymbol c) {
+    return functionKeepers.computeIfAbsent(
+        c,
+        k -> {
+          for (Symbol s : c.members().getSymbols()) {
+            if (s instanceof VarSymbol v && !v.isStatic()) {
+              String type = v.type.tsym.flatName().toString();
+              if (type.startsWith("java.util.function.") || type.equals("java.lang.Runnable")) {
+                return true;
+              }
+            }
+          }
+          return false;
+        });
+  }
+
   /** Notes that running a body at its calls is too much work. */
   void tooMuch(Tree code) {
     tooMuch.add(code);
@@ -212,22 +232,19 @@ final class Engine {
     if (known == null) {
       // Whoever asks again meanwhile, through recursion, is told nothing.
       facts.put(code, List.of());
-      known = relevance.acts(code) ? analyse(code, c, of) : List.of();
+      known = relevance.worthAnalysing(code) ? analyse(code, c, of) : List.of();
       facts.put(code, known);
     }
     return known;
   }
 
-  static long total, count;
   private List<Fact> analyse(Tree code, ClassSymbol c, CompilationUnitTree of) {
-    long t0 = System.nanoTime();
     try {
       Run run = new Run(this, code, of, STEPS);
       Roots.Ended ended = Roots.execute(run, code, c, of);
       run.endings().finish(ended, code, of);
       return run.collector().facts();
     } catch (WorkLimit.Reached e) {
-      if (Boolean.getBoolean("fw.trace")) System.err.println("LIMIT " + name(code, c, of));
       return List.of();
     } catch (CompletionFailure e) {
       // A class is missing from the class path: javac has its own words for that.
@@ -238,10 +255,6 @@ final class Engine {
       }
       notes.add("Forewarn could not analyse %s: %s".formatted(name(code, c, of), e));
       return List.of();
-    } finally {
-      long ms = (System.nanoTime() - t0) / 1000000;
-      total += System.nanoTime() - t0; count++;
-      if (Boolean.getBoolean("fw.trace") && (ms > 100 || count % 1000 == 0)) System.err.println("TIME " + ms + " " + name(code, c, of)+" total "+total/1000000+" n "+count);
     }
   }
 

@@ -187,6 +187,14 @@ final class Expressions {
               .make((ClassSymbol) run.symtab().objectType.tsym, false, SmallMap.empty(), f, tree,
                   m.world);
       World x = array.world();
+      Value length =
+          tree.getInitializers() != null
+              ? new Value.Constant(tree.getInitializers().size())
+              : m.values.isEmpty() ? Value.UNKNOWN : m.values.get(0);
+      ObjectId id = ((Value.Obj) array.value()).id();
+      if (length instanceof Value.Constant) {
+        x = x.object(id, x.heap().get(id).with(HeapObject.Slot.LENGTH, new Stored(length, null)));
+      }
       for (int i = dimensions; i < m.values.size(); i++) {
         x =
             run.objects()

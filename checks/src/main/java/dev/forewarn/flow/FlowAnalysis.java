@@ -121,9 +121,6 @@ public final class FlowAnalysis {
     }
 
     private void root(Tree code, ClassSymbol c) {
-      if (!engine.relevance().acts(code)) {
-        return;
-      }
       for (Fact fact : engine.factsOf(code, c, of)) {
         List<Fact> here = byPlace.computeIfAbsent(fact.at().tree(), k -> new ArrayList<>());
         if (here.stream().noneMatch(f -> f.getClass() == fact.getClass())) {

@@ -21,6 +21,8 @@ record HeapObject(
 
   /** Fields that no source names. */
   enum Slot {
+    /** How many elements an array has. */
+    LENGTH,
     /** What a container holds. */
     CONTENT,
     /** The enclosing instance of an inner class. */

@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.LifetimeState.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Lifetimes {
   Effects.State open(ArenaKind kind, CallSite site, Effects.State s) {
     Event at = site.event();
     Lifetime recent = run.lifetime(at, kind, false);
+    run.noteOpened(recent);
     World w = Rename.lifetime(s.world(), recent, run.lifetime(at, kind, true));
     return new Effects.State(
         w.state(recent, LifetimeState.OPEN), new Value.ArenaRef(recent), s.ran());
@@ -34,9 +36,12 @@ final class Lifetimes {
               a.lifetime().opened == null || as == ViewKind.SCOPE
                   ? w
                   : w.state(a.lifetime(), w.state(a.lifetime()).fill()),
-              new Value.View(a.lifetime(), as == null ? ViewKind.SEGMENT : as, false));
-      case Value.View x ->
-          Eval.of(w, new Value.View(x.lifetime(), as == null ? x.kind() : as, x.raw()));
+              new Value.View(
+                  a.lifetime(),
+                  as == null ? ViewKind.SEGMENT : as,
+                  false,
+                  run.scratches().allocation(a.lifetime(), site)));
+      case Value.View x -> Eval.of(w, as == null ? x : x.as(as));
       case Value.Choice c -> {
         Value all = null;
         for (Value each : c.of()) {
@@ -150,6 +155,9 @@ final class Lifetimes {
       view = a.of();
       raw = true;
     }
+    if (view != null && view.origin() != null) {
+      Scratches.used(view.origin(), site);
+    }
     if (l == null || isDeadAllocator(view, site)) {
       return w;
     }
@@ -160,7 +168,9 @@ final class Lifetimes {
     LifetimeState s = w.state(l);
     Event use = site.event();
     if (s.status() == Status.CLOSED) {
-      if (!w.speculative()) {
+      // Whoever catches this very exception knows what happens.
+      if (!w.speculative()
+          && (raw || !site.frame().exits().expects(run.type("java.lang.IllegalStateException")))) {
         ViewKind kind = view == null ? ViewKind.ALLOCATOR : view.kind();
         run.collector().used(use, s.closed(), l, kind, raw, false);
       }
@@ -184,6 +194,25 @@ final class Lifetimes {
     return view != null
         && view.kind() == ViewKind.ALLOCATOR
         && site.method().name.contentEquals("allocate");
+  }
+
+  /** The address of something; of what nothing keeps alive it is worth nothing. */
+  Value address(Value of, CallSite site, World w) {
+    if (!(of instanceof Value.View v)) {
+      return Value.UNKNOWN;
+    }
+    Lifetime l = v.lifetime();
+    if (l.kind == ArenaKind.AUTO && l.opened != null && site.frame().activation().inRoot()) {
+      Reach held = new Reach(w).fromLocals().fromOutside();
+      w.heap().forEach((id, o) -> held.from(new Value.Obj(id)));
+      if (!held.lifetimes.contains(l)) {
+        run.collector()
+            .plain(
+                "temporary",
+                new Fact.AddressOfTemporary(site.event().place(), l.place(), true));
+      }
+    }
+    return new Value.Address(v);
   }
 
   /** The segment over an address; making one of dead memory is a use of it. */
@@ -253,7 +282,9 @@ final class Lifetimes {
     }
     LifetimeState s = w.state(l);
     if (s.status() == Status.CLOSED) {
-      if (!w.speculative()) {
+      // Whoever catches this very exception knows what happens.
+      if (!w.speculative()
+          && !site.frame().exits().expects(run.type("java.lang.IllegalStateException"))) {
         run.collector().closedTwice(at, s.closed(), l, site.implicit());
       }
       run.calls()

@@ -399,6 +399,9 @@ final class Objects {
 
   /** Hands a value to code that may do anything with it. */
   World escape(Value v, World w) {
+    if (v.tracked()) {
+      Scratches.kept(new Reach(w).from(v));
+    }
     return switch (v) {
       case Value.ArenaRef a ->
           a.lifetime().kind != null || a.lifetime().opened != null

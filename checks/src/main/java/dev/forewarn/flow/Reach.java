@@ -26,6 +26,9 @@ final class Reach {
   /** Something of each lifetime of which an address was met. */
   final Map<Lifetime, Value.View> addresses = new IdentityHashMap<>();
 
+  /** Allocations of which a part was met. */
+  final Set<Scratch> origins = Collections.newSetFromMap(new IdentityHashMap<>());
+
   Reach(World world) {
     this.world = world;
   }
@@ -39,10 +42,16 @@ final class Reach {
       case Value.View x -> {
         lifetimes.add(x.lifetime());
         views.putIfAbsent(x.lifetime(), x);
+        if (x.origin() != null) {
+          origins.add(x.origin());
+        }
       }
       case Value.Address a -> {
         lifetimes.add(a.of().lifetime());
         addresses.putIfAbsent(a.of().lifetime(), a.of());
+        if (a.of().origin() != null) {
+          origins.add(a.of().origin());
+        }
       }
       case Value.Obj o -> object(o.id());
       case Value.Closure c -> {

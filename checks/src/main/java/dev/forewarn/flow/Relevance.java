@@ -9,12 +9,16 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.Contract;
@@ -37,6 +41,8 @@ final class Relevance {
     boolean acts;
     final List<MethodSymbol> calls = new ArrayList<>();
     Boolean allTouch;
+    boolean allocates;
+    boolean returns;
     boolean writes;
     Boolean allAct;
     Boolean allWrite;
@@ -53,9 +59,15 @@ final class Relevance {
     this.engine = engine;
   }
 
-  /** Whether code begins or ends a lifetime, itself or through what it calls: worth interpreting. */
+  /** Whether code begins or ends a lifetime, itself or through what it calls. */
   boolean acts(Tree code) {
     return acts(summary(code));
+  }
+
+  /** Whether code is worth an analysis of its own. */
+  boolean worthAnalysing(Tree code) {
+    Summary s = summary(code);
+    return s.allocates || acts(s);
   }
 
   private boolean acts(Summary s) {
@@ -77,6 +89,15 @@ final class Relevance {
     s.running = false;
     s.allAct = any;
     return any;
+  }
+
+  /** What a method throws that never does anything else; null if it may return. */
+  Type alwaysThrows(MethodTree tree) {
+    if (summary(tree).returns || tree.getBody().getStatements().isEmpty()) {
+      return null;
+    }
+    StatementTree last = tree.getBody().getStatements().getLast();
+    return last instanceof ThrowTree t ? ((JCTree) t.getExpression()).type : null;
   }
 
   /** Whether code changes objects that were there before, itself or through what it calls. */
@@ -136,6 +157,13 @@ final class Relevance {
     Summary s = summary(tree);
     if (!touches(s)) {
       return false;
+    }
+    for (World.PointerCell p : Worlds.keys(w.pointers())) {
+      for (Value v : site.arguments()) {
+        if (v instanceof Value.View x && x.lifetime() == p.holder()) {
+          return true;
+        }
+      }
     }
     if (writes(s) || (acts(s) && !engine.isInert(inertKey(tree, site)))) {
       return true;
@@ -280,6 +308,12 @@ final class Relevance {
     }
 
     @Override
+    public Void visitReturn(ReturnTree tree, Void unused) {
+      s.returns = true;
+      return super.visitReturn(tree, null);
+    }
+
+    @Override
     public Void visitAssignment(AssignmentTree tree, Void unused) {
       written(ASTHelpers.getSymbol(tree.getVariable()));
       return super.visitAssignment(tree, null);
@@ -297,6 +331,13 @@ final class Relevance {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      // Memory from an arena that lasts; where from a variable, its opening is what counts.
+      s.allocates |=
+          ASTHelpers.getReceiver(tree) != null
+              && ASTHelpers.getSymbol(tree).name.toString().startsWith("allocate")
+              && ASTHelpers.getSymbol(ASTHelpers.getReceiver(tree)) instanceof VarSymbol v
+              && v.owner instanceof Symbol.ClassSymbol
+              && engine.ffm().role(v.type) == FfmTypes.Role.ARENA;
       called(ASTHelpers.getSymbol(tree));
       return super.visitMethodInvocation(tree, null);
     }

@@ -135,7 +135,7 @@ final class Rename {
     for (World.PointerCell p : Worlds.keys(in)) {
       Lifetime holder = p.holder() == oldLifetime ? newLifetime : p.holder();
       if (value(p.target()) instanceof Value.View target) {
-        out = out.put(new World.PointerCell(holder, target, p.at()), true);
+        out = out.put(new World.PointerCell(holder, target, p.address(), p.at()), true);
       }
     }
     return out;
@@ -150,7 +150,7 @@ final class Rename {
       case Value.ArenaRef a when a.lifetime() == oldLifetime -> new Value.ArenaRef(newLifetime);
       case Value.ArenaRef a when forgets(a.lifetime()) -> Value.UNKNOWN;
       case Value.View x when x.lifetime() == oldLifetime ->
-          new Value.View(newLifetime, x.kind(), x.raw());
+          new Value.View(newLifetime, x.kind(), x.raw(), x.origin());
       case Value.View x when forgets(x.lifetime()) -> Value.UNKNOWN;
       case Value.Address a ->
           value(a.of()) instanceof Value.View of ? new Value.Address(of) : Value.UNKNOWN;

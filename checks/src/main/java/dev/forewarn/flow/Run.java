@@ -16,6 +16,7 @@ import dev.forewarn.bindings.Sources;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -59,6 +60,7 @@ final class Run {
   private final Running running = new Running(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
   private final Endings endings = new Endings(this);
+  private final Scratches scratches = new Scratches(this);
   private final Collector collector = new Collector(this);
 
   private record ActivationKey(Activation parent, Tree call, Tree code, boolean elsewhere) {}
@@ -69,6 +71,7 @@ final class Run {
   private final Map<SiteKey, Object> sites = new HashMap<>();
   private Consumer<Tree> observer;
   private Tree resource;
+  private final Set<Lifetime> openedInLoops = new HashSet<>();
   private int loops;
   private boolean joined;
   private boolean racesCount = true;
@@ -178,6 +181,15 @@ final class Run {
 
   Endings endings() {
     return endings;
+  }
+
+  Scratches scratches() {
+    return scratches;
+  }
+
+  /** What is being analysed. */
+  Tree root() {
+    return root;
   }
 
   Collector collector() {
@@ -321,6 +333,18 @@ final class Run {
 
   boolean inLoop() {
     return loops > 0;
+  }
+
+  /** Notes that something was opened in a loop. */
+  void noteOpened(Lifetime l) {
+    if (loops > 0) {
+      openedInLoops.add(l);
+    }
+  }
+
+  /** Whether each round of a loop opens one. */
+  boolean openedInLoop(Lifetime l) {
+    return openedInLoops.contains(l);
   }
 
   /** Worlds had to be joined somewhere: what holds in some of them only is no evidence. */

@@ -87,8 +87,33 @@ sealed interface Value {
    * A thing that is of use only while a lifetime is open.
    *
    * @param raw reached through a bare address, so that the JVM does not check the lifetime
+   * @param origin the allocation that it is a view of, if what becomes of it is of interest
    */
-  record View(Lifetime lifetime, ViewKind kind, boolean raw) implements Value {}
+  record View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin) implements Value {
+
+    View(Lifetime lifetime, ViewKind kind, boolean raw) {
+      this(lifetime, kind, raw, null);
+    }
+
+    /** The same memory, seen as something else. */
+    View as(ViewKind other) {
+      return new View(lifetime, other, raw, origin);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof View v
+          && v.lifetime == lifetime
+          && v.kind == kind
+          && v.raw == raw
+          && v.origin == origin;
+    }
+
+    @Override
+    public int hashCode() {
+      return lifetime.hashCode() * 31 + kind.ordinal() * 2 + (raw ? 1 : 0);
+    }
+  }
 
   /** A {@code long} that holds the address of something. */
   record Address(View of) implements Value {}

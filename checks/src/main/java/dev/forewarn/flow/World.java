@@ -49,8 +49,12 @@ record World(
     }
   }
 
-  /** Memory of lifetime {@code holder} holds the address of {@code target}. */
-  record PointerCell(Lifetime holder, Value.View target, Event at)
+  /**
+   * Memory of lifetime {@code holder} holds the address of {@code target}.
+   *
+   * @param address whether it was written as a bare number
+   */
+  record PointerCell(Lifetime holder, Value.View target, boolean address, Event at)
       implements SmallMap.ByValue {
     @Override
     public boolean equals(Object o) {

@@ -1,0 +1,218 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
+
+/**
+ * Finds loops that try {@code close()} again for as long as it throws: the one question about control
+ * flow that worlds do not answer, since each round ends in the state in which it began.
+ */
+final class Retries {
+
+  private final Run run;
+
+  Retries(Run run) {
+    this.run = run;
+  }
+
+  void report(Tree code, CompilationUnitTree unit) {
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitWhileLoop(WhileLoopTree loop, Void unused) {
+        look(loop.getCondition(), loop.getStatement(), unit);
+        return super.visitWhileLoop(loop, null);
+      }
+
+      @Override
+      public Void visitDoWhileLoop(DoWhileLoopTree loop, Void unused) {
+        look(loop.getCondition(), loop.getStatement(), unit);
+        return super.visitDoWhileLoop(loop, null);
+      }
+
+      @Override
+      public Void visitForLoop(ForLoopTree loop, Void unused) {
+        if (loop.getUpdate().isEmpty()) {
+          look(loop.getCondition(), loop.getStatement(), unit);
+        }
+        return super.visitForLoop(loop, null);
+      }
+
+      @Override
+      public Void visitClass(ClassTree tree, Void unused) {
+        return null;
+      }
+
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+        return tree == code ? super.visitLambdaExpression(tree, null) : null;
+      }
+    }.scan(code, null);
+  }
+
+  /** Whether a loop condition holds after a handler was run. */
+  private boolean neverEnds(ExpressionTree condition, Tree handler) {
+    if (condition == null) {
+      return true;
+    }
+    ExpressionTree e = ASTHelpers.stripParentheses(condition);
+    if (e instanceof UnaryTree u
+        && u.getKind() == Tree.Kind.LOGICAL_COMPLEMENT
+        && ASTHelpers.getSymbol(u.getExpression()) instanceof VarSymbol flag) {
+      return flag.type.hasTag(TypeTag.BOOLEAN) && assigned(flag, handler) == null;
+    }
+    if (e instanceof IdentifierTree && ASTHelpers.getSymbol(e) instanceof VarSymbol flag) {
+      return assigned(flag, handler) instanceof Value.Constant(Boolean again) && again;
+    }
+    if (run.conditions().constant(e) instanceof Value.Constant(Boolean always)) {
+      return always;
+    }
+    return e instanceof MethodInvocationTree m
+        && ASTHelpers.getSymbol(m).name.contentEquals("isAlive");
+  }
+
+  /** What a handler assigns to a flag: null if nothing, unknown if not a constant. */
+  private Value assigned(VarSymbol flag, Tree handler) {
+    Value[] found = {null};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree tree, Void unused) {
+        if (ASTHelpers.getSymbol(tree.getVariable()) == flag) {
+          Value v = run.conditions().constant(tree.getExpression());
+          found[0] = v == null ? Value.UNKNOWN : v;
+        }
+        return super.visitAssignment(tree, null);
+      }
+    }.scan(handler, null);
+    return found[0];
+  }
+
+  private void look(ExpressionTree condition, StatementTree body, CompilationUnitTree unit) {
+    TryTree tried = onlyTry(body);
+    if (tried == null || tried.getFinallyBlock() != null) {
+      return;
+    }
+    MethodInvocationTree close = close(tried);
+    if (close == null) {
+      return;
+    }
+    for (CatchTree c : tried.getCatches()) {
+      Type caught = ((JCVariableDecl) c.getParameter()).sym.type;
+      boolean catches =
+          run.types().isSubtype(run.type("java.lang.IllegalStateException"), caught);
+      if (catches) {
+        if (neverEnds(condition, c.getBlock())
+            && !leaves(c.getBlock())
+            && !counts(body, tried)) {
+          run.collector()
+              .plain(
+                  "retry",
+                  new Fact.CloseRetried(new Place(unit, close), Fact.Retry.FOR_EVER, true));
+        }
+        return;
+      }
+    }
+  }
+
+  private static TryTree onlyTry(StatementTree body) {
+    TryTree[] found = {null};
+    boolean[] several = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitTry(TryTree tree, Void unused) {
+        several[0] |= found[0] != null;
+        found[0] = tree;
+        return null;
+      }
+    }.scan(body, null);
+    return several[0] ? null : found[0];
+  }
+
+  /** The close of an arena in the block of a try. */
+  private MethodInvocationTree close(TryTree tried) {
+    MethodInvocationTree[] found = {null};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        MethodSymbol m = ASTHelpers.getSymbol(tree);
+        Contract contract = run.contract(m);
+        if (contract != null
+            && contract.effects().stream().anyMatch(e -> e instanceof Effect.Closes)) {
+          found[0] = tree;
+        }
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(tried.getBlock(), null);
+    return found[0];
+  }
+
+  /** Whether a handler leaves the loop on some way. */
+  private static boolean leaves(Tree handler) {
+    boolean[] any = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitReturn(ReturnTree tree, Void unused) {
+        any[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitThrow(ThrowTree tree, Void unused) {
+        any[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitBreak(BreakTree tree, Void unused) {
+        any[0] = true;
+        return null;
+      }
+    }.scan(handler, null);
+    return any[0];
+  }
+
+  /** Whether the loop is left elsewhere than after the close: a counter, a deadline. */
+  private static boolean counts(StatementTree body, TryTree tried) {
+    boolean[] any = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitTry(TryTree tree, Void unused) {
+        return tree == tried ? null : super.visitTry(tree, null);
+      }
+
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        any[0] |=
+            tree instanceof ReturnTree || tree instanceof ThrowTree || tree instanceof BreakTree;
+        return super.scan(tree, null);
+      }
+    }.scan(body, null);
+    return any[0];
+  }
+}

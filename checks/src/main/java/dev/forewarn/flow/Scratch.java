@@ -1,0 +1,52 @@
+package dev.forewarn.flow;
+
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
+
+/**
+ * An allocation in an arena that outlives the call, and what becomes of it: memory that is used here
+ * and then forgotten piles up. Kept for the whole analysis of a method, over all worlds.
+ */
+final class Scratch {
+
+  final Place at;
+  final Lifetime lifetime;
+  final Fact.Unbounded why;
+  final String arena;
+  private boolean given;
+  private boolean read;
+  private boolean kept;
+
+  Scratch(Place at, Lifetime lifetime, Fact.Unbounded why, String arena) {
+    this.at = at;
+    this.lifetime = lifetime;
+    this.why = why;
+    this.arena = arena;
+  }
+
+  /** Native code got it. */
+  void givenToNative() {
+    given = true;
+  }
+
+  /** What is in it was looked at. */
+  void read() {
+    read = true;
+  }
+
+  /** Somebody may keep it. */
+  void kept() {
+    kept = true;
+  }
+
+  /**
+   * Whether it certainly served this call only. Native code may keep what it was given, so that for
+   * arenas made to last it takes a look at the result besides.
+   */
+  boolean isWaste() {
+    return switch (why) {
+      case STATIC_AUTO, AUTO_IN_LOOP -> !kept && (given || read);
+      case STATIC_GLOBAL, GLOBAL, OBJECT_FIELD -> !kept && read;
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** Finds allocations for one call in arenas that live much longer. One per analysed method. */
+final class Scratches {
+
+  private final Run run;
+  private final Map<Tree, Scratch> byPlace = new IdentityHashMap<>();
+
+  Scratches(Run run) {
+    this.run = run;
+  }
+
+  /** Notes an allocation; null if it is not of the kind that can pile up. */
+  Scratch allocation(Lifetime l, CallSite site) {
+    String name = site.method().name.toString();
+    if (!name.startsWith("allocate") || !site.frame().activation().inRoot()) {
+      return null;
+    }
+    Fact.Unbounded why = why(l, site);
+    if (why == null) {
+      return null;
+    }
+    Tree at = why == Fact.Unbounded.AUTO_IN_LOOP ? l.opened.tree() : site.at();
+    return byPlace.computeIfAbsent(
+        at,
+        k ->
+            new Scratch(
+                new Place(site.frame().activation().unit(), at), l, why, arenaName(site)));
+  }
+
+  private static String arenaName(CallSite site) {
+    ExpressionTree receiver =
+        site.at() instanceof com.sun.source.tree.MethodInvocationTree m
+            ? ASTHelpers.getReceiver(m)
+            : null;
+    return receiver == null ? "arena" : receiver.toString();
+  }
+
+  private Fact.Unbounded why(Lifetime l, CallSite site) {
+    if (!isCalledOften(run.root())) {
+      return null;
+    }
+    if (l.declared != null) {
+      return l.kind == ArenaKind.AUTO
+          ? Fact.Unbounded.STATIC_AUTO
+          : l.kind == ArenaKind.GLOBAL ? Fact.Unbounded.STATIC_GLOBAL : null;
+    }
+    if (l.opened != null) {
+      if (l.kind == ArenaKind.GLOBAL) {
+        return Fact.Unbounded.GLOBAL;
+      }
+      boolean perRound =
+          l.kind == ArenaKind.AUTO && run.inLoop() && l.opened.activation().inRoot();
+      return perRound && run.openedInLoop(l) ? Fact.Unbounded.AUTO_IN_LOOP : null;
+    }
+    boolean ofThis =
+        l.owner != null
+            && site.frame().activation().parent() == null
+            && site.frame().self() instanceof Value.Obj o
+            && o.id() == l.owner
+            && o.id().given
+            // Only of a field that keeps its arena is it known what arena it is.
+            && l.kind != null;
+    return ofThis && run.root() instanceof MethodTree ? Fact.Unbounded.OBJECT_FIELD : null;
+  }
+
+  /** Initialisers, constructors and main run once. */
+  private static boolean isCalledOften(Tree root) {
+    if (!(root instanceof JCMethodDecl m)) {
+      return root instanceof com.sun.source.tree.LambdaExpressionTree;
+    }
+    Symbol.MethodSymbol s = m.sym;
+    boolean main = s.isStatic() && s.name.contentEquals("main");
+    return !s.isConstructor() && !main;
+  }
+
+  /** Notes a use of memory. */
+  static void used(Scratch scratch, CallSite site) {
+    String name = site.method().name.toString();
+    if (Lifetimes.isNativeCall(site)) {
+      scratch.givenToNative();
+    } else if (scratch.why == Fact.Unbounded.AUTO_IN_LOOP || name.startsWith("get") || name.startsWith("to") || name.startsWith("copy")) {
+      scratch.read();
+    }
+  }
+
+  /** Everything that a value leads to may be kept by somebody. */
+  static void kept(Reach reach) {
+    reach.origins.forEach(Scratch::kept);
+  }
+
+  /** Hands what certainly piles up to the collector. */
+  void report() {
+    for (Scratch s : byPlace.values()) {
+      if (s.isWaste()) {
+        Place made = s.lifetime.place();
+        run.collector()
+            .plain(
+                "unbounded",
+                new Fact.UnboundedAllocation(s.at, made, s.why, "'" + s.arena + "'", true));
+      }
+    }
+  }
+}
