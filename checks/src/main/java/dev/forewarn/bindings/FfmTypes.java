@@ -1,6 +1,5 @@
 package dev.forewarn.bindings;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -14,8 +13,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * Tells which types have to do with native memory: those of {@code java.lang.foreign}, and the classes
- * of this compilation that hold or hand out such things. One per compilation; not thread-safe.
+ * Tells which types have to do with native memory: those of {@code java.lang.foreign}, and the
+ * classes of this compilation that hold or hand out such things. One per compilation; not
+ * thread-safe.
  */
 public final class FfmTypes {
 
@@ -107,7 +107,9 @@ public final class FfmTypes {
     if (sources.classTree(c) == null) {
       return false;
     }
-    if (c.hasOuterInstance() && c.owner.enclClass() != null && touches(c.owner.enclClass(), depth)) {
+    if (c.hasOuterInstance()
+        && c.owner.enclClass() != null
+        && touches(c.owner.enclClass(), depth)) {
       return true;
     }
     Type superclass = types.supertype(c.type);
@@ -171,7 +173,9 @@ public final class FfmTypes {
     }
     for (Type argument : t.getTypeArguments()) {
       Type a = argument instanceof Type.WildcardType w ? w.type : argument;
-      if (a != null && a.getTag() == TypeTag.CLASS && a.tsym instanceof ClassSymbol c
+      if (a != null
+          && a.getTag() == TypeTag.CLASS
+          && a.tsym instanceof ClassSymbol c
           && touches(c, depth)) {
         return true;
       }

@@ -19,7 +19,9 @@ import com.sun.tools.javac.util.Context;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
-/** Finds the source of what is declared in this compilation. One per compilation; not thread-safe. */
+/**
+ * Finds the source of what is declared in this compilation. One per compilation; not thread-safe.
+ */
 public final class Sources {
 
   private static final Object ABSENT = new Object();

@@ -45,7 +45,7 @@ public final class SegmentUsedAfterClose extends FactCheck {
               + " is closed";
       message = message.formatted(what, Words.ended(f.closed(), f.at()));
     } else {
-      String name = Words.receiver(f.at().tree(), state, "this " + what);
+      String name = name(f, state, "this " + what);
       String inside =
           f.use().tree() == f.at().tree()
               ? ""
@@ -77,5 +77,12 @@ public final class SegmentUsedAfterClose extends FactCheck {
     return path(f.closed(), state)
         .flatMap(close -> MoveCloseFix.of(close, use.get(), state))
         .or(() -> MoveIntoTryFix.of(f.closed().tree(), use.get(), state));
+  }
+
+  /** What is dead: only at the use itself is there an expression for it. */
+  private static String name(Fact.UsedAfterClose f, VisitorState state, String otherwise) {
+    return f.use().tree() == f.at().tree() && f.subject() != null
+        ? Words.source(f.subject(), state, otherwise)
+        : otherwise;
   }
 }

@@ -1,9 +1,6 @@
 package dev.forewarn.checks;
 
 import com.google.errorprone.VisitorState;
-import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Place;
@@ -55,17 +52,6 @@ final class Words {
       return otherwise;
     }
     return "'" + text + "'";
-  }
-
-  /** What a call is made on, if it is a plain name. */
-  static String receiver(Tree call, VisitorState state, String otherwise) {
-    if (call instanceof MethodInvocationTree m) {
-      ExpressionTree receiver = ASTHelpers.getReceiver(m);
-      if (receiver != null) {
-        return source(receiver, state, otherwise);
-      }
-    }
-    return otherwise;
   }
 
   /** The places of a story; those that nobody knows are left out. */

@@ -1,6 +1,8 @@
 package dev.forewarn.contracts;
 
-/** What a thing that lives in a lifetime is; decides which check speaks of it, and in which words. */
+/**
+ * What a thing that lives in a lifetime is; decides which check speaks of it, and in which words.
+ */
 public enum ViewKind {
   SEGMENT,
   BUFFER,

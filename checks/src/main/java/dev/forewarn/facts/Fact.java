@@ -1,12 +1,14 @@
 package dev.forewarn.facts;
 
+import com.sun.source.tree.Tree;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.ViewKind;
 
 /**
  * Something wrong that the engine found out. Checks choose among facts and word them.
  *
- * <p>Places that lie outside the file of {@link #at} are possible; those that nobody knows are null.
+ * <p>Places that lie outside the file of {@link #at} are possible; those that nobody knows are
+ * null.
  */
 public sealed interface Fact {
 
@@ -20,6 +22,7 @@ public sealed interface Fact {
    * A thing was used after its lifetime ended.
    *
    * @param use the use itself, which {@code at} leads to when a helper makes it
+   * @param subject the expression at {@code use} whose value is dead, or null
    * @param closed where the lifetime ended
    * @param opened where it began, or null
    * @param kind what was used
@@ -29,6 +32,7 @@ public sealed interface Fact {
   record UsedAfterClose(
       Place at,
       Place use,
+      Tree subject,
       Place closed,
       Place opened,
       ViewKind kind,

@@ -39,7 +39,12 @@ final class Bodies {
     }
     Activation a =
         run.activation(
-            f.activation(), site.at(), tree, unit, run.inRoot(unit, tree), f.activation().elsewhere());
+            f.activation(),
+            site.at(),
+            tree,
+            unit,
+            run.inRoot(unit, tree),
+            f.activation().elsewhere());
     Value self = target.isStatic() ? Value.UNKNOWN : site.receiver();
     World entry = f.activation().timesRunning(tree) > 0 ? setAside(tree, w) : w;
     if (self instanceof Value.Obj o && entry.heap().get(o.id()) != null) {
@@ -59,7 +64,9 @@ final class Bodies {
                 () -> code(tree, start, w, a, self, target.enclClass(), f, tree::getBody));
     if (out == null) {
       run.engine().tooMuch(tree);
-    } else if (!ours && !Relevance.hasConstants(site) && out.stream().allMatch(e -> isInert(e, w))) {
+    } else if (!ours
+        && !Relevance.hasConstants(site)
+        && out.stream().allMatch(e -> isInert(e, w))) {
       run.engine().noteInert(inertKey);
     }
     return out;
@@ -88,7 +95,9 @@ final class Bodies {
     return true;
   }
 
-  /** The deeper a body is run, the less work it may be: a helper of a helper is seldom the point. */
+  /**
+   * The deeper a body is run, the less work it may be: a helper of a helper is seldom the point.
+   */
   private static long share(Activation a) {
     return Math.max(500, SHARE >> a.depth());
   }
@@ -135,8 +144,7 @@ final class Bodies {
   }
 
   /** Brings what a piece of code ends with back to its caller. */
-  List<Eval> leave(
-      Tree tree, Worlds end, Exits exits, World before, Activation a, Frame caller) {
+  List<Eval> leave(Tree tree, Worlds end, Exits exits, World before, Activation a, Frame caller) {
     Map<Value, Worlds> byValue = new LinkedHashMap<>();
     for (World w : end.list()) {
       byValue.computeIfAbsent(Value.UNKNOWN, k -> new Worlds()).add(clean(tree, w, before));
@@ -172,8 +180,8 @@ final class Bodies {
   }
 
   /**
-   * What a helper hands on in one case is its business in all: a case in which it does not is one that
-   * its author thought of.
+   * What a helper hands on in one case is its business in all: a case in which it does not is one
+   * that its author thought of.
    */
   private static void handedOver(Map<Value, Worlds> byValue, World before) {
     Set<Lifetime> escaped = new HashSet<>();

@@ -101,8 +101,7 @@ final class Branches {
   }
 
   /** Adds to {@code yes} the worlds in which the operands are equal, whatever the operator asks. */
-  private void equality(
-      BinaryTree b, boolean asksEqual, World w, Frame f, Worlds yes, Worlds no) {
+  private void equality(BinaryTree b, boolean asksEqual, World w, Frame f, Worlds yes, Worlds no) {
     Condition pure = run.conditions().of(b, w, f);
     if (pure != null) {
       if (!asksEqual) {

@@ -62,8 +62,6 @@ record CallSite(
   }
 
   Event event() {
-    return implicit
-        ? new Event(frame.activation(), at, true)
-        : new Event(frame.activation(), at);
+    return implicit ? new Event(frame.activation(), at, true) : new Event(frame.activation(), at);
   }
 }

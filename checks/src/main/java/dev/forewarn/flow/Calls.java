@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decides what a call does: runs the body if it can be seen, applies the contract if there is one, and
- * assumes the least that is safe to stay silent otherwise.
+ * Decides what a call does: runs the body if it can be seen, applies the contract if there is one,
+ * and assumes the least that is safe to stay silent otherwise.
  */
 final class Calls {
 
@@ -96,14 +96,19 @@ final class Calls {
       return new Eval(args.world(), Value.UNKNOWN);
     }
     int fixed = m.params().size() - 1;
-    List<Value> tail = args.values().subList(Math.min(fixed, args.values().size()),
-        args.values().size());
+    List<Value> tail =
+        args.values().subList(Math.min(fixed, args.values().size()), args.values().size());
     if (tail.stream().noneMatch(Value::tracked)) {
       return new Eval(args.world(), Value.UNKNOWN);
     }
     Eval array =
         run.objects()
-            .make((ClassSymbol) run.symtab().objectType.tsym, false, SmallMap.empty(), f, at,
+            .make(
+                (ClassSymbol) run.symtab().objectType.tsym,
+                false,
+                SmallMap.empty(),
+                f,
+                at,
                 args.world());
     World w = array.world();
     for (int i = 0; i < tail.size(); i++) {
@@ -290,8 +295,7 @@ final class Calls {
       return List.of(w);
     }
     CallSite site =
-        new CallSite(
-            tree.getBlock(), close, v, List.of(), List.of(), null, true, true, f);
+        new CallSite(tree.getBlock(), close, v, List.of(), List.of(), null, true, true, f);
     List<World> out = new ArrayList<>();
     for (Eval e : run.withResource(at, () -> invoke(site, w))) {
       out.add(e.world());

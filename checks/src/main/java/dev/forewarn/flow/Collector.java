@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Gathers what happened in all worlds, and turns it into facts at the end: a place where it went wrong
- * in every world is certain, one where it went wrong in some is not.
+ * Gathers what happened in all worlds, and turns it into facts at the end: a place where it went
+ * wrong in every world is certain, one where it went wrong in some is not.
  */
 final class Collector {
 
@@ -44,8 +44,7 @@ final class Collector {
   }
 
   private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
-    wrong.putIfAbsent(
-        new Key(what, at, use == null ? null : use.tree()), new Wrong(fact, use));
+    wrong.putIfAbsent(new Key(what, at, use == null ? null : use.tree()), new Wrong(fact, use));
   }
 
   private void fine(String what, Tree use) {
@@ -58,7 +57,14 @@ final class Collector {
   }
 
   /** A thing was used in a world in which its lifetime was closed. */
-  void used(Event use, Event closed, Lifetime l, ViewKind kind, boolean raw, boolean racing) {
+  void used(
+      Event use,
+      Tree subject,
+      Event closed,
+      Lifetime l,
+      ViewKind kind,
+      boolean raw,
+      boolean racing) {
     if (isOfHelper(use, closed, l)) {
       return;
     }
@@ -70,7 +76,7 @@ final class Collector {
         use,
         certain ->
             new Fact.UsedAfterClose(
-                at, use.place(), closed.place(), l.place(), kind, raw, racing, certain));
+                at, use.place(), subject, closed.place(), l.place(), kind, raw, racing, certain));
   }
 
   /** Whether the analysis of the helper in which it happened says the same by itself. */
@@ -128,12 +134,12 @@ final class Collector {
         at.tree(),
         second,
         certain ->
-            new Fact.ClosedTwice(
-                at, first.place(), second.place(), l.place(), implicit, certain));
+            new Fact.ClosedTwice(at, first.place(), second.place(), l.place(), implicit, certain));
   }
 
   void closedOnce(Event at) {
     fine("twice", at.tree());
+    fine("notCloseable", at.tree());
   }
 
   void notCloseable(Event at, Lifetime l, boolean implicit) {
@@ -175,8 +181,7 @@ final class Collector {
         "escape",
         at.tree(),
         null,
-        certain ->
-            new Fact.Escapes(at, closed.place(), l.place(), kind, way, address, certain));
+        certain -> new Fact.Escapes(at, closed.place(), l.place(), kind, way, address, certain));
   }
 
   void escapesNot(Event store) {

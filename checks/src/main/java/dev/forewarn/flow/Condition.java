@@ -2,7 +2,9 @@ package dev.forewarn.flow;
 
 import java.util.Set;
 
-/** A boolean expression without effects, whose outcome stays the same until something in it changes. */
+/**
+ * A boolean expression without effects, whose outcome stays the same until something in it changes.
+ */
 sealed interface Condition {
 
   Condition ALWAYS = new Fixed(true);

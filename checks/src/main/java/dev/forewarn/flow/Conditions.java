@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns expressions without effects into {@link Condition}s, so that two tests of the same thing are
- * known to come out the same.
+ * Turns expressions without effects into {@link Condition}s, so that two tests of the same thing
+ * are known to come out the same.
  */
 final class Conditions {
 
@@ -113,8 +113,7 @@ final class Conditions {
       }
     }
     if (ASTHelpers.getType(l) != null
-        && run.types().unboxedTypeOrType(ASTHelpers.getType(l)).hasTag(
-            TypeTag.BOOLEAN)
+        && run.types().unboxedTypeOrType(ASTHelpers.getType(l)).hasTag(TypeTag.BOOLEAN)
         && constant(r) instanceof Value.Constant(Boolean truth)) {
       Condition c = of(l, w, f);
       return c == null || truth ? c : Condition.not(c);
@@ -124,8 +123,7 @@ final class Conditions {
   }
 
   /** Whether a switch goes to a case with a constant. */
-  Condition equal(
-      ExpressionTree tree, Value selector, ExpressionTree constant, World w, Frame f) {
+  Condition equal(ExpressionTree tree, Value selector, ExpressionTree constant, World w, Frame f) {
     Value label = label(constant);
     Condition same = label == null ? null : same(selector, label, w);
     if (same != null) {
@@ -173,8 +171,7 @@ final class Conditions {
     return new Condition.Atom("?" + run.nextNumber(), Set.of(Condition.CALLS));
   }
 
-  private Condition pair(
-      String operator, ExpressionTree l, ExpressionTree r, World w, Frame f) {
+  private Condition pair(String operator, ExpressionTree l, ExpressionTree r, World w, Frame f) {
     Set<Object> mentions = new HashSet<>();
     String a = key(l, w, f, mentions);
     String b = a == null ? null : key(r, w, f, mentions);
@@ -229,8 +226,7 @@ final class Conditions {
   Value nameOf(VarSymbol v, World w, Frame f) {
     if (v.type.hasTag(TypeTag.BOOLEAN)) {
       Set<Object> mentions = new HashSet<>();
-      return new Value.Truth(
-          new Condition.Atom(variable(v, null, w, f, mentions), mentions));
+      return new Value.Truth(new Condition.Atom(variable(v, null, w, f, mentions), mentions));
     }
     if (v.type.isPrimitive()
         || v.type.tsym == run.symtab().stringType.tsym
@@ -379,8 +375,7 @@ final class Conditions {
     };
   }
 
-  private String variable(
-      Symbol s, String receiver, World w, Frame f, Set<Object> mentions) {
+  private String variable(Symbol s, String receiver, World w, Frame f, Set<Object> mentions) {
     if (!(s instanceof VarSymbol v)) {
       return s != null && s.name.contentEquals("this") ? "this" + number(f.self()) : null;
     }
@@ -439,9 +434,29 @@ final class Conditions {
 
   private static final List<String> QUESTIONS =
       List.of(
-          "is", "has", "can", "should", "get", "contains", "exists", "size", "length", "equals",
-          "startsWith", "endsWith", "matches", "address", "byteSize", "isEmpty", "name", "ordinal",
-          "charAt", "indexOf", "intValue", "longValue", "booleanValue");
+          "is",
+          "has",
+          "can",
+          "should",
+          "get",
+          "contains",
+          "exists",
+          "size",
+          "length",
+          "equals",
+          "startsWith",
+          "endsWith",
+          "matches",
+          "address",
+          "byteSize",
+          "isEmpty",
+          "name",
+          "ordinal",
+          "charAt",
+          "indexOf",
+          "intValue",
+          "longValue",
+          "booleanValue");
 
   private static boolean asks(MethodSymbol m) {
     if (m.getReturnType().hasTag(TypeTag.VOID)) {
@@ -454,7 +469,8 @@ final class Conditions {
         return true;
       }
     }
-    return m.enclClass() != null && (m.enclClass().flags() & Flags.RECORD) != 0
+    return m.enclClass() != null
+        && (m.enclClass().flags() & Flags.RECORD) != 0
         && m.params().isEmpty();
   }
 }

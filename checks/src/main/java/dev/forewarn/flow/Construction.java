@@ -50,9 +50,7 @@ final class Construction {
       Expressions.Many args = all;
       if (tree.getEnclosingExpression() != null) {
         outer = all.values().get(0);
-        args =
-            new Expressions.Many(
-                all.world(), all.values().subList(1, all.values().size()));
+        args = new Expressions.Many(all.world(), all.values().subList(1, all.values().size()));
       }
       if (!(s instanceof MethodSymbol ctor)) {
         out.add(new Eval(args.world(), Value.UNKNOWN));
@@ -73,8 +71,7 @@ final class Construction {
   }
 
   /** The outcomes of a constructor reference. */
-  List<Eval> create(
-      ClassSymbol c, MethodSymbol ctor, List<Value> args, Tree at, World w, Frame f) {
+  List<Eval> create(ClassSymbol c, MethodSymbol ctor, List<Value> args, Tree at, World w, Frame f) {
     return create(c, ctor, args, null, at, w, f);
   }
 
@@ -123,8 +120,7 @@ final class Construction {
       }
       return out;
     }
-    CallSite site =
-        new CallSite(at, ctor, Value.UNKNOWN, args, List.of(), c.type, false, false, f);
+    CallSite site = new CallSite(at, ctor, Value.UNKNOWN, args, List.of(), c.type, false, false, f);
     Contract contract = run.contract(ctor);
     if (contract != null) {
       return run.effects().apply(contract, site, w);
@@ -162,8 +158,7 @@ final class Construction {
   private List<World> construct(
       ClassSymbol c, MethodSymbol ctor, Value self, List<Value> args, Tree at, World w, Frame f) {
     MethodTree tree = run.sources().method(ctor);
-    CallSite site =
-        new CallSite(at, ctor, self, args, List.of(), null, false, false, f);
+    CallSite site = new CallSite(at, ctor, self, args, List.of(), null, false, false, f);
     List<World> out = new ArrayList<>();
     if (tree == null || tree.getBody() == null) {
       for (World x : initialise(c, self, at, w, f)) {
@@ -182,14 +177,15 @@ final class Construction {
     }
     for (Eval e : ran) {
       out.add(
-          (c.flags() & Flags.RECORD) == 0 ? e.world() : components(c, args, self, at, e.world(), f));
+          (c.flags() & Flags.RECORD) == 0
+              ? e.world()
+              : components(c, args, self, at, e.world(), f));
     }
     return out;
   }
 
   /** Assigns to the fields of a record what its constructor did not assign itself. */
-  private World components(
-      ClassSymbol c, List<Value> args, Value self, Tree at, World w, Frame f) {
+  private World components(ClassSymbol c, List<Value> args, Value self, Tree at, World w, Frame f) {
     if ((c.flags() & Flags.RECORD) == 0 || !(self instanceof Value.Obj o)) {
       return w;
     }
@@ -198,7 +194,9 @@ final class Construction {
     for (var component : c.getRecordComponents()) {
       VarSymbol field = run.objects().fieldOf(component);
       HeapObject object = out.heap().get(o.id());
-      if (field != null && object != null && object.fields().get(field) == null
+      if (field != null
+          && object != null
+          && object.fields().get(field) == null
           && i < args.size()) {
         out = out.object(o.id(), object.with(field, new Stored(args.get(i), f.event(at))));
       }
@@ -235,8 +233,7 @@ final class Construction {
   }
 
   /** The constructor of a superclass that is not visible: takes what it is given. */
-  private List<World> foreign(
-      Tree at, MethodSymbol ctor, List<Value> args, World w, Frame f) {
+  private List<World> foreign(Tree at, MethodSymbol ctor, List<Value> args, World w, Frame f) {
     Contract contract = run.contract(ctor);
     World out = w;
     if (contract == null) {
@@ -245,8 +242,7 @@ final class Construction {
       }
       return List.of(out);
     }
-    CallSite site =
-        new CallSite(at, ctor, f.self(), args, List.of(), null, false, false, f);
+    CallSite site = new CallSite(at, ctor, f.self(), args, List.of(), null, false, false, f);
     List<World> all = new ArrayList<>();
     for (Eval e : run.effects().apply(contract, site, w)) {
       World x = e.world();

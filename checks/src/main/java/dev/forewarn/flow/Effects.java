@@ -1,12 +1,15 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
-import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.ViewKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +44,7 @@ final class Effects {
     if (!contract.effects().isEmpty()) {
       boolean waits = contract.effects().stream().anyMatch(e -> e instanceof Effect.Joins);
       // Being interrupted while waiting is not worth a word.
-      run.calls()
-          .mayThrow(site, waits ? w.withKept(w.kept().filter((k, b) -> !k.elsewhere())) : w);
+      run.calls().mayThrow(site, waits ? w.withKept(w.kept().filter((k, b) -> !k.elsewhere())) : w);
     }
     List<State> states = List.of(start(site, w));
     for (Effect effect : contract.effects()) {
@@ -70,13 +72,13 @@ final class Effects {
   /** A constructor of something that holds other things begins with an empty one. */
   private State start(CallSite site, World w) {
     MethodSymbol m = site.method();
-    if (!m.isConstructor() || !run.engine().isContainer(m.enclClass())
+    if (!m.isConstructor()
+        || !run.engine().isContainer(m.enclClass())
         || site.receiver() instanceof Value.Obj) {
       return new State(w, null, Value.UNKNOWN);
     }
     Eval made =
-        run.objects()
-            .make(m.enclClass(), false, SmallMap.empty(), site.frame(), site.at(), w);
+        run.objects().make(m.enclClass(), false, SmallMap.empty(), site.frame(), site.at(), w);
     return new State(made.world(), made.value(), Value.UNKNOWN);
   }
 
@@ -111,7 +113,8 @@ final class Effects {
       case Effect.ResultAlive e ->
           List.of(s.withResult(run.lifetimes().alive(value(e.of(), site, s), w)));
       case Effect.Accesses e when storesAddress(e, site) -> {
-        World x = run.lifetimes().access(site.receiver(), site, w);
+        World x =
+            run.lifetimes().access(site.receiver(), subject(new Ref.This(), 0, site), site, w);
         Value address = site.rawArguments().get(site.rawArguments().size() - 1);
         yield x == null
             ? List.of()
@@ -119,15 +122,17 @@ final class Effects {
       }
       case Effect.Accesses e when isPointerWrite(e, site) -> {
         // The address that is stored need not be that of live memory.
-        World x = run.lifetimes().access(site.rawArguments().get(0), site, w);
+        World x = run.lifetimes().access(site.rawArguments().get(0), site.trees().get(0), site, w);
         yield x == null ? List.of() : List.of(s.with(pointerWrite(site, x)));
       }
       case Effect.Accesses e -> {
         List<State> out = List.of(s);
+        int index = 0;
         for (Value v : values(e.what(), site, s)) {
+          Tree subject = subject(e.what(), index++, site);
           List<State> next = new ArrayList<>();
           for (State each : out) {
-            World x = run.lifetimes().access(v, site, each.world);
+            World x = run.lifetimes().access(v, subject, site, each.world);
             if (x != null) {
               next.add(each.with(x));
             }
@@ -164,10 +169,7 @@ final class Effects {
               s.with(
                   run.objects()
                       .set(
-                          value(e.container(), site, s),
-                          value(e.to(), site, s),
-                          site.event(),
-                          w)));
+                          value(e.container(), site, s), value(e.to(), site, s), site.event(), w)));
       case Effect.Swaps e -> swap(e, site, s);
       case Effect.Escapes e -> {
         World x = w;
@@ -221,8 +223,7 @@ final class Effects {
             : run.conditions().same(held, value(e.from(), site, s), s.world);
     List<State> out = new ArrayList<>();
     if (same == null || same == Condition.ALWAYS) {
-      World w =
-          run.objects().set(container, value(e.to(), site, s), site.event(), s.world);
+      World w = run.objects().set(container, value(e.to(), site, s), site.event(), s.world);
       out.add(new State(w, new Value.Constant(true), s.ran));
     }
     if (same == null || same == Condition.NEVER) {
@@ -287,8 +288,8 @@ final class Effects {
   /** What an effect speaks of; for all arguments, a choice of them. */
   Value value(Ref ref, CallSite site, State s) {
     return switch (ref) {
-      case Ref.This t -> s.result != null && site.method().isConstructor() ? s.result
-          : site.receiver();
+      case Ref.This t ->
+          s.result != null && site.method().isConstructor() ? s.result : site.receiver();
       case Ref.Parameter p -> site.argument(p.index());
       case Ref.Arguments a -> {
         Value all = null;
@@ -325,6 +326,22 @@ final class Effects {
       }
     }
     return Value.UNKNOWN;
+  }
+
+  /** The expression whose value an effect speaks of; null if there is none. */
+  private static Tree subject(Ref ref, int index, CallSite site) {
+    int i =
+        switch (ref) {
+          case Ref.Parameter p -> p.index();
+          case Ref.Arguments a -> index;
+          default -> -1;
+        };
+    if (i >= 0) {
+      return i < site.trees().size() ? site.trees().get(i) : null;
+    }
+    return ref instanceof Ref.This && site.at() instanceof MethodInvocationTree m
+        ? ASTHelpers.getReceiver(m)
+        : null;
   }
 
   /** Everything that an effect speaks of. */

@@ -17,7 +17,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Looks at the worlds in which a method ends: what is left open, and what dead things are left behind. */
+/**
+ * Looks at the worlds in which a method ends: what is left open, and what dead things are left
+ * behind.
+ */
 final class Endings {
 
   private final Run run;
@@ -37,7 +40,7 @@ final class Endings {
               if (k.elsewhere()) {
                 Value.View v = new Reach(w).from(k.function()).views.get(l);
                 if (v != null) {
-                  run.collector().used(k.at(), closed, l, v.kind(), false, true);
+                  run.collector().used(k.at(), null, closed, l, v.kind(), false, true);
                 }
               }
             });
@@ -68,8 +71,7 @@ final class Endings {
         .forEach(
             (t, ws) -> {
               // An error is the end of the program rather than of a method.
-              if (t.type() == null
-                  || run.types().isSubtype(t.type(), run.symtab().errorType)) {
+              if (t.type() == null || run.types().isSubtype(t.type(), run.symtab().errorType)) {
                 return;
               }
               Place at = new Event(t.activation(), t.at()).visible();
@@ -129,13 +131,15 @@ final class Endings {
         .forEach(
             (l, s) -> {
               boolean ours =
-                  l.opened != null
-                      && (l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED);
+                  l.opened != null && (l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED);
               if (!ours || forEver) {
                 return;
               }
               // An arena in which nothing was allocated holds nothing back.
-              if (s.status() == Status.OPEN && s.filled() && !s.escaped() && !outside.closeable.contains(l)) {
+              if (s.status() == Status.OPEN
+                  && s.filled()
+                  && !s.escaped()
+                  && !outside.closeable.contains(l)) {
                 run.collector().leftOpen(l, exit, how);
               } else {
                 run.collector().closedAtExit(l);
@@ -175,8 +179,7 @@ final class Endings {
 
   private void stored(World w, Reach outside, Roots.Ended ended) {
     Set<Lifetime> told = Collections.newSetFromMap(new IdentityHashMap<>());
-    w.statics()
-        .forEach((field, s) -> store(w, s, Fact.Way.STATIC, outside, told));
+    w.statics().forEach((field, s) -> store(w, s, Fact.Way.STATIC, outside, told));
     w.heap()
         .forEach(
             (id, o) -> {
@@ -222,8 +225,7 @@ final class Endings {
             (p, b) -> {
               LifetimeState target = w.state(p.target().lifetime());
               LifetimeState holder = w.state(p.holder());
-              boolean seen =
-                  p.holder().opened == null || outside.lifetimes.contains(p.holder());
+              boolean seen = p.holder().opened == null || outside.lifetimes.contains(p.holder());
               if (target.status() == Status.CLOSED
                   && holder.status() == Status.OPEN
                   && seen

@@ -33,7 +33,9 @@ import java.util.Set;
 /** What all analyses of one compilation share. Not thread-safe, like javac itself. */
 final class Engine {
 
-  /** Steps kept back from running bodies, so that the method under analysis itself gets its share. */
+  /**
+   * Steps kept back from running bodies, so that the method under analysis itself gets its share.
+   */
   static final long RESERVE = 4_000;
 
   /** Steps spent on one method before it is given up. */

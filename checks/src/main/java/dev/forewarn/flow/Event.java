@@ -17,7 +17,6 @@ record Event(Activation activation, Tree tree, boolean atEnd) {
     this(activation, tree, false);
   }
 
-
   /** Where it happened, in whichever file that is. */
   Place place() {
     return new Place(activation.unit(), tree, atEnd);
@@ -39,8 +38,8 @@ record Event(Activation activation, Tree tree, boolean atEnd) {
   }
 
   /**
-   * Where this is visible from where {@code other} is too: a function that runs after its end of life
-   * is wrong where it is run, not where it is written.
+   * Where this is visible from where {@code other} is too: a function that runs after its end of
+   * life is wrong where it is run, not where it is written.
    */
   Place visibleWith(Event other) {
     Activation common = commonWith(other);

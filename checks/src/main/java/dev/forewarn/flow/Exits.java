@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How control leaves a piece of code other than by reaching its end, with the worlds that do so. */
+/**
+ * How control leaves a piece of code other than by reaching its end, with the worlds that do so.
+ */
 final class Exits {
 
   /** Where and with what a value left: {@code return}, {@code yield}. */
@@ -23,7 +25,9 @@ final class Exits {
   record Throw(Type type, Tree at, Activation activation) {
     @Override
     public boolean equals(Object o) {
-      return o instanceof Throw t && t.at == at && t.activation == activation
+      return o instanceof Throw t
+          && t.at == at
+          && t.activation == activation
           && (t.type == type || (type != null && t.type != null && t.type.tsym == type.tsym));
     }
 
@@ -101,8 +105,7 @@ final class Exits {
   void leaveThrough(Exits outer, OnTheWay code) {
     breaks.forEach((t, ws) -> jump(outer.breaks, t, code.run(ws, false)));
     continues.forEach((t, ws) -> jump(outer.continues, t, code.run(ws, false)));
-    returns.forEach(
-        (r, ws) -> code.run(ws, false).list().forEach(w -> outer.returned(r, w)));
+    returns.forEach((r, ws) -> code.run(ws, false).list().forEach(w -> outer.returned(r, w)));
     yields.forEach((r, ws) -> code.run(ws, false).list().forEach(w -> outer.yielded(r, w)));
     thrown.forEach((t, ws) -> code.run(ws, true).list().forEach(w -> outer.thrown(t, w)));
   }

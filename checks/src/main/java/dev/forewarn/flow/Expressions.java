@@ -64,8 +64,7 @@ final class Expressions {
                       index ->
                           Eval.of(
                               index.world(),
-                              run.objects()
-                                  .element(array.value(), index.value(), index.world()))));
+                              run.objects().element(array.value(), index.value(), index.world()))));
       case AssignmentTree a -> assign(a.getVariable(), a.getExpression(), a, w, f);
       case CompoundAssignmentTree c -> compound(c, c.getVariable(), c.getExpression(), w, f);
       case UnaryTree u -> unary(u, w, f);
@@ -121,7 +120,9 @@ final class Expressions {
       return Eval.of(w, known == Value.UNKNOWN ? run.conditions().nameOf(v, w, f) : known);
     }
     return List.of(
-        v.isStatic() ? readStatic(v, w, f) : run.objects().read(run.objects().self(v, w, f), v, w, f));
+        v.isStatic()
+            ? readStatic(v, w, f)
+            : run.objects().read(run.objects().self(v, w, f), v, w, f));
   }
 
   private Eval readStatic(VarSymbol v, World w, Frame f) {
@@ -133,8 +134,7 @@ final class Expressions {
       return new Eval(w, new Value.Constant(v));
     }
     Object constant = v.getConstantValue();
-    return new Eval(
-        w, constant != null ? new Value.Constant(constant) : run.statics().value(v));
+    return new Eval(w, constant != null ? new Value.Constant(constant) : run.statics().value(v));
   }
 
   private List<Eval> select(MemberSelectTree tree, World w, Frame f) {
@@ -184,7 +184,12 @@ final class Expressions {
       }
       Eval array =
           run.objects()
-              .make((ClassSymbol) run.symtab().objectType.tsym, false, SmallMap.empty(), f, tree,
+              .make(
+                  (ClassSymbol) run.symtab().objectType.tsym,
+                  false,
+                  SmallMap.empty(),
+                  f,
+                  tree,
                   m.world);
       World x = array.world();
       Value length =
@@ -234,7 +239,9 @@ final class Expressions {
                                           v.world()),
                                   v.value()))));
     }
-    if (s instanceof VarSymbol v && !run.conditions().isLocal(v) && !v.isStatic()
+    if (s instanceof VarSymbol v
+        && !run.conditions().isLocal(v)
+        && !v.isStatic()
         && t instanceof MemberSelectTree m) {
       return Eval.then(
           evaluate(m.getExpression(), w, f),
@@ -254,8 +261,8 @@ final class Expressions {
   }
 
   /**
-   * Splits the worlds by conditions, so that the values are plain: what is put into the heap must not
-   * depend on variables that will be gone.
+   * Splits the worlds by conditions, so that the values are plain: what is put into the heap must
+   * not depend on variables that will be gone.
    */
   static List<Eval> decide(List<Eval> all) {
     if (all.stream().noneMatch(e -> e.value() instanceof Value.Truth)) {
@@ -289,12 +296,14 @@ final class Expressions {
       World out = run.objects().escape(v, w.forget(variable));
       return out.withStatics(out.statics().put(variable, new Stored(v, f.event(at))));
     }
-    return run.objects()
-        .write(run.objects().self(variable, w, f), variable, v, f.event(at), w);
+    return run.objects().write(run.objects().self(variable, w, f), variable, v, f.event(at), w);
   }
 
   private List<Eval> compound(
-      CompoundAssignmentTree tree, ExpressionTree target, ExpressionTree operand, World w,
+      CompoundAssignmentTree tree,
+      ExpressionTree target,
+      ExpressionTree operand,
+      World w,
       Frame f) {
     Symbol s = ASTHelpers.getSymbol(target);
     List<Eval> out = new ArrayList<>();
@@ -360,9 +369,7 @@ final class Expressions {
         l ->
             Eval.then(
                 evaluate(tree.getRightOperand(), l.world(), f),
-                r ->
-                    Eval.of(
-                        r.world(), Arithmetic.apply(tree.getKind(), l.value(), r.value()))));
+                r -> Eval.of(r.world(), Arithmetic.apply(tree.getKind(), l.value(), r.value()))));
   }
 
   /** A boolean: kept as a condition if it can be, or else the worlds are split by its outcome. */

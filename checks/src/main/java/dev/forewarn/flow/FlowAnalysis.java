@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the facts of a compilation unit. One per compilation, shared by all checks; the facts of a file
- * are computed when the first check asks for them. Not thread-safe, like javac itself.
+ * Finds the facts of a compilation unit. One per compilation, shared by all checks; the facts of a
+ * file are computed when the first check asks for them. Not thread-safe, like javac itself.
  */
 public final class FlowAnalysis {
 

@@ -61,8 +61,7 @@ final class Functions {
         e ->
             Eval.of(
                 e.world(),
-                new Value.Closure(
-                    tree, SmallMap.empty(), e.value(), f.activation().inRoot())));
+                new Value.Closure(tree, SmallMap.empty(), e.value(), f.activation().inRoot())));
   }
 
   /**
@@ -149,8 +148,7 @@ final class Functions {
     boolean onSuper = tree.getQualifierExpression().toString().endsWith("super");
     return run.calls()
         .invoke(
-            new CallSite(
-                tree, m, receiver, rest, List.of(), m.getReturnType(), !onSuper, false, g),
+            new CallSite(tree, m, receiver, rest, List.of(), m.getReturnType(), !onSuper, false, g),
             w);
   }
 
@@ -172,8 +170,7 @@ final class Functions {
               f.activation(), at, at, f.activation().unit(), f.activation().inRoot(), true);
       g = new Frame(a, f.self(), f.cls(), f.exits());
     }
-    CallSite site =
-        new CallSite(at, m, o, arguments, List.of(), m.getReturnType(), true, false, g);
+    CallSite site = new CallSite(at, m, o, arguments, List.of(), m.getReturnType(), true, false, g);
     return run.calls().invoke(site, w);
   }
 

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Values that were there before the method under analysis began, or that come out of code that is not
- * visible: each gets a lifetime of its own, of which nothing is known but that it is open.
+ * Values that were there before the method under analysis began, or that come out of code that is
+ * not visible: each gets a lifetime of its own, of which nothing is known but that it is open.
  */
 final class Given {
 
@@ -44,8 +44,7 @@ final class Given {
           values.computeIfAbsent(
               new Key(owner, name), k -> new Value.ArenaRef(lifetime(owner, name)));
       case ALLOCATOR ->
-          values.computeIfAbsent(
-              new Key(owner, name), k -> view(owner, name, ViewKind.ALLOCATOR));
+          values.computeIfAbsent(new Key(owner, name), k -> view(owner, name, ViewKind.ALLOCATOR));
       case SEGMENT ->
           values.computeIfAbsent(new Key(owner, name), k -> view(owner, name, ViewKind.SEGMENT));
       case SCOPE ->

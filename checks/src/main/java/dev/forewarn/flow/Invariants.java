@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What holds of every object of a class once it is made, because all its constructors see to it: which
- * of its fields live in the arena that another of its fields holds. Only of fields that nothing but
- * constructors assigns.
+ * What holds of every object of a class once it is made, because all its constructors see to it:
+ * which of its fields live in the arena that another of its fields holds. Only of fields that
+ * nothing but constructors assigns.
  */
 final class Invariants {
 

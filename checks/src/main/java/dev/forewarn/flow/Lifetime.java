@@ -6,8 +6,8 @@ import dev.forewarn.facts.Place;
 /**
  * What memory lives in: opened somewhere, ended at most once. Compared by identity.
  *
- * <p>A lifetime stands for one object per run of the method under analysis, but for those of earlier
- * rounds of a loop, which share one <i>summary</i>.
+ * <p>A lifetime stands for one object per run of the method under analysis, but for those of
+ * earlier rounds of a loop, which share one <i>summary</i>.
  */
 final class Lifetime {
 
@@ -29,12 +29,7 @@ final class Lifetime {
   private final String name;
 
   Lifetime(
-      ArenaKind kind,
-      Event opened,
-      boolean summary,
-      ObjectId owner,
-      Place declared,
-      String name) {
+      ArenaKind kind, Event opened, boolean summary, ObjectId owner, Place declared, String name) {
     this.kind = kind;
     this.opened = opened;
     this.summary = summary;

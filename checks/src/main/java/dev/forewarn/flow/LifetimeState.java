@@ -43,7 +43,8 @@ record LifetimeState(Status status, Event closed, boolean escaped, boolean fille
   /** Where it was closed makes no difference to what can happen next. */
   @Override
   public boolean equals(Object o) {
-    return o instanceof LifetimeState s && s.status == status
+    return o instanceof LifetimeState s
+        && s.status == status
         && s.escaped == escaped
         && s.filled == filled;
   }

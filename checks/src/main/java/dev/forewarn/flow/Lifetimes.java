@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.forewarn.contracts.ArenaKind;
@@ -123,8 +124,7 @@ final class Lifetimes {
     return switch (s.status()) {
       case CLOSED -> new Value.Constant(false);
       case UNSURE -> Value.UNKNOWN;
-      case OPEN ->
-          l.opened == null || s.escaped() ? Value.UNKNOWN : new Value.Constant(true);
+      case OPEN -> l.opened == null || s.escaped() ? Value.UNKNOWN : new Value.Constant(true);
     };
   }
 
@@ -139,9 +139,10 @@ final class Lifetimes {
   /**
    * Accesses a value: what is closed throws.
    *
+   * @param subject the expression that it is the value of, or null
    * @return the world that goes on; null if none does
    */
-  World access(Value v, CallSite site, World in) {
+  World access(Value v, Tree subject, CallSite site, World in) {
     Lifetime l = lifetime(v);
     World w = in;
     if (l != null && isNativeCall(site) && !w.pointers().isEmpty()) {
@@ -172,7 +173,7 @@ final class Lifetimes {
       if (!w.speculative()
           && (raw || !site.frame().exits().expects(run.type("java.lang.IllegalStateException")))) {
         ViewKind kind = view == null ? ViewKind.ALLOCATOR : view.kind();
-        run.collector().used(use, s.closed(), l, kind, raw, false);
+        run.collector().used(use, subject, s.closed(), l, kind, raw, false);
       }
       if (raw) {
         // Nothing is thrown, but what the program does from here on is anybody's guess.
@@ -207,9 +208,7 @@ final class Lifetimes {
       w.heap().forEach((id, o) -> held.from(new Value.Obj(id)));
       if (!held.lifetimes.contains(l)) {
         run.collector()
-            .plain(
-                "temporary",
-                new Fact.AddressOfTemporary(site.event().place(), l.place(), true));
+            .plain("temporary", new Fact.AddressOfTemporary(site.event().place(), l.place(), true));
       }
     }
     return new Value.Address(v);
@@ -224,7 +223,7 @@ final class Lifetimes {
     LifetimeState s = w.state(l);
     if (s.status() == Status.CLOSED) {
       if (!w.speculative()) {
-        run.collector().used(site.event(), s.closed(), l, a.of().kind(), true, false);
+        run.collector().used(site.event(), null, s.closed(), l, a.of().kind(), true, false);
       }
       return new Eval(w, Value.UNKNOWN);
     }

@@ -19,8 +19,7 @@ final class ObjectId {
 
   private final String name;
 
-  ObjectId(
-      String name, boolean given, boolean summary, ObjectId owner, Activation madeIn) {
+  ObjectId(String name, boolean given, boolean summary, ObjectId owner, Activation madeIn) {
     this.name = name;
     this.madeIn = madeIn;
     this.owner = owner;

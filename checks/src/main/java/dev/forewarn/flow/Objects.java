@@ -15,8 +15,8 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.ViewKind;
-import dev.forewarn.flow.HeapObject.Slot;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.flow.HeapObject.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ElementKind;
@@ -126,7 +126,12 @@ final class Objects {
   }
 
   /** A new object made at a place; what an earlier round of a loop made there becomes a summary. */
-  Eval make(ClassSymbol type, boolean exact, SmallMap<VarSymbol, Value> captured, Frame f, Tree at,
+  Eval make(
+      ClassSymbol type,
+      boolean exact,
+      SmallMap<VarSymbol, Value> captured,
+      Frame f,
+      Tree at,
       World w) {
     ObjectId recent = run.objectId(f.activation(), at, type, false);
     ObjectId summary = run.objectId(f.activation(), at, type, true);
@@ -147,8 +152,8 @@ final class Objects {
       HeapObject object = w.heap().get(o.id());
       if (object != null && object.type() != null && !o.id().given) {
         boolean is =
-            run.types().isSubtype(
-                run.types().erasure(object.type().type), run.types().erasure(type));
+            run.types()
+                .isSubtype(run.types().erasure(object.type().type), run.types().erasure(type));
         return is ? (Boolean) true : object.exact() ? (Boolean) false : null;
       }
     }
@@ -206,8 +211,7 @@ final class Objects {
   /** Notes that something was put into a collection that others hold. */
   private World leave(Value v, Event at, World w) {
     Tree call = at.tree();
-    if (!isOfOthers(call)
-        || !new Reach(w).from(v).meetsOurs()) {
+    if (!isOfOthers(call) || !new Reach(w).from(v).meetsOurs()) {
       return w;
     }
     World.Kept kept = new World.Kept(v, false, Fact.Way.COLLECTION, at);

@@ -95,19 +95,21 @@ final class Patterns {
     List<RecordComponent> components = componentsOf(type);
     VarSymbol field =
         index < components.size() ? run.objects().fieldOf(components.get(index)) : null;
-    List<Eval> read =
-        field == null ? Eval.of(w, Value.UNKNOWN) : Eval.of(w, Value.UNKNOWN);
+    List<Eval> read = field == null ? Eval.of(w, Value.UNKNOWN) : Eval.of(w, Value.UNKNOWN);
     if (field != null) {
       read = List.of(run.objects().read(value, field, w, f));
     }
     for (Eval component : read) {
       Tree nested = d.getNestedPatterns().get(index);
       Type nestedType =
-          nested instanceof BindingPatternTree b ? ((JCVariableDecl) b.getVariable()).sym.type : null;
+          nested instanceof BindingPatternTree b
+              ? ((JCVariableDecl) b.getVariable()).sym.type
+              : null;
       // A binding of the component's own type always matches, null included.
       if (nestedType != null
           && field != null
-          && run.types().isSubtype(run.types().erasure(field.type), run.types().erasure(nestedType))) {
+          && run.types()
+              .isSubtype(run.types().erasure(field.type), run.types().erasure(nestedType))) {
         VarSymbol v = ((JCVariableDecl) ((BindingPatternTree) nested).getVariable()).sym;
         components(
             d, type, value, index + 1, component.world().local(v, component.value()), f, out);

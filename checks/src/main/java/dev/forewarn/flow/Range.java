@@ -1,7 +1,8 @@
 package dev.forewarn.flow;
 
 /**
- * A comparison of something with a number, as far as it says between which numbers that something is.
+ * A comparison of something with a number, as far as it says between which numbers that something
+ * is.
  *
  * @param operand spells what is compared
  * @param relation how it is compared with {@code number}

@@ -132,8 +132,8 @@ final class Reach {
   }
 
   /**
-   * Drops what code that has ended made and nobody holds any more, so that the worlds it ends with can
-   * be merged again.
+   * Drops what code that has ended made and nobody holds any more, so that the worlds it ends with
+   * can be merged again.
    */
   static World prune(World w, Value result, Activation ended) {
     boolean any = false;
@@ -146,7 +146,8 @@ final class Reach {
     if (!any) {
       return w;
     }
-    // What only code outside holds will not be met again; that it got out is noted in what it holds.
+    // What only code outside holds will not be met again; that it got out is noted in what it
+    // holds.
     Reach reach = new Reach(w).from(result).fromLocals();
     w.statics().forEach((v, s) -> reach.from(s.value()));
     w.kept().forEach((k, b) -> reach.from(k.function()));

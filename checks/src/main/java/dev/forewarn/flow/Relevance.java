@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A cheap look at code, before any of it is interpreted: does it have to do with native memory, and does
- * it begin or end a lifetime? One per compilation; each tree is looked at once.
+ * A cheap look at code, before any of it is interpreted: does it have to do with native memory, and
+ * does it begin or end a lifetime? One per compilation; each tree is looked at once.
  */
 final class Relevance {
 
@@ -186,8 +186,7 @@ final class Relevance {
         if (key == null) {
           key = new ArrayList<>(List.of(code));
         }
-        key.add(
-            c.code() instanceof MemberReferenceTree r ? ASTHelpers.getSymbol(r) : c.code());
+        key.add(c.code() instanceof MemberReferenceTree r ? ASTHelpers.getSymbol(r) : c.code());
       }
     }
     return key == null ? code : key;

@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Turns what one round of a loop made into what 'earlier rounds' made, throughout a world, before the
- * next round makes another at the same place.
+ * Turns what one round of a loop made into what 'earlier rounds' made, throughout a world, before
+ * the next round makes another at the same place.
  */
 final class Rename {
 
@@ -45,8 +45,8 @@ final class Rename {
   }
 
   /**
-   * Forgets a given object, and all that was found in it, because another now goes by its name: what
-   * an earlier round of a loop got from the same call.
+   * Forgets a given object, and all that was found in it, because another now goes by its name:
+   * what an earlier round of a loop got from the same call.
    */
   static World forget(World w, ObjectId id) {
     World out = new Rename(null, null, id, null).apply(w);
@@ -71,8 +71,7 @@ final class Rename {
         fields = fields.put(f, new Stored(Value.UNKNOWN, b.fields().get(f).at()));
       }
     }
-    return new HeapObject(
-        a.type(), a.exact(), fields, b.captured(), a.escaped() || b.escaped());
+    return new HeapObject(a.type(), a.exact(), fields, b.captured(), a.escaped() || b.escaped());
   }
 
   private World apply(World w) {

@@ -31,8 +31,8 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 
 /**
- * Finds loops that try {@code close()} again for as long as it throws: the one question about control
- * flow that worlds do not answer, since each round ends in the state in which it began.
+ * Finds loops that try {@code close()} again for as long as it throws: the one question about
+ * control flow that worlds do not answer, since each round ends in the state in which it began.
  */
 final class Retries {
 
@@ -124,12 +124,9 @@ final class Retries {
     }
     for (CatchTree c : tried.getCatches()) {
       Type caught = ((JCVariableDecl) c.getParameter()).sym.type;
-      boolean catches =
-          run.types().isSubtype(run.type("java.lang.IllegalStateException"), caught);
+      boolean catches = run.types().isSubtype(run.type("java.lang.IllegalStateException"), caught);
       if (catches) {
-        if (neverEnds(condition, c.getBlock())
-            && !leaves(c.getBlock())
-            && !counts(body, tried)) {
+        if (neverEnds(condition, c.getBlock()) && !leaves(c.getBlock()) && !counts(body, tried)) {
           run.collector()
               .plain(
                   "retry",

@@ -14,7 +14,9 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a method, lambda or initialiser from the start, with parameters of which nothing is known. */
+/**
+ * Runs a method, lambda or initialiser from the start, with parameters of which nothing is known.
+ */
 final class Roots {
 
   private Roots() {}

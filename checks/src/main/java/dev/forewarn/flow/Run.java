@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The analysis of one method: brings the parts of the interpreter together, and keeps what belongs to
- * this method only. Nothing of it outlives the method but the facts.
+ * The analysis of one method: brings the parts of the interpreter together, and keeps what belongs
+ * to this method only. Nothing of it outlives the method but the facts.
  */
 final class Run {
 
@@ -266,7 +266,9 @@ final class Run {
   /** Whether code may be run now: not while it is running, nor too deep, nor near the limit. */
   boolean mayEnter(Activation from, Tree code) {
     return !engine.isTooMuch(code)
-        && from.timesRunning(code) < RECURSION && from.depth() < DEPTH && limit.allows(Engine.RESERVE);
+        && from.timesRunning(code) < RECURSION
+        && from.depth() < DEPTH
+        && limit.allows(Engine.RESERVE);
   }
 
   /** Whether code is written inside the method under analysis. */

@@ -18,7 +18,8 @@ final class Running {
 
   List<Effects.State> run(Effect.Runs e, Value function, CallSite site, Effects.State s) {
     if (e.when() == When.LATER) {
-      return List.of(s.with(keep(function, false, site, run.objects().escape(function, s.world()))));
+      return List.of(
+          s.with(keep(function, false, site, run.objects().escape(function, s.world()))));
     }
     if (function == Value.UNKNOWN || function == Value.NULL) {
       return List.of(new Effects.State(s.world(), s.result(), Value.UNKNOWN));
@@ -60,8 +61,7 @@ final class Running {
     if (!function.tracked() || !new Reach(w).from(function).meetsOurs()) {
       return w;
     }
-    World.Kept kept =
-        new World.Kept(function, elsewhere, Fact.Way.FUNCTION, site.event());
+    World.Kept kept = new World.Kept(function, elsewhere, Fact.Way.FUNCTION, site.event());
     return w.withKept(w.kept().put(kept, true));
   }
 
@@ -81,8 +81,7 @@ final class Running {
   private List<Effects.State> call(
       Value function, List<Value> arguments, CallSite site, Effects.State s, boolean elsewhere) {
     List<Eval> ran =
-        run.functions()
-            .run(function, arguments, site.at(), elsewhere, s.world(), site.frame());
+        run.functions().run(function, arguments, site.at(), elsewhere, s.world(), site.frame());
     if (ran == null) {
       World w = run.objects().havoc(function, s.world());
       return List.of(new Effects.State(w, s.result(), Value.UNKNOWN));
@@ -94,8 +93,7 @@ final class Running {
     return out;
   }
 
-  private List<Effects.State> many(
-      Effect.Runs e, Value function, CallSite site, Effects.State s) {
+  private List<Effects.State> many(Effect.Runs e, Value function, CallSite site, Effects.State s) {
     // With the elements of a container that is known entirely: once for each, in turn.
     if (e.with().size() == 1 && e.with().get(0) instanceof Ref.Content c) {
       List<Value> elements =
@@ -168,8 +166,7 @@ final class Running {
         (t, ws) -> {
           for (World w : ws.list()) {
             if (t.type() != null) {
-              out.add(
-                  new Effects.State(keep(function, true, site, w), s.result(), Value.UNKNOWN));
+              out.add(new Effects.State(keep(function, true, site, w), s.result(), Value.UNKNOWN));
             }
           }
         });

@@ -4,8 +4,8 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 
 /**
- * An allocation in an arena that outlives the call, and what becomes of it: memory that is used here
- * and then forgotten piles up. Kept for the whole analysis of a method, over all worlds.
+ * An allocation in an arena that outlives the call, and what becomes of it: memory that is used
+ * here and then forgotten piles up. Kept for the whole analysis of a method, over all worlds.
  */
 final class Scratch {
 

@@ -35,9 +35,7 @@ final class Scratches {
     Tree at = why == Fact.Unbounded.AUTO_IN_LOOP ? l.opened.tree() : site.at();
     return byPlace.computeIfAbsent(
         at,
-        k ->
-            new Scratch(
-                new Place(site.frame().activation().unit(), at), l, why, arenaName(site)));
+        k -> new Scratch(new Place(site.frame().activation().unit(), at), l, why, arenaName(site)));
   }
 
   private static String arenaName(CallSite site) {
@@ -61,8 +59,7 @@ final class Scratches {
       if (l.kind == ArenaKind.GLOBAL) {
         return Fact.Unbounded.GLOBAL;
       }
-      boolean perRound =
-          l.kind == ArenaKind.AUTO && run.inLoop() && l.opened.activation().inRoot();
+      boolean perRound = l.kind == ArenaKind.AUTO && run.inLoop() && l.opened.activation().inRoot();
       return perRound && run.openedInLoop(l) ? Fact.Unbounded.AUTO_IN_LOOP : null;
     }
     boolean ofThis =
@@ -91,7 +88,10 @@ final class Scratches {
     String name = site.method().name.toString();
     if (Lifetimes.isNativeCall(site)) {
       scratch.givenToNative();
-    } else if (scratch.why == Fact.Unbounded.AUTO_IN_LOOP || name.startsWith("get") || name.startsWith("to") || name.startsWith("copy")) {
+    } else if (scratch.why == Fact.Unbounded.AUTO_IN_LOOP
+        || name.startsWith("get")
+        || name.startsWith("to")
+        || name.startsWith("copy")) {
       scratch.read();
     }
   }

@@ -5,8 +5,8 @@ import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /**
- * An immutable map for the few entries that a {@link World} has: linear search over an array beats a
- * tree there, and copying it is one array copy.
+ * An immutable map for the few entries that a {@link World} has: linear search over an array beats
+ * a tree there, and copying it is one array copy.
  */
 final class SmallMap<K, V> {
 

@@ -42,8 +42,7 @@ final class Tries {
       return out;
     }
     Worlds end = run.statements().block(tree.getFinallyBlock(), out, f);
-    after.leaveThrough(
-        f.exits(), (ws, x) -> run.statements().block(tree.getFinallyBlock(), ws, f));
+    after.leaveThrough(f.exits(), (ws, x) -> run.statements().block(tree.getFinallyBlock(), ws, f));
     return end;
   }
 

@@ -33,8 +33,8 @@ record World(
     boolean speculative) {
 
   /**
-   * Something that others keep: a function that they may run after the call that took it, a thing put
-   * into a collection of theirs.
+   * Something that others keep: a function that they may run after the call that took it, a thing
+   * put into a collection of theirs.
    */
   record Kept(Value function, boolean elsewhere, Fact.Way way, Event at)
       implements SmallMap.ByValue {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The possible states at one point of the program. Worlds that agree in everything tracked are merged
- * into one, which forgets the numbers and conditions that they differ in; this is what keeps the set
- * small however many paths lead to the point.
+ * The possible states at one point of the program. Worlds that agree in everything tracked are
+ * merged into one, which forgets the numbers and conditions that they differ in; this is what keeps
+ * the set small however many paths lead to the point.
  */
 final class Worlds {
 
@@ -149,9 +149,7 @@ final class Worlds {
     SmallMap<Object, Stored> fields = a.fields();
     for (Object f : keys(a.fields())) {
       Stored x = a.fields().get(f);
-      if (!x.value().tracked()
-          && x.value() != Value.UNKNOWN
-          && !x.equals(b.fields().get(f))) {
+      if (!x.value().tracked() && x.value() != Value.UNKNOWN && !x.equals(b.fields().get(f))) {
         fields = fields.put(f, new Stored(Value.UNKNOWN, x.at()));
       }
     }

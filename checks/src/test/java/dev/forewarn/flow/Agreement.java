@@ -16,9 +16,9 @@ import java.util.Map;
 /**
  * Compares what the engine interprets of a piece of code with what its control-flow graph reaches.
  *
- * <p>The graph knows nothing of lifetimes and of what callees do. So the engine, too, is run without
- * contracts and without looking into callees: then it must interpret all that can be reached. As it
- * is used, it may find that paths end early, but still must not interpret more.
+ * <p>The graph knows nothing of lifetimes and of what callees do. So the engine, too, is run
+ * without contracts and without looking into callees: then it must interpret all that can be
+ * reached. As it is used, it may find that paths end early, but still must not interpret more.
  */
 final class Agreement {
 

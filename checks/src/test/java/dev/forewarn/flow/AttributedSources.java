@@ -31,7 +31,7 @@ import javax.tools.StandardJavaFileManager;
 record AttributedSources(Context context, List<CompilationUnitTree> units, List<String> errors) {
 
   /** Opening the JDK and the class path is most of the cost of a small compilation. */
-  private static final StandardJavaFileManager FILES =
+  static final StandardJavaFileManager FILES =
       JavacTool.create().getStandardFileManager(null, Locale.ROOT, null);
 
   /** Files on disk, in one compilation. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The engine follows control flow by itself. The dataflow library builds a control-flow graph of the
- * same code, knowing nothing of the engine, and the two must agree about what can be reached.
+ * The engine follows control flow by itself. The dataflow library builds a control-flow graph of
+ * the same code, knowing nothing of the engine, and the two must agree about what can be reached.
  */
 final class ControlFlowAgreementTest {
 
@@ -72,8 +72,7 @@ final class ControlFlowAgreementTest {
               String name = file.getFileName().toString().replace(FIXED, ".java");
               return dynamicTest(
                   name,
-                  () ->
-                      compare(AttributedSources.ofTexts(Map.of(name, ProjectFiles.read(file)))));
+                  () -> compare(AttributedSources.ofTexts(Map.of(name, ProjectFiles.read(file)))));
             });
   }
 

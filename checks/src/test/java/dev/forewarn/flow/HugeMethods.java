@@ -54,14 +54,14 @@ final class HugeMethods {
 
   private static String method(String parameters, String body) {
     return """
-        static void huge(%s) {
-          Arena a = Arena.ofConfined();
-          MemorySegment s = a.allocate(8);
-          %s
-          a.close();
-          s.get(JAVA_INT, 0); // wrong
-        }
-        """
+    static void huge(%s) {
+      Arena a = Arena.ofConfined();
+      MemorySegment s = a.allocate(8);
+      %s
+      a.close();
+      s.get(JAVA_INT, 0); // wrong
+    }
+    """
         .formatted(parameters, body);
   }
 
@@ -95,7 +95,8 @@ final class HugeMethods {
             .mapToObj(i -> "(b%d || b%d)".formatted(2 * i, 2 * i + 1))
             .collect(Collectors.joining(" && "));
     return method(
-        flags(n), "boolean all = " + all + ";\n if (all) { s.fill((byte) 1); } else { s.byteSize(); }");
+        flags(n),
+        "boolean all = " + all + ";\n if (all) { s.fill((byte) 1); } else { s.byteSize(); }");
   }
 
   private static String elseChain(int n) {
@@ -151,8 +152,7 @@ final class HugeMethods {
 
   private static String nestedFinally(int n) {
     return method(
-        "",
-        repeat(n, i -> "try { %s } finally { %s ".formatted(use(i), use(i))) + "}\n".repeat(n));
+        "", repeat(n, i -> "try { %s } finally { %s ".formatted(use(i), use(i))) + "}\n".repeat(n));
   }
 
   private static String nestedResources(int n) {

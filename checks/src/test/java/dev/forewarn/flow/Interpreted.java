@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the engine looks at when it runs a piece of code with parameters that it knows nothing of. */
+/**
+ * What the engine looks at when it runs a piece of code with parameters that it knows nothing of.
+ */
 final class Interpreted {
 
   /** As many as the engine allows itself. */

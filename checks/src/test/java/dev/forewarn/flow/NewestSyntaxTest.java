@@ -53,7 +53,7 @@ final class NewestSyntaxTest {
             Arena opened = Arena.ofConfined();
             arena = opened;
             memory = opened.allocate(size);
-            super(memory.get(JAVA_INT, 0));
+            super(opened.allocate(4).get(JAVA_INT, 0));
             memory.set(JAVA_INT, 0, 1);
           }
           Flexible() {

@@ -127,7 +127,8 @@ final class OddSwitches {
               }
             };
         };
-    return at(switch (x) {
+    return at(
+            switch (x) {
               case 1 -> at(8) ? 1 : 0;
               default -> x;
             })
@@ -172,7 +173,8 @@ final class OddSwitches {
       case Circle c:
         at(1);
         break;
-      case Line l when at(2):
+      case Line l
+      when at(2):
         at(3);
         break;
       case null, default:

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Rare and awkward control flow of statements and expressions, for {@link ControlFlowAgreementTest}:
- * it is compiled and compared, never run. Calls of {@code at} stand where control may come.
+ * Rare and awkward control flow of statements and expressions, for {@link
+ * ControlFlowAgreementTest}: it is compiled and compared, never run. Calls of {@code at} stand
+ * where control may come.
  */
 @SuppressWarnings({"Finally", "ConstantOverflow", "LabelledBreakTarget", "NonAtomicVolatileUpdate"})
 final class OddSyntax {

@@ -25,7 +25,8 @@ final class RandomWorlds {
   final List<Lifetime> lifetimes =
       List.of(lifetime("L0", false), lifetime("L1", false), lifetime("L1", true));
   final List<ObjectId> objects =
-      List.of(object("made", false, false), object("made", false, true), object("given", true, false));
+      List.of(
+          object("made", false, false), object("made", false, true), object("given", true, false));
   final List<Condition.Atom> atoms =
       List.of(
           new Condition.Atom("x", Set.of(variables.get(0))),
