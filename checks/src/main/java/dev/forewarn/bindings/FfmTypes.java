@@ -22,7 +22,9 @@ public final class FfmTypes {
   /** The package of the API. */
   public static final String PACKAGE = "java.lang.foreign";
 
-  private static final String ARENA = "java.lang.foreign.Arena";
+  /** The binary name of the arena type. */
+  public static final String ARENA = "java.lang.foreign.Arena";
+
   private static final String ALLOCATOR = "java.lang.foreign.SegmentAllocator";
   private static final String SEGMENT = "java.lang.foreign.MemorySegment";
   private static final String SCOPE = "java.lang.foreign.MemorySegment$Scope";

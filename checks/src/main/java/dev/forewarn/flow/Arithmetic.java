@@ -1,6 +1,7 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Type;
 
 /** Computes with constants, enough for loop counters and flags. */
 final class Arithmetic {
@@ -24,6 +25,35 @@ final class Arithmetic {
       return result == null ? Value.UNKNOWN : new Value.Constant(result);
     }
     return Value.UNKNOWN;
+  }
+
+  /**
+   * A constant as a variable of a type, or a cast to it, holds it; floating point is not followed.
+   */
+  static Value convert(Value v, Type type) {
+    if (!(v instanceof Value.Constant(Object c)) || type == null || !type.isPrimitive()) {
+      return v;
+    }
+    if (c instanceof Boolean) {
+      return v;
+    }
+    if (!integral(c)) {
+      return Value.UNKNOWN;
+    }
+    long n = number(c);
+    return switch (type.getTag()) {
+      case INT -> new Value.Constant((int) n);
+      case LONG -> new Value.Constant(n);
+      case SHORT -> new Value.Constant((short) n);
+      case BYTE -> new Value.Constant((byte) n);
+      case CHAR -> new Value.Constant((char) n);
+      default -> Value.UNKNOWN;
+    };
+  }
+
+  /** The number that a constant is; null if it is none, or not a whole one. */
+  static Long whole(Object constant) {
+    return integral(constant) ? (Long) number(constant) : null;
   }
 
   private static boolean integral(Object o) {

@@ -108,7 +108,8 @@ final class Bodies {
   }
 
   /** Gives a variable its value without touching what conditions say of it. */
-  static World bind(World w, VarSymbol v, Value value) {
+  static World bind(World w, VarSymbol v, Value given) {
+    Value value = Arithmetic.convert(given, v.type);
     World fresh = w.local(v, Value.UNKNOWN);
     return value == Value.UNKNOWN ? fresh : fresh.withLocals(fresh.locals().put(v, value));
   }

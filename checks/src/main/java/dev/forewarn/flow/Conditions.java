@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCLiteral;
@@ -81,6 +82,10 @@ final class Conditions {
       }
       case LESS_THAN, GREATER_THAN, LESS_THAN_EQUAL, GREATER_THAN_EQUAL -> {
         // a > b is b < a, and a <= b is not b < a.
+        if (isFloating(b.getLeftOperand()) || isFloating(b.getRightOperand())) {
+          // Not a number is neither less than another nor not less.
+          return text("", b, w, f);
+        }
         boolean swap = kind == Tree.Kind.GREATER_THAN || kind == Tree.Kind.LESS_THAN_EQUAL;
         boolean negate = kind == Tree.Kind.LESS_THAN_EQUAL || kind == Tree.Kind.GREATER_THAN_EQUAL;
         ExpressionTree l = swap ? b.getRightOperand() : b.getLeftOperand();
@@ -94,11 +99,20 @@ final class Conditions {
     }
   }
 
+  private static boolean isFloating(ExpressionTree e) {
+    Type t = ASTHelpers.getType(e);
+    return t != null && (t.hasTag(TypeTag.DOUBLE) || t.hasTag(TypeTag.FLOAT));
+  }
+
   private Condition less(ExpressionTree l, ExpressionTree r, World w, Frame f) {
     Value a = known(l, w, f);
     Value b = known(r, w, f);
-    if (a instanceof Value.Constant(Number x) && b instanceof Value.Constant(Number y)) {
-      return x.doubleValue() < y.doubleValue() ? Condition.ALWAYS : Condition.NEVER;
+    if (a instanceof Value.Constant(Object x) && b instanceof Value.Constant(Object y)) {
+      Long m = Arithmetic.whole(x);
+      Long n = Arithmetic.whole(y);
+      if (m != null && n != null) {
+        return m < n ? Condition.ALWAYS : Condition.NEVER;
+      }
     }
     return pair("<", l, r, w, f);
   }
@@ -157,10 +171,14 @@ final class Conditions {
       return Condition.ALWAYS;
     }
     if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
-      boolean equal =
-          x.value() instanceof Number m && y.value() instanceof Number n
-              ? m.doubleValue() == n.doubleValue()
-              : x.value().equals(y.value());
+      Long m = Arithmetic.whole(x.value());
+      Long n = Arithmetic.whole(y.value());
+      if ((m == null || n == null)
+          && (x.value() instanceof Number || y.value() instanceof Number)) {
+        // Floating point is not followed.
+        return null;
+      }
+      boolean equal = m != null && n != null ? m.equals(n) : x.value().equals(y.value());
       return equal ? Condition.ALWAYS : Condition.NEVER;
     }
     return null;
@@ -277,10 +295,18 @@ final class Conditions {
         }
         yield null;
       }
-      case TypeCastTree t -> known(t.getExpression(), w, f);
+      case TypeCastTree t -> known(t, w, f, ASTHelpers.getType(t));
       case BinaryTree b -> arithmetic(b, w, f);
       default -> null;
     };
+  }
+
+  private Value known(TypeCastTree cast, World w, Frame f, Type type) {
+    Value v = known(cast.getExpression(), w, f);
+    if (v == null || type == null || !type.isPrimitive()) {
+      return v;
+    }
+    return v instanceof Value.Same ? Value.UNKNOWN : Arithmetic.convert(v, type);
   }
 
   private static Value staticValue(VarSymbol v, World w) {
@@ -354,7 +380,13 @@ final class Conditions {
         }
         yield variable(s, null, w, f, mentions);
       }
-      case TypeCastTree t -> key(t.getExpression(), w, f, mentions);
+      case TypeCastTree t -> {
+        String operand = key(t.getExpression(), w, f, mentions);
+        Type type = ASTHelpers.getType(t);
+        yield operand == null || type == null || !type.isPrimitive()
+            ? operand
+            : "(" + type + ")" + operand;
+      }
       case UnaryTree u -> {
         boolean pure =
             switch (u.getKind()) {

@@ -15,6 +15,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
@@ -173,7 +174,8 @@ final class Construction {
       for (Value v : args) {
         x = run.objects().escape(v, x);
       }
-      return List.of(run.objects().havoc(self, x));
+      run.calls().mayThrow(site, w);
+      return List.of(unknownFields(c, self, run.objects().havoc(self, x)));
     }
     for (Eval e : ran) {
       out.add(
@@ -182,6 +184,24 @@ final class Construction {
               : components(c, args, self, at, e.world(), f));
     }
     return out;
+  }
+
+  /**
+   * Forgets the fields of an object whose constructor was not run: they are not initial any more.
+   */
+  private World unknownFields(ClassSymbol c, Value self, World w) {
+    if (!(self instanceof Value.Obj o) || w.heap().get(o.id()) == null) {
+      return w;
+    }
+    HeapObject object = w.heap().get(o.id());
+    for (Type t : run.types().closure(c.type)) {
+      for (Symbol s : t.tsym.members().getSymbols()) {
+        if (s instanceof VarSymbol v && !v.isStatic()) {
+          object = object.with(v, new Stored(Value.UNKNOWN, null));
+        }
+      }
+    }
+    return w.object(o.id(), object);
   }
 
   /** Assigns to the fields of a record what its constructor did not assign itself. */

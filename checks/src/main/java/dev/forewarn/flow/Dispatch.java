@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.forewarn.bindings.FfmTypes;
 
 /** Finds the method that a call really runs. */
 final class Dispatch {
@@ -32,7 +33,7 @@ final class Dispatch {
     }
     if (site.receiver() instanceof Value.ArenaRef) {
       // Known to be an arena, although declared as something more general.
-      Type arena = run.type("java.lang.foreign.Arena");
+      Type arena = run.type(FfmTypes.ARENA);
       MethodSymbol found = m.implementation((ClassSymbol) arena.tsym, run.types(), false);
       return found != null ? found : m;
     }

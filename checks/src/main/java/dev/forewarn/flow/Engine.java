@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.google.common.base.Throwables;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -234,7 +235,7 @@ final class Engine {
     if (known == null) {
       // Whoever asks again meanwhile, through recursion, is told nothing.
       facts.put(code, List.of());
-      known = relevance.worthAnalysing(code) ? analyse(code, c, of) : List.of();
+      known = analyse(code, c, of);
       facts.put(code, known);
     }
     return known;
@@ -242,6 +243,9 @@ final class Engine {
 
   private List<Fact> analyse(Tree code, ClassSymbol c, CompilationUnitTree of) {
     try {
+      if (!relevance.worthAnalysing(code)) {
+        return List.of();
+      }
       Run run = new Run(this, code, of, STEPS);
       Roots.Ended ended = Roots.execute(run, code, c, of);
       run.endings().finish(ended, code, of);
@@ -252,12 +256,17 @@ final class Engine {
       // A class is missing from the class path: javac has its own words for that.
       return List.of();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      if (Boolean.getBoolean(STRICT)) {
-        throw e;
-      }
-      notes.add("Forewarn could not analyse %s: %s".formatted(name(code, c, of), e));
+      failed(code, c, of, e);
       return List.of();
     }
+  }
+
+  /** Makes a failure of the engine a note. */
+  void failed(Tree code, ClassSymbol c, CompilationUnitTree of, Throwable failure) {
+    if (Boolean.getBoolean(STRICT)) {
+      Throwables.throwIfUnchecked(failure);
+    }
+    notes.add("Forewarn could not analyse %s: %s".formatted(name(code, c, of), failure));
   }
 
   private static String name(Tree code, ClassSymbol c, CompilationUnitTree of) {

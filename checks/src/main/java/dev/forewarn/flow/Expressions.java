@@ -70,7 +70,7 @@ final class Expressions {
       case UnaryTree u -> unary(u, w, f);
       case BinaryTree b -> binary(b, w, f);
       case ConditionalExpressionTree c -> conditional(c, w, f);
-      case TypeCastTree t -> evaluate(t.getExpression(), w, f);
+      case TypeCastTree t -> cast(t, w, f);
       case InstanceOfTree i -> truth(i, w, f);
       case LambdaExpressionTree l -> Eval.of(w, run.functions().lambda(l, w, f));
       case MemberReferenceTree r -> run.functions().reference(r, w, f);
@@ -285,10 +285,11 @@ final class Expressions {
   }
 
   /** Assigns to what a bare name or a static selection names. */
-  private World store(Symbol s, Value v, Tree at, World w, Frame f) {
+  private World store(Symbol s, Value value, Tree at, World w, Frame f) {
     if (!(s instanceof VarSymbol variable)) {
       return w;
     }
+    Value v = Arithmetic.convert(value, variable.type);
     if (run.conditions().isLocal(variable)) {
       return w.local(variable, v);
     }
@@ -309,7 +310,9 @@ final class Expressions {
     List<Eval> out = new ArrayList<>();
     for (Eval old : evaluate(target, w, f)) {
       for (Eval x : evaluate(operand, old.world(), f)) {
-        Value v = Arithmetic.apply(tree.getKind(), old.value(), x.value());
+        Value v =
+            Arithmetic.convert(
+                Arithmetic.apply(tree.getKind(), old.value(), x.value()), ((JCTree) tree).type);
         out.add(new Eval(store(s, v, tree, x.world(), f), v));
       }
     }
@@ -325,7 +328,10 @@ final class Expressions {
                 || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
         List<Eval> out = new ArrayList<>();
         for (Eval old : evaluate(tree.getExpression(), w, f)) {
-          Value v = Arithmetic.apply(tree.getKind(), old.value(), new Value.Constant(1));
+          Value v =
+              Arithmetic.convert(
+                  Arithmetic.apply(tree.getKind(), old.value(), new Value.Constant(1)),
+                  ((JCTree) tree).type);
           World x = store(s, v, tree, old.world(), f);
           out.add(new Eval(x, post ? old.value() : v));
         }
@@ -391,6 +397,19 @@ final class Expressions {
     return c instanceof Condition.Fixed fixed
         ? new Value.Constant(fixed.holds())
         : new Value.Truth(c);
+  }
+
+  private List<Eval> cast(TypeCastTree tree, World w, Frame f) {
+    Type type = ((JCTree) tree).type;
+    List<Eval> out = evaluate(tree.getExpression(), w, f);
+    return type == null || !type.isPrimitive()
+        ? out
+        : Eval.then(out, e -> Eval.of(e.world(), Arithmetic.convert(plain(e.value()), type)));
+  }
+
+  /** A cast between numbers may change them: what had a name is another then. */
+  private static Value plain(Value v) {
+    return v instanceof Value.Same ? Value.UNKNOWN : v;
   }
 
   private List<Eval> conditional(ConditionalExpressionTree tree, World w, Frame f) {

@@ -99,7 +99,7 @@ public final class FlowAnalysis {
       if (tree.getBody() != null && c != null) {
         root(tree, c);
       }
-      return super.visitMethod(tree, c);
+      return inside(tree, c, () -> super.visitMethod(tree, c));
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class FlowAnalysis {
       if (v.sym != null && v.sym.owner == c && c != null && v.init != null) {
         root(tree, c);
       }
-      return super.visitVariable(tree, c);
+      return inside(tree, c, () -> super.visitVariable(tree, c));
     }
 
     @Override
@@ -118,6 +118,19 @@ public final class FlowAnalysis {
         root(tree, c);
       }
       return super.visitLambdaExpression(tree, c);
+    }
+
+    /** Looks for nested code; what is nested too deeply for the stack is left out. */
+    private Void inside(Tree code, ClassSymbol c, Runnable scan) {
+      try {
+        scan.run();
+      } catch (StackOverflowError e) {
+        if (c == null || !(code instanceof MethodTree)) {
+          throw e;
+        }
+        engine.failed(code, c, of, e);
+      }
+      return null;
     }
 
     private void root(Tree code, ClassSymbol c) {

@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import java.util.List;
 import java.util.function.BinaryOperator;
 
 /** The world that knows only what two worlds agree in. */
@@ -11,7 +12,7 @@ final class Join {
     return new World(
         common(a.locals(), b.locals(), (x, y) -> sameOr(x, y)),
         all(a.lifetimes(), b.lifetimes(), LifetimeState.OPEN, LifetimeState::join),
-        all(a.heap(), b.heap(), null, Join::objects),
+        heap(a.heap(), b.heap()),
         common(a.statics(), b.statics(), Join::stored),
         common(a.conditions(), b.conditions(), (x, y) -> x.equals(y) ? x : null),
         common(a.kept(), b.kept(), (x, y) -> x),
@@ -31,11 +32,32 @@ final class Join {
     return new Stored(v == null ? Value.UNKNOWN : v, a.at() != null ? a.at() : b.at());
   }
 
-  private static HeapObject objects(HeapObject a, HeapObject b) {
+  private static SmallMap<ObjectId, HeapObject> heap(
+      SmallMap<ObjectId, HeapObject> a, SmallMap<ObjectId, HeapObject> b) {
+    SmallMap<ObjectId, HeapObject> out = a;
+    for (ObjectId id : Worlds.keys(b)) {
+      HeapObject here = a.get(id);
+      out = out.put(id, here == null ? b.get(id) : objects(id, here, b.get(id)));
+    }
+    return out;
+  }
+
+  private static HeapObject objects(ObjectId id, HeapObject a, HeapObject b) {
+    SmallMap<Object, Stored> fields = common(a.fields(), b.fields(), Join::stored);
+    if (!id.given) {
+      // Absent fields of a new object hold their initial value: only what neither assigned does.
+      for (HeapObject o : List.of(a, b)) {
+        for (Object f : Worlds.keys(o.fields())) {
+          if (fields.get(f) == null) {
+            fields = fields.put(f, new Stored(Value.UNKNOWN, o.fields().get(f).at()));
+          }
+        }
+      }
+    }
     return new HeapObject(
         a.type(),
         a.exact() && b.exact() && a.type() == b.type(),
-        common(a.fields(), b.fields(), Join::stored),
+        fields,
         common(a.captured(), b.captured(), (x, y) -> sameOr(x, y)),
         a.escaped() || b.escaped());
   }

@@ -40,7 +40,8 @@ final class Patterns {
         yield out;
       }
       case DeconstructionPatternTree d -> deconstruct(d, value, tree, w, f);
-      case AnyPatternTree a -> Eval.of(w, value);
+      // It matches null too, which as an outcome would say that it does not match.
+      case AnyPatternTree a -> Eval.of(w, value == Value.NULL ? Value.UNKNOWN : value);
       case PatternTree p -> List.of(new Eval(w, value), new Eval(w, Value.NULL));
       default -> type(((JCTree) pattern).type, value, tree, w, f);
     };

@@ -219,7 +219,7 @@ final class Relevance {
   private boolean isOurs(Value v) {
     return switch (v) {
       case Value.Obj o -> !o.id().given;
-      case Value.View x -> x.lifetime().opened != null;
+      case Value.View x -> x.lifetime().opened != null || x.origin() != null;
       case Value.ArenaRef a -> true;
       case Value.Address a -> a.of().lifetime().opened != null;
       case Value.Closure c -> {

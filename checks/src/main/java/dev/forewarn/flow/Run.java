@@ -333,10 +333,6 @@ final class Run {
     loops--;
   }
 
-  boolean inLoop() {
-    return loops > 0;
-  }
-
   /** Notes that something was opened in a loop. */
   void noteOpened(Lifetime l) {
     if (loops > 0) {

@@ -59,7 +59,7 @@ final class Scratches {
       if (l.kind == ArenaKind.GLOBAL) {
         return Fact.Unbounded.GLOBAL;
       }
-      boolean perRound = l.kind == ArenaKind.AUTO && run.inLoop() && l.opened.activation().inRoot();
+      boolean perRound = l.kind == ArenaKind.AUTO && l.opened.activation().inRoot();
       return perRound && run.openedInLoop(l) ? Fact.Unbounded.AUTO_IN_LOOP : null;
     }
     boolean ofThis =

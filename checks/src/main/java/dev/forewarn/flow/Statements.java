@@ -146,7 +146,7 @@ final class Statements {
     VarSymbol v = ((JCVariableDecl) tree).sym;
     for (World w : in.list()) {
       for (Eval x : run.expressions().evaluate(tree.getInitializer(), w, f)) {
-        out.add(x.world().local(v, x.value()));
+        out.add(x.world().local(v, Arithmetic.convert(x.value(), v.type)));
       }
     }
     return out;

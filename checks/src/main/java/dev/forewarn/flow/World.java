@@ -218,7 +218,12 @@ record World(
     for (World w : assume(a, x)) {
       out.addAll(w.assume(b, y));
     }
-    return out;
+    return few(out);
+  }
+
+  /** Ways to make a condition hold are many, states of the program few. */
+  private static List<World> few(List<World> all) {
+    return all.size() < 4 ? all : Worlds.of(all).list();
   }
 
   private List<World> any(Condition a, boolean x, Condition b, boolean y) {
@@ -226,6 +231,6 @@ record World(
     for (World w : assume(a, !x)) {
       out.addAll(w.assume(b, y));
     }
-    return out;
+    return few(out);
   }
 }

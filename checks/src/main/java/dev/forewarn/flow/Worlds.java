@@ -67,7 +67,7 @@ final class Worlds {
     Key key = new Key(w);
     World there = byKey.get(key);
     if (there == null) {
-      if (byKey.size() >= LIMIT) {
+      if (joined || byKey.size() >= LIMIT) {
         return join(w);
       }
       byKey.put(key, w);
@@ -117,7 +117,7 @@ final class Worlds {
       for (ObjectId id : keys(a.heap())) {
         HeapObject there = b.heap().get(id);
         if (there != null) {
-          heap = heap.put(id, mergeSoft(a.heap().get(id), there));
+          heap = heap.put(id, mergeSoft(id, a.heap().get(id), there));
         }
       }
       m = m.withHeap(heap);
@@ -142,7 +142,7 @@ final class Worlds {
     return m;
   }
 
-  private static HeapObject mergeSoft(HeapObject a, HeapObject b) {
+  private static HeapObject mergeSoft(ObjectId id, HeapObject a, HeapObject b) {
     if (a == b) {
       return a;
     }
@@ -151,6 +151,14 @@ final class Worlds {
       Stored x = a.fields().get(f);
       if (!x.value().tracked() && x.value() != Value.UNKNOWN && !x.equals(b.fields().get(f))) {
         fields = fields.put(f, new Stored(Value.UNKNOWN, x.at()));
+      }
+    }
+    if (!id.given) {
+      // What one side alone has assigned is not the initial value any more.
+      for (Object f : keys(b.fields())) {
+        if (a.fields().get(f) == null) {
+          fields = fields.put(f, new Stored(Value.UNKNOWN, b.fields().get(f).at()));
+        }
       }
     }
     return fields == a.fields() ? a : a.withFields(fields);

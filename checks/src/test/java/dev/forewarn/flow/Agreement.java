@@ -57,7 +57,7 @@ final class Agreement {
       constructor.setAccessible(true);
       return constructor.newInstance(Map.of(), Map.of());
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -74,8 +76,15 @@ final class BrokenInputTest {
 
   private static void brokenMethod(String code) {
     String text =
-        "import java.lang.foreign.*;\nclass Broken extends Missing {\n"
-            + "  Arena field = Arena.ofShared(), other = gone();\n  void f() {\n%s\n}\n}\n";
+        """
+        import java.lang.foreign.*;
+        class Broken extends Missing {
+          Arena field = Arena.ofShared(), other = gone();
+          void f() {
+            %s
+          }
+        }
+        """;
     assertOnlyJavacComplains(Map.of("Broken.java", text.formatted(code)));
   }
 
@@ -150,7 +159,8 @@ final class BrokenInputTest {
   }
 
   private static String damage(String text, Random random) {
-    String[] words = text.split("(?<=\\W)|(?=\\W)");
+    List<String> words =
+        Pattern.compile("\\w+|\\W").matcher(text).results().map(MatchResult::group).toList();
     StringBuilder out = new StringBuilder();
     for (String word : words) {
       if (word.isBlank() || random.nextInt(600) > 0) {

@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -56,8 +57,8 @@ final class HugeMethodsTest {
     assertTrue(millis <= MAX_MILLIS, () -> "took " + millis + " ms");
   }
 
-  private static TreeSet<String> wrong(List<Fact> facts, String[] lines) {
-    TreeSet<String> out = new TreeSet<>();
+  private static Set<String> wrong(List<Fact> facts, String[] lines) {
+    Set<String> out = new TreeSet<>();
     for (Fact fact : facts) {
       String line = lines[(int) fact.at().line() - 1];
       if (!line.endsWith("// wrong")) {

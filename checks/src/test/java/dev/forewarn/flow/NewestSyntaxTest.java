@@ -11,16 +11,18 @@ import org.junit.jupiter.api.Test;
 /** Syntax that is newer than the oldest JDK that the checks run on. */
 final class NewestSyntaxTest {
 
+  private static final String MARK = "// wrong: ";
+
   /** Analyses a file with syntax of a version of Java; the findings are its lines marked so. */
   private static void expectMarked(int version, String name, String text) {
     assumeTrue(Runtime.version().feature() >= version);
     AttributedSources sources = AttributedSources.ofTexts(Map.of(name, text)).withoutErrors();
     List<String> expected = new ArrayList<>();
-    String[] lines = text.split("\n");
-    for (int i = 0; i < lines.length; i++) {
-      int mark = lines[i].indexOf("// wrong: ");
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      int mark = lines.get(i).indexOf(MARK);
       if (mark >= 0) {
-        expected.add(lines[i].substring(mark + "// wrong: ".length()) + " " + (i + 1));
+        expected.add(lines.get(i).substring(mark + MARK.length()) + " " + (i + 1));
       }
     }
     assertEquals(new Facts(expected, List.of()), Facts.of(sources));

@@ -86,7 +86,7 @@ final class RandomWorlds {
       }
     }
     if (random.nextInt(6) == 0) {
-      World.Kept kept = new World.Kept(value(), random.nextBoolean(), Fact.Way.values()[0], EVENT);
+      World.Kept kept = new World.Kept(value(), random.nextBoolean(), Fact.Way.RETURN, EVENT);
       w = w.withKept(w.kept().put(kept, true));
     }
     if (random.nextInt(6) == 0) {

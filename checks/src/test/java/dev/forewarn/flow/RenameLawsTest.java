@@ -74,6 +74,6 @@ final class RenameLawsTest {
   private static boolean mentions(World w, String name) {
     String values =
         "" + w.locals() + Worlds.keys(w.heap()) + w.heap() + w.statics() + w.kept() + w.pointers();
-    return values.contains("=" + name) || values.contains(name) && name.startsWith("id=");
+    return values.contains("=" + name) || (name.startsWith("id=") && values.contains(name));
   }
 }
