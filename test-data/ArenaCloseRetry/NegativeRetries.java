@@ -144,4 +144,15 @@ public final class NegativeRetries {
       block.fill((byte) 0);
     }
   }
+
+  static void aliveOfConfined() {
+    Arena arena = Arena.ofConfined(); // no other thread can close it
+    try {
+      arena.close();
+    } catch (IllegalStateException e) {
+      if (arena.scope().isAlive()) {
+        throw e;
+      }
+    }
+  }
 }

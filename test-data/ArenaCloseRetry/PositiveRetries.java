@@ -144,4 +144,17 @@ public final class PositiveRetries {
   static void fieldInLoop() {
     new Mapping(busy()).close();
   }
+
+  static void aliveTakenAsProof() {
+    Arena arena = Arena.ofShared();
+    try {
+      arena.close();
+    } catch (IllegalStateException e) {
+      // WITNESS: none
+      // BUG: Diagnostic contains: [ArenaCloseRetry]
+      if (arena.scope().isAlive()) {
+        throw e; // another thread may have been about to close it
+      }
+    }
+  }
 }

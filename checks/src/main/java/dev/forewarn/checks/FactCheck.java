@@ -54,8 +54,15 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
 
   @Override
   public final Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
-    Reporter.start(state);
-    FlowAnalysis analysis = FlowAnalysis.instance(state.context);
+    Reporter reporter = Reporter.start(state);
+    FlowAnalysis analysis = FlowAnalysis.instance(state.context, reporter.options().models());
+    analysis
+        .takeProblem()
+        .ifPresent(
+            problem ->
+                JavacProcessingEnvironment.instance(state.context)
+                    .getMessager()
+                    .printError("Forewarn: " + problem));
     List<Fact> facts = analysis.factsOf(unit);
     for (String note : analysis.takeNotes()) {
       JavacProcessingEnvironment.instance(state.context).getMessager().printNote(note);

@@ -13,11 +13,15 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
 import dev.forewarn.contracts.ContractIndex;
+import dev.forewarn.contracts.ContractSyntaxException;
 import dev.forewarn.facts.Fact;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the facts of a compilation unit. One per compilation, shared by all checks; the facts of a
@@ -31,25 +35,59 @@ public final class FlowAnalysis {
   private CompilationUnitTree unit;
   private List<Fact> facts = List.of();
 
-  private FlowAnalysis(Context context) {
-    engine = new Engine(context, ContractIndex.shipped());
+  /** Why nothing is analysed; null once said, or if all is well. */
+  private String problem;
+
+  private final boolean usable;
+
+  private FlowAnalysis(Context context, List<Path> models) {
+    ContractIndex contracts = ContractIndex.shipped();
+    try {
+      if (!models.isEmpty()) {
+        contracts = ContractIndex.with(models);
+      }
+    } catch (ContractSyntaxException e) {
+      problem = e.getMessage();
+    } catch (IOException e) {
+      problem = "cannot read the model files: " + e.getMessage();
+    }
+    usable = problem == null;
+    engine = new Engine(context, contracts);
   }
 
-  /** The analysis of the compilation that {@code context} belongs to. */
+  /**
+   * The analysis of the compilation that {@code context} belongs to, with shipped contracts only.
+   */
   public static FlowAnalysis instance(Context context) {
+    return instance(context, List.of());
+  }
+
+  /**
+   * The analysis of the compilation that {@code context} belongs to.
+   *
+   * @param models contract files of the user; only the first call in a compilation counts
+   */
+  public static FlowAnalysis instance(Context context, List<Path> models) {
     FlowAnalysis analysis = context.get(KEY);
     if (analysis == null) {
-      analysis = new FlowAnalysis(context);
+      analysis = new FlowAnalysis(context, models);
       context.put(KEY, analysis);
     }
     return analysis;
+  }
+
+  /** What is wrong with the user's contract files, told once: nothing is analysed then. */
+  public Optional<String> takeProblem() {
+    Optional<String> out = Optional.ofNullable(problem);
+    problem = null;
+    return out;
   }
 
   /** All facts whose place is in a compilation unit. */
   public List<Fact> factsOf(CompilationUnitTree of) {
     if (unit != of) {
       unit = of;
-      facts = engine.ffm().loaded() ? compute(of) : List.of();
+      facts = usable && engine.ffm().loaded() ? compute(of) : List.of();
     }
     return facts;
   }

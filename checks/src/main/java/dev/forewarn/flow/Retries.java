@@ -18,13 +18,16 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.facts.Fact;
@@ -65,6 +68,12 @@ final class Retries {
       }
 
       @Override
+      public Void visitTry(TryTree tree, Void unused) {
+        aliveAsProof(tree, code, unit);
+        return super.visitTry(tree, null);
+      }
+
+      @Override
       public Void visitClass(ClassTree tree, Void unused) {
         return null;
       }
@@ -74,6 +83,65 @@ final class Retries {
         return tree == code ? super.visitLambdaExpression(tree, null) : null;
       }
     }.scan(code, null);
+  }
+
+  /**
+   * Finds handlers of a failed close that ask whether the arena is alive: of a shared one, another
+   * thread may be closing it right then, so that the answer says nothing about why it failed.
+   */
+  private void aliveAsProof(TryTree tried, Tree code, CompilationUnitTree unit) {
+    MethodInvocationTree close = close(tried);
+    ExpressionTree arena = close == null ? null : ASTHelpers.getReceiver(close);
+    if (arena == null || !isShared(ASTHelpers.getSymbol(arena), code)) {
+      return;
+    }
+    for (CatchTree c : tried.getCatches()) {
+      Type caught = ((JCVariableDecl) c.getParameter()).sym.type;
+      if (!caught.tsym.flatName().contentEquals("java.lang.IllegalStateException")) {
+        continue;
+      }
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+          Contract contract = run.contract(ASTHelpers.getSymbol(tree));
+          if (contract != null
+              && contract.effects().stream().anyMatch(e -> e instanceof Effect.ResultAlive)) {
+            run.collector()
+                .plain(
+                    "alive",
+                    new Fact.CloseRetried(new Place(unit, tree), Fact.Retry.ALIVE_AS_PROOF, true));
+          }
+          return super.visitMethodInvocation(tree, null);
+        }
+      }.scan(c.getBlock(), null);
+    }
+  }
+
+  /** Whether a variable is declared with a new shared arena in it. */
+  private boolean isShared(Symbol symbol, Tree code) {
+    if (!(symbol instanceof VarSymbol v)) {
+      return false;
+    }
+    ExpressionTree[] initial = {null};
+    if (v.owner instanceof Symbol.ClassSymbol) {
+      VariableTree field = run.sources().field(v);
+      initial[0] = field == null ? null : field.getInitializer();
+    } else {
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void visitVariable(VariableTree tree, Void unused) {
+          if (((JCVariableDecl) tree).sym == v) {
+            initial[0] = tree.getInitializer();
+          }
+          return super.visitVariable(tree, null);
+        }
+      }.scan(code, null);
+    }
+    if (!(initial[0] instanceof MethodInvocationTree opening)) {
+      return false;
+    }
+    Contract contract = run.contract(ASTHelpers.getSymbol(opening));
+    return contract != null && contract.effects().contains(new Effect.Opens(ArenaKind.SHARED));
   }
 
   /** Whether a loop condition holds after a handler was run. */

@@ -1,0 +1,61 @@
+package dev.forewarn.checks;
+
+import com.google.errorprone.CompilationTestHelper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Contract files of the user say what code does that nobody can see. */
+final class UserModelsTest {
+
+  @TempDir Path folder;
+
+  private CompilationTestHelper with(String model) throws IOException {
+    Path file = Files.writeString(folder.resolve("pool.contracts"), model);
+    return CompilationTestHelper.newInstance(SegmentUsedAfterClose.class, getClass())
+        .setArgs("-XepOpt:Forewarn:Models=" + file);
+  }
+
+  private static final String POOL =
+      """
+      package demo;
+      import java.lang.foreign.Arena;
+      interface Pool {
+        void giveBack(Arena arena);
+      }
+      """;
+
+  @Test
+  void closesWhatTheModelSays() throws IOException {
+    with("class demo.Pool\n  giveBack(Arena) : closes p0\n")
+        .addSourceLines("Pool.java", POOL)
+        .addSourceLines(
+            "Use.java",
+            """
+            package demo;
+            import java.lang.foreign.*;
+            class Use {
+              static int use(Pool pool) {
+                Arena arena = Arena.ofShared();
+                MemorySegment cell = arena.allocate(4);
+                pool.giveBack(arena);
+                // BUG: Diagnostic contains: [SegmentUsedAfterClose]
+                return cell.get(ValueLayout.JAVA_INT, 0);
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void aBadModelIsOneClearError() throws IOException {
+    with("class demo.Pool\n  giveBack(Arena) : shuts p0\n")
+        .addSourceLines(
+            "Pool.java",
+            "// BUG: Diagnostic contains: pool.contracts:2: unknown effect: 'shuts'\n" + POOL)
+        .matchAllDiagnostics()
+        .doTest();
+  }
+}
