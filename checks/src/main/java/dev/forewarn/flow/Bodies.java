@@ -19,7 +19,7 @@ import java.util.Set;
 final class Bodies {
 
   /** Steps for a body that is run by the method under analysis is half of this. */
-  private static final long SHARE = 16_000;
+  private static final long SHARE = 4_000;
 
   private final Run run;
 

@@ -40,7 +40,7 @@ final class Engine {
   static final long RESERVE = 4_000;
 
   /** Steps spent on one method before it is given up. */
-  private static final long STEPS = 60_000;
+  private static final long STEPS = 30_000;
 
   /** Set in this project's own tests: a failure of the engine fails the compilation. */
   private static final String STRICT = "forewarn.strict";
