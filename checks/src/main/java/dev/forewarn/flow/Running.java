@@ -110,6 +110,18 @@ final class Running {
         return states;
       }
     }
+    int times = Counts.elementsOf(site, run.conditions());
+    if (times >= 0) {
+      List<Effects.State> states = List.of(s);
+      for (int i = 0; i < times; i++) {
+        List<Effects.State> next = new ArrayList<>();
+        for (Effects.State each : states) {
+          next.addAll(once(e, function, site, each, false));
+        }
+        states = next;
+      }
+      return states;
+    }
     boolean atLeastOnce =
         e.with().size() == 1
             && e.with().get(0) instanceof Ref.Content over
