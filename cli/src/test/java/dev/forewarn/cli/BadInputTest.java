@@ -76,6 +76,7 @@ final class BadInputTest {
   @Test
   void missingPath() {
     CommandRun.of("check", dir.resolve("gone")).assertFailedWith("there is no ");
+    CommandRun.of("check", "").assertFailedWith("there is no ''");
     CommandRun.of("check", "a\0b").assertFailedWith("not a path");
   }
 
