@@ -59,6 +59,7 @@ final class Engine {
   private final Invariants invariants = new Invariants(this);
   private final Statics statics = new Statics(this);
   private final Variables variables = new Variables();
+  private final Recurrence recurrence = new Recurrence(this);
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
   private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -117,6 +118,15 @@ final class Engine {
 
   Variables variables() {
     return variables;
+  }
+
+  Recurrence recurrence() {
+    return recurrence;
+  }
+
+  /** The methods that a method overrides or implements, nearest first, without itself. */
+  List<MethodSymbol> overridden(MethodSymbol m) {
+    return methods.overridden(m);
   }
 
   /** What a method is known to do: its own contract, or that of what it overrides; or null. */

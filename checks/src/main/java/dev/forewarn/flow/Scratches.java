@@ -79,8 +79,7 @@ final class Scratches {
       return root instanceof com.sun.source.tree.LambdaExpressionTree;
     }
     Symbol.MethodSymbol s = m.sym;
-    boolean main = s.isStatic() && s.name.contentEquals("main");
-    return !s.isConstructor() && !main;
+    return !s.isConstructor() && !Recurrence.isEntry(s);
   }
 
   /** Notes a use of memory. */
@@ -101,10 +100,27 @@ final class Scratches {
     reach.origins.forEach(Scratch::kept);
   }
 
+  /**
+   * Whether the memory of one call after the other piles up. An arena that never ends is at fault
+   * unless the call is the only one; that of an object, which may be made for one call, only if
+   * there are many calls for the same object.
+   */
+  private boolean recurs(Scratch s) {
+    if (!(run.root() instanceof JCMethodDecl m)) {
+      return true;
+    }
+    Recurrence recurrence = run.engine().recurrence();
+    return switch (s.why) {
+      case OBJECT_FIELD -> recurrence.manyForOneObject(m, s.at.tree());
+      case STATIC_AUTO, STATIC_GLOBAL, GLOBAL -> !recurrence.onceForAll(m, s.at.tree());
+      case AUTO_IN_LOOP -> true;
+    };
+  }
+
   /** Hands what certainly piles up to the collector. */
   void report() {
     for (Scratch s : byPlace.values()) {
-      if (s.isWaste()) {
+      if (s.isWaste() && recurs(s)) {
         Place made = s.lifetime.place();
         run.collector()
             .plain(
