@@ -16,6 +16,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
@@ -41,8 +42,7 @@ final class Handlers {
   }
 
   private boolean isListener(ClassSymbol c) {
-    return c.isInterface()
-        && c.isSubClass(engine.type("java.util.EventListener").tsym, engine.types());
+    return c.isInterface() && engine.isA(ClassKind.LISTENER, c);
   }
 
   /**

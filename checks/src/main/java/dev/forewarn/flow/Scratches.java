@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.IdentityHashMap;
@@ -24,8 +25,7 @@ final class Scratches {
 
   /** Notes an allocation; null if it is not of the kind that can pile up. */
   Scratch allocation(Lifetime l, CallSite site) {
-    String name = site.method().name.toString();
-    if (!name.startsWith("allocate") || !site.frame().activation().inRoot()) {
+    if (run.trait(Trait.Allocates.class, site) == null || !site.frame().activation().inRoot()) {
       return null;
     }
     Fact.Unbounded why = why(l, site);
@@ -83,14 +83,11 @@ final class Scratches {
   }
 
   /** Notes a use of memory. */
-  static void used(Scratch scratch, CallSite site) {
-    String name = site.method().name.toString();
-    if (Lifetimes.isNativeCall(site)) {
+  void used(Scratch scratch, CallSite site) {
+    if (run.lifetimes().isNativeCall(site)) {
       scratch.givenToNative();
     } else if (scratch.why == Fact.Unbounded.AUTO_IN_LOOP
-        || name.startsWith("get")
-        || name.startsWith("to")
-        || name.startsWith("copy")) {
+        || run.trait(Trait.Reads.class, site) != null) {
       scratch.read();
     }
   }
