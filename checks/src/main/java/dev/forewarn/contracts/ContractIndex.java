@@ -72,6 +72,21 @@ public final class ContractIndex {
     return section == null ? Optional.empty() : section.find(method);
   }
 
+  /** Whether objects of a class, given by its binary name, are said to be of a kind. */
+  public boolean is(ClassKind kind, String owner) {
+    return is(kind, user.get(owner)) || is(kind, shipped.get(owner));
+  }
+
+  private static boolean is(ClassKind kind, Section section) {
+    return section != null && section.kinds().contains(kind);
+  }
+
+  /** Whether methods of a name, of whatever class, are said to have a trait. */
+  public boolean byConvention(Trait trait, String methodName) {
+    return Conventions.give(trait, methodName, user.get(Conventions.OWNER))
+        || Conventions.give(trait, methodName, shipped.get(Conventions.OWNER));
+  }
+
   /** Whether any line is about a method that the class declares. */
   public boolean speaksOf(String ownerBinaryName) {
     return user.containsKey(ownerBinaryName) || shipped.containsKey(ownerBinaryName);

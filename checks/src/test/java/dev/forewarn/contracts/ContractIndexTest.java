@@ -62,6 +62,32 @@ class ContractIndexTest {
   }
 
   @Test
+  void kindsOfClasses() throws IOException {
+    ContractIndex index =
+        ContractIndex.with(List.of(write("kinds", "class a.B : container, listener\n")));
+    assertTrue(index.is(ClassKind.CONTAINER, "a.B"));
+    assertTrue(index.is(ClassKind.LISTENER, "a.B"));
+    assertFalse(index.is(ClassKind.FUNCTION, "a.B"));
+    assertTrue(index.is(ClassKind.CONTAINER, "java.util.Map"));
+    assertFalse(index.is(ClassKind.CONTAINER, SEGMENT));
+  }
+
+  @Test
+  void whatNamesSay() throws IOException {
+    Trait asks = new Trait.Asks();
+    ContractIndex shipped = ContractIndex.shipped();
+    assertTrue(shipped.byConvention(asks, "is"));
+    assertTrue(shipped.byConvention(asks, "isOpen"));
+    assertFalse(shipped.byConvention(asks, "issue"));
+    assertFalse(shipped.byConvention(asks, "fetchName"));
+    assertFalse(shipped.byConvention(new Trait.Reads(), "isOpen"));
+    ContractIndex index =
+        ContractIndex.with(List.of(write("names", "class *\n  fetch*(*) : asks\n")));
+    assertTrue(index.byConvention(asks, "fetchName"));
+    assertTrue(index.byConvention(asks, "isOpen"));
+  }
+
+  @Test
   void aWrongFileOfTheUserIsFoundAtOnce() throws IOException {
     Path good = write("good", "class a.B\n  m() : joins\n");
     Path bad = write("bad", "class a.C\n  m() : joins\n  n() : joys\n");
