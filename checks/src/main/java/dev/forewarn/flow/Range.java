@@ -1,5 +1,7 @@
 package dev.forewarn.flow;
 
+import java.util.function.BiConsumer;
+
 /**
  * A comparison of something with a number, as far as it says between which numbers that something
  * is.
@@ -16,11 +18,14 @@ record Range(String operand, Relation relation, long number) {
   }
 
   /** Whether what is already known decides a comparison; null if it does not. */
-  static Boolean implied(Range asked, SmallMap<Condition.Atom, Boolean> known) {
+  static Boolean implied(
+      Range asked,
+      SmallMap<Condition.Atom, Boolean> known,
+      SmallMap<Condition.Atom, Boolean> alsoKnown) {
     // Between low and high, both included.
     long[] bounds = {Long.MIN_VALUE, Long.MAX_VALUE};
     boolean[] excluded = {false};
-    known.forEach(
+    BiConsumer<Condition.Atom, Boolean> narrow =
         (atom, holds) -> {
           Range r = atom.range();
           if (r == null || !r.operand.equals(asked.operand)) {
@@ -50,7 +55,9 @@ record Range(String operand, Relation relation, long number) {
               }
             }
           }
-        });
+        };
+    known.forEach(narrow);
+    alsoKnown.forEach(narrow);
     long low = bounds[0];
     long high = bounds[1];
     return switch (asked.relation) {

@@ -106,11 +106,26 @@ final class Worlds {
       return a;
     }
     World m = a;
+    PathCondition path = a.conditions();
+    PathCondition other = b.conditions();
     if (a.locals() != b.locals()) {
-      m = m.withLocals(a.locals().filter((v, x) -> x.tracked() || x.equals(b.locals().get(v))));
+      var common =
+          a.locals().filter((v, x) -> x.tracked() || x.equals(b.locals().get(v)));
+      m = m.withLocals(common);
+      for (VarSymbol v : keys(a.locals())) {
+        if (common.get(v) == null) {
+          path = path.telling(v, a.local(v));
+          other = other.telling(v, b.local(v));
+        }
+      }
+      for (VarSymbol v : keys(b.locals())) {
+        if (a.locals().get(v) == null && path.mentions(Condition.isTrue(v))) {
+          other = other.telling(v, b.local(v));
+        }
+      }
     }
-    if (a.conditions() != b.conditions()) {
-      m = m.withConditions(a.conditions().filter((c, x) -> x.equals(b.conditions().get(c))));
+    if (path != other) {
+      m = m.withConditions(path.or(other));
     }
     if (a.heap() != b.heap()) {
       SmallMap<ObjectId, HeapObject> heap = a.heap();
