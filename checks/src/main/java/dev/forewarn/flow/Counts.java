@@ -23,6 +23,7 @@ final class Counts {
     MethodSymbol m = ASTHelpers.getSymbol(made);
     int count =
         switch (m.enclClass().flatname.toString() + "." + m.name) {
+          case "java.util.Optional.of" -> 1;
           case "java.util.List.of", "java.util.Set.of" ->
               made.getArguments().stream().anyMatch(a -> isArray(a))
                   ? -1

@@ -187,7 +187,20 @@ final class Lifetimes {
     if (!w.speculative()) {
       run.collector().usedAlive(use, raw);
     }
-    return w;
+    return l.opened == null && closedAnotherGiven(l, w) ? w.speculative(true) : w;
+  }
+
+  /**
+   * Whether something was closed that was there before the method began, as {@code l} was: the two
+   * may well be one, and then the access throws. What comes after is no evidence.
+   */
+  private static boolean closedAnotherGiven(Lifetime l, World w) {
+    for (Lifetime other : Worlds.keys(w.lifetimes())) {
+      if (other != l && other.opened == null && w.state(other).status() == Status.CLOSED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** An allocator over dead memory still hands out dead slices; it only cannot fill them. */

@@ -1,5 +1,7 @@
 package dev.forewarn.flow;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -24,7 +26,7 @@ record Range(String operand, Relation relation, long number) {
       SmallMap<Condition.Atom, Boolean> alsoKnown) {
     // Between low and high, both included.
     long[] bounds = {Long.MIN_VALUE, Long.MAX_VALUE};
-    boolean[] excluded = {false};
+    List<Long> excluded = new ArrayList<>();
     BiConsumer<Condition.Atom, Boolean> narrow =
         (atom, holds) -> {
           Range r = atom.range();
@@ -51,7 +53,7 @@ record Range(String operand, Relation relation, long number) {
                 bounds[0] = Math.max(bounds[0], r.number);
                 bounds[1] = Math.min(bounds[1], r.number);
               } else {
-                excluded[0] |= r.number == asked.number;
+                excluded.add(r.number);
               }
             }
           }
@@ -60,11 +62,17 @@ record Range(String operand, Relation relation, long number) {
     alsoKnown.forEach(narrow);
     long low = bounds[0];
     long high = bounds[1];
+    while (excluded.contains(low)) {
+      low++;
+    }
+    while (excluded.contains(high)) {
+      high--;
+    }
     return switch (asked.relation) {
       case LESS -> high < asked.number ? (Boolean) true : low >= asked.number ? false : null;
       case GREATER -> low > asked.number ? (Boolean) true : high <= asked.number ? false : null;
       case EQUAL ->
-          excluded[0] || asked.number < low || asked.number > high
+          excluded.contains(asked.number) || asked.number < low || asked.number > high
               ? (Boolean) false
               : low == high ? true : null;
     };

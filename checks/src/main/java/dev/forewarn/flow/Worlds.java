@@ -105,6 +105,10 @@ final class Worlds {
     if (a == b) {
       return a;
     }
+    if (a.speculative() != b.speculative()) {
+      // What only an exception that nothing announces leads to is no reason to doubt the other.
+      return a.speculative() ? b : a;
+    }
     World m = a;
     PathCondition path = a.conditions();
     PathCondition other = b.conditions();
@@ -150,9 +154,6 @@ final class Worlds {
       if (changed) {
         m = m.withStatics(statics);
       }
-    }
-    if (a.speculative() && !b.speculative()) {
-      m = m.speculative(false);
     }
     return m;
   }
