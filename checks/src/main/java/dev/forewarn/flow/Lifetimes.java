@@ -191,12 +191,17 @@ final class Lifetimes {
   }
 
   /**
-   * Whether something was closed that was there before the method began, as {@code l} was: the two
-   * may well be one, and then the access throws. What comes after is no evidence.
+   * Whether something was closed that was there before the method began, as {@code l} was: unless
+   * two static fields hold them, they may well be one, and then the access throws. What comes after
+   * is no evidence.
    */
   private static boolean closedAnotherGiven(Lifetime l, World w) {
     for (Lifetime other : Worlds.keys(w.lifetimes())) {
-      if (other != l && other.opened == null && w.state(other).status() == Status.CLOSED) {
+      boolean both = l.declared != null && other.declared != null;
+      if (other != l
+          && other.opened == null
+          && !both
+          && w.state(other).status() == Status.CLOSED) {
         return true;
       }
     }
