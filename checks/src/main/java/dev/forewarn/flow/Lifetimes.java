@@ -198,10 +198,7 @@ final class Lifetimes {
   private static boolean closedAnotherGiven(Lifetime l, World w) {
     for (Lifetime other : Worlds.keys(w.lifetimes())) {
       boolean both = l.declared != null && other.declared != null;
-      if (other != l
-          && other.opened == null
-          && !both
-          && w.state(other).status() == Status.CLOSED) {
+      if (other != l && other.opened == null && !both && w.state(other).status() == Status.CLOSED) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is known of the decisions that led to a point of the program, in disjunctive normal form:
@@ -67,8 +68,10 @@ final class PathCondition {
       case Condition.Fixed f -> f.holds() == holds ? this : null;
       case Condition.Atom a -> assume(a, holds);
       case Condition.Not n -> assume(n.of(), !holds);
-      case Condition.And a -> holds ? both(a.left(), a.right(), true) : any(a.left(), a.right(), false);
-      case Condition.Or o -> holds ? any(o.left(), o.right(), true) : both(o.left(), o.right(), false);
+      case Condition.And a ->
+          holds ? both(a.left(), a.right(), true) : any(a.left(), a.right(), false);
+      case Condition.Or o ->
+          holds ? any(o.left(), o.right(), true) : both(o.left(), o.right(), false);
     };
   }
 
@@ -92,16 +95,16 @@ final class PathCondition {
   PathCondition telling(VarSymbol v, Value value) {
     PathCondition told =
         switch (value) {
-      case Value.Constant(Boolean b) -> assume(Condition.isTrue(v), b);
-      case Value.Truth(Condition c) when !World.mentions(c, Set.of(v)) -> {
-        PathCondition yes = assume(c, true);
-        PathCondition no = assume(c, false);
-        yield either(
-            yes == null ? null : yes.assume(Condition.isTrue(v), true),
-            no == null ? null : no.assume(Condition.isTrue(v), false));
-      }
-      default -> this;
-    };
+          case Value.Constant(Boolean b) -> assume(Condition.isTrue(v), b);
+          case Value.Truth(Condition c) when !World.mentions(c, Set.of(v)) -> {
+            PathCondition yes = assume(c, true);
+            PathCondition no = assume(c, false);
+            yield either(
+                yes == null ? null : yes.assume(Condition.isTrue(v), true),
+                no == null ? null : no.assume(Condition.isTrue(v), false));
+          }
+          default -> this;
+        };
     return told == null ? this : told;
   }
 
@@ -130,31 +133,37 @@ final class PathCondition {
     return left.isEmpty() ? null : normal(now, left);
   }
 
-  /** This without the conditions that mention any of {@code what}. */
-  PathCondition forget(Set<?> what) {
-    SmallMap<Condition.Atom, Boolean> rest =
-        known.filter((c, b) -> !World.any(c.mentions(), what));
+  /** This without these conditions. */
+  PathCondition forget(Predicate<Condition.Atom> what) {
+    SmallMap<Condition.Atom, Boolean> rest = known.filter((c, b) -> !what.test(c));
     if (ways.isEmpty()) {
       return rest == known ? this : rest.isEmpty() ? NONE : new PathCondition(rest, ways);
     }
-    boolean changed = false;
-    List<SmallMap<Condition.Atom, Boolean>> left = new ArrayList<>(ways.size());
-    for (SmallMap<Condition.Atom, Boolean> way : ways) {
-      SmallMap<Condition.Atom, Boolean> kept =
-          way.filter((c, b) -> !World.any(c.mentions(), what));
-      changed |= kept != way;
-      left.add(kept);
+    List<SmallMap<Condition.Atom, Boolean>> left = null;
+    for (int i = 0; i < ways.size(); i++) {
+      SmallMap<Condition.Atom, Boolean> way = ways.get(i);
+      SmallMap<Condition.Atom, Boolean> kept = way.filter((c, b) -> !what.test(c));
+      if (kept != way) {
+        left = left == null ? new ArrayList<>(ways) : left;
+        left.set(i, kept);
+      }
     }
-    if (!changed) {
-      return rest == known ? this : new PathCondition(rest, ways);
+    if (left != null) {
+      return normal(rest, left);
     }
-    return normal(rest, left);
+    return rest == known ? this : new PathCondition(rest, ways);
   }
 
   /** What holds whichever of the two does; this itself if the other adds no way. */
   PathCondition or(PathCondition other) {
     if (other == this || isEmpty()) {
       return this;
+    }
+    if (ways.isEmpty() && known.in(other.known)) {
+      return this;
+    }
+    if (other.ways.isEmpty() && other.known.in(known)) {
+      return other;
     }
     SmallMap<Condition.Atom, Boolean> common = known.common(other.known);
     List<SmallMap<Condition.Atom, Boolean>> all = apart(common);
@@ -177,8 +186,7 @@ final class PathCondition {
   }
 
   /** The ways of this, and in each all that is known but for {@code common}. */
-  private List<SmallMap<Condition.Atom, Boolean>> apart(
-      SmallMap<Condition.Atom, Boolean> common) {
+  private List<SmallMap<Condition.Atom, Boolean>> apart(SmallMap<Condition.Atom, Boolean> common) {
     SmallMap<Condition.Atom, Boolean> own = known.filter((c, b) -> common.get(c) == null);
     List<SmallMap<Condition.Atom, Boolean>> out = new ArrayList<>();
     for (SmallMap<Condition.Atom, Boolean> way : ways) {

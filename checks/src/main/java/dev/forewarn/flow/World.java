@@ -147,14 +147,22 @@ record World(
 
   /** Drops what is known through the old value of a variable or field. */
   World forget(Object mentioned) {
-    return forget(Set.of(mentioned));
+    World w = this;
+    if (!conditions.isEmpty()) {
+      w = w.withConditions(conditions.forget(c -> c.mentions().contains(mentioned)));
+    }
+    return w.withLocals(
+        w.locals.filter(
+            (v, value) ->
+                !(value instanceof Value.Truth t && mentions(t.condition(), Set.of(mentioned)))
+                    && !(value instanceof Value.Same s && s.mentions().contains(mentioned))));
   }
 
   /** Drops what is known through the old values of variables or fields. */
   World forget(Set<?> mentioned) {
     World w = this;
     if (!conditions.isEmpty()) {
-      w = w.withConditions(conditions.forget(mentioned));
+      w = w.withConditions(conditions.forget(c -> any(c.mentions(), mentioned)));
     }
     return w.withLocals(
         w.locals.filter(

@@ -113,16 +113,16 @@ final class Worlds {
     PathCondition path = a.conditions();
     PathCondition other = b.conditions();
     if (a.locals() != b.locals()) {
-      var common =
+      SmallMap<VarSymbol, Value> common =
           a.locals().filter((v, x) -> x.tracked() || x.equals(b.locals().get(v)));
       m = m.withLocals(common);
-      for (VarSymbol v : keys(a.locals())) {
+      for (VarSymbol v : flags(a.locals())) {
         if (common.get(v) == null) {
           path = path.telling(v, a.local(v));
           other = other.telling(v, b.local(v));
         }
       }
-      for (VarSymbol v : keys(b.locals())) {
+      for (VarSymbol v : path.isEmpty() ? List.<VarSymbol>of() : flags(b.locals())) {
         if (a.locals().get(v) == null && path.mentions(Condition.isTrue(v))) {
           other = other.telling(v, b.local(v));
         }
@@ -156,6 +156,16 @@ final class Worlds {
       }
     }
     return m;
+  }
+
+  /** The variables of which it is known when they are true. */
+  private static List<VarSymbol> flags(SmallMap<VarSymbol, Value> locals) {
+    SmallMap<VarSymbol, Value> flags =
+        locals.filter(
+            (v, x) ->
+                x instanceof Value.Truth
+                    || x instanceof Value.Constant c && c.value() instanceof Boolean);
+    return flags.isEmpty() ? List.of() : keys(flags);
   }
 
   private static HeapObject mergeSoft(ObjectId id, HeapObject a, HeapObject b) {
