@@ -62,6 +62,11 @@ final class Conditions {
         if (v instanceof Value.Truth t) {
           return t.condition();
         }
+        if (e instanceof IdentifierTree i
+            && ASTHelpers.getSymbol(i) instanceof VarSymbol local
+            && isLocal(local)) {
+          return v instanceof Value.Same ? text("", e, w, f) : Condition.isTrue(local);
+        }
         return text("", e, w, f);
       }
     }
@@ -245,6 +250,9 @@ final class Conditions {
   /** A name for the value of a variable of which nothing is known, to be passed on. */
   Value nameOf(VarSymbol v, World w, Frame f) {
     if (v.type.hasTag(TypeTag.BOOLEAN)) {
+      if (isLocal(v)) {
+        return new Value.Truth(Condition.isTrue(v));
+      }
       Set<Object> mentions = new HashSet<>();
       return new Value.Truth(new Condition.Atom(variable(v, null, w, f, mentions), mentions));
     }
