@@ -53,7 +53,7 @@ final class Running {
     Value container = run.effects().value(c.of(), site, s);
     List<Value> elements = run.objects().elements(container, s.world());
     return elements == null
-        ? Counts.elementsOf(site, run.conditions()) == 1
+        ? Counts.elementsOf(site, run) == 1
         : elements.size() == 1 && run.objects().cannotBeNull(elements.get(0));
   }
 
