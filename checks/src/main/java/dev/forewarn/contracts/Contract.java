@@ -13,4 +13,14 @@ public record Contract(List<Effect> effects, String source) {
   public Contract {
     effects = List.copyOf(effects);
   }
+
+  /** Whether any of the effects is of a kind. */
+  public boolean has(Class<? extends Effect> kind) {
+    for (Effect e : effects) {
+      if (kind.isInstance(e)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }
