@@ -4,6 +4,7 @@ import dev.forewarn.bindings.MethodKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +44,21 @@ public final class ContractIndex {
   public static ContractIndex with(List<Path> userFiles) throws IOException {
     List<Section> sections = new ArrayList<>();
     for (Path file : userFiles) {
-      sections.addAll(SectionSplitter.split(file.toString(), Files.readString(file)));
+      sections.addAll(SectionSplitter.split(file.toString(), text(file)));
     }
     Map<String, Section> user = ContractParser.byOwner(sections);
     // Read at once, so that a mistake is found before anything is analysed.
     user.values().forEach(Section::lines);
     return new ContractIndex(user, shipped().shipped);
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      // Its own message tells neither the file nor what is wrong.
+      throw new IOException(file + " is not UTF-8 text", e);
+    }
   }
 
   /** What the files say of a method: its own line, or else the one for all overloads. */
@@ -60,6 +70,21 @@ public final class ContractIndex {
   private static Optional<Contract> find(Map<String, Section> sections, MethodKey method) {
     Section section = sections.get(method.owner());
     return section == null ? Optional.empty() : section.find(method);
+  }
+
+  /** Whether objects of a class, given by its binary name, are said to be of a kind. */
+  public boolean is(ClassKind kind, String owner) {
+    return is(kind, user.get(owner)) || is(kind, shipped.get(owner));
+  }
+
+  private static boolean is(ClassKind kind, Section section) {
+    return section != null && section.kinds().contains(kind);
+  }
+
+  /** Whether methods of a name, of whatever class, are said to have a trait. */
+  public boolean byConvention(Trait trait, String methodName) {
+    return Conventions.give(trait, methodName, user.get(Conventions.OWNER))
+        || Conventions.give(trait, methodName, shipped.get(Conventions.OWNER));
   }
 
   /** Whether any line is about a method that the class declares. */

@@ -1,7 +1,9 @@
 package dev.forewarn.contracts;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Cuts a contract file into its sections without reading them. */
 final class SectionSplitter {
@@ -13,6 +15,7 @@ final class SectionSplitter {
   private final List<Section> sections = new ArrayList<>();
 
   private String owner;
+  private Set<ClassKind> kinds;
   private int ownerLine;
   private int bodyStart;
 
@@ -58,16 +61,34 @@ final class SectionSplitter {
     LineTokens tokens = new LineTokens(file, number, text.substring(start, end));
     tokens.expect(CLASS);
     owner = tokens.word("the name of a class");
-    if (!tokens.atEnd()) {
-      throw tokens.error("expected nothing after the name of a class");
-    }
+    kinds = kinds(tokens);
     ownerLine = number;
     bodyStart = Math.min(end + 1, text.length());
   }
 
+  private static Set<ClassKind> kinds(LineTokens tokens) {
+    Set<ClassKind> kinds = EnumSet.noneOf(ClassKind.class);
+    if (tokens.accept(":")) {
+      do {
+        String word = tokens.word("a kind of class");
+        kinds.add(
+            switch (word) {
+              case "container" -> ClassKind.CONTAINER;
+              case "function" -> ClassKind.FUNCTION;
+              case "listener" -> ClassKind.LISTENER;
+              default -> throw tokens.error("unknown kind of class", word);
+            });
+      } while (tokens.accept(","));
+    }
+    if (!tokens.atEnd()) {
+      throw tokens.error("expected ':' or the end of the line");
+    }
+    return kinds;
+  }
+
   private void finish(int end) {
     if (owner != null) {
-      sections.add(new Section(owner, file, ownerLine, text.substring(bodyStart, end)));
+      sections.add(new Section(owner, kinds, file, ownerLine, text.substring(bodyStart, end)));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,10 +183,10 @@ final class Effects {
   }
 
   /** Whether a bare address is written into memory. */
-  private static boolean storesAddress(Effect.Accesses e, CallSite site) {
+  private boolean storesAddress(Effect.Accesses e, CallSite site) {
     return e.what() instanceof Ref.This
         && site.receiver() instanceof Value.View
-        && site.method().name.toString().startsWith("set")
+        && writesLastInto(e.what(), site)
         && !site.rawArguments().isEmpty()
         && site.rawArguments().get(site.rawArguments().size() - 1) instanceof Value.Address;
   }
@@ -195,9 +196,14 @@ final class Effects {
     return e.what() instanceof Ref.Arguments
         && n >= 2
         && site.rawArguments().size() == n
-        && site.method().enclClass().flatname.contentEquals("java.lang.invoke.VarHandle")
+        && writesLastInto(new Ref.Parameter(0), site)
         && run.ffm().role(((JCTree) site.trees().get(0)).type) == Role.SEGMENT
         && !isCoordinate(((JCTree) site.trees().get(n - 1)).type);
+  }
+
+  private boolean writesLastInto(Ref what, CallSite site) {
+    return run.trait(Trait.WritesLast.class, site) instanceof Trait.WritesLast(Ref into)
+        && into.equals(what);
   }
 
   private static boolean isCoordinate(Type t) {

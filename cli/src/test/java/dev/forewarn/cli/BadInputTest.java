@@ -76,6 +76,7 @@ final class BadInputTest {
   @Test
   void missingPath() {
     CommandRun.of("check", dir.resolve("gone")).assertFailedWith("there is no ");
+    CommandRun.of("check", "").assertFailedWith("there is no ''");
     CommandRun.of("check", "a\0b").assertFailedWith("not a path");
   }
 
@@ -142,6 +143,9 @@ final class BadInputTest {
         .assertFailedWith("cannot read the model ");
     Path model = Samples.write(dir, "my.contracts", "\n\nthis is no contract\n");
     CommandRun.of("check", "--model", model, clean).assertFailedWith("my.contracts:3: ");
+    Files.write(model, new byte[] {'#', (byte) 0xE9, '\n'});
+    CommandRun.of("check", "--model", model, clean)
+        .assertFailedWith("cannot read a model: " + model + " is not UTF-8 text");
   }
 
   @Test
