@@ -181,8 +181,7 @@ final class Expressions {
     return out;
   }
 
-  List<Eval> assign(
-      ExpressionTree target, ExpressionTree source, Tree at, World w, Frame f) {
+  List<Eval> assign(ExpressionTree target, ExpressionTree source, Tree at, World w, Frame f) {
     ExpressionTree t = ASTHelpers.stripParentheses(target);
     Symbol s = ASTHelpers.getSymbol(t);
     if (t instanceof ArrayAccessTree a) {
