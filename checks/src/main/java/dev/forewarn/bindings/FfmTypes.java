@@ -29,6 +29,8 @@ public final class FfmTypes {
   private static final String SEGMENT = "java.lang.foreign.MemorySegment";
   private static final String SCOPE = "java.lang.foreign.MemorySegment$Scope";
 
+  private static final String HANDLE = "java.lang.invoke.MethodHandle";
+
   private final Types types;
   private final Symtab symtab;
   private final Names names;
@@ -54,6 +56,8 @@ public final class FfmTypes {
     ALLOCATOR,
     SEGMENT,
     SCOPE,
+    /** A method handle, which may call native code. */
+    HANDLE,
     /** An object of a class of this compilation that has to do with native memory. */
     WRAPPER,
     NONE
@@ -74,6 +78,8 @@ public final class FfmTypes {
         return Role.SEGMENT;
       case SCOPE:
         return Role.SCOPE;
+      case HANDLE:
+        return Role.HANDLE;
       default:
         return touches(c) && sources.classTree(c) != null ? Role.WRAPPER : Role.NONE;
     }

@@ -141,6 +141,10 @@ final class Calls {
         return ran;
       }
     }
+    List<Eval> known = run.nativeCalls().call(site, w);
+    if (known != null) {
+      return known;
+    }
     MethodSymbol target = run.dispatch().target(site, w);
     if (target != null) {
       List<Eval> ran = body(site, target, w);

@@ -95,9 +95,16 @@ final class Effects {
     World w = s.world;
     return switch (effect) {
       case Effect.Opens e -> List.of(run.lifetimes().open(e.kind(), site, s));
-      case Effect.ResultIn e -> views(e.where(), e.as(), site, s, false);
-      case Effect.ResultHoldsIn e -> views(e.where(), e.as(), site, s, true);
-      case Effect.ResultSame e -> views(e.of(), e.as(), site, s, false);
+      case Effect.ResultIn e -> views(e.where(), e.as(), true, site, s, false);
+      case Effect.ResultHoldsIn e -> views(e.where(), e.as(), true, site, s, true);
+      case Effect.ResultSame e -> views(e.of(), e.as(), false, site, s, false);
+      case Effect.ResultPart e -> {
+        List<State> whole = views(e.of(), null, false, site, s, false);
+        yield value(e.offset(), site, s) instanceof Value.Constant(Object offset)
+                && !Long.valueOf(0).equals(Arithmetic.whole(offset))
+            ? inside(whole)
+            : whole;
+      }
       case Effect.ResultIs e -> {
         Value v = value(e.what(), site, s);
         yield List.of(s.withResult(s.result == null ? v : Value.either(s.result, v)));
@@ -109,7 +116,7 @@ final class Effects {
         Eval x = run.lifetimes().at(value(e.address(), site, s), site, w);
         yield List.of(new State(x.world(), x.value(), s.ran));
       }
-      case Effect.ResultPointer e -> List.of(s.withResult(Value.UNKNOWN));
+      case Effect.ResultPointer e -> List.of(s.withResult(pointer(site, s)));
       case Effect.ResultAlive e ->
           List.of(s.withResult(run.lifetimes().alive(value(e.of(), site, s), w)));
       case Effect.Accesses e when storesAddress(e, site) -> {
@@ -155,6 +162,20 @@ final class Effects {
       }
       case Effect.WritesPointer e -> List.of(s.with(pointer(e, site, s)));
       case Effect.Runs e -> run.running().run(e, function(e.what(), site, s), site, s);
+      case Effect.Attaches e ->
+          run.cleanups()
+              .attach(
+                  value(e.what(), site, s),
+                  value(e.arena(), site, s),
+                  value(e.cleanup(), site, s),
+                  e.arena(),
+                  site,
+                  s);
+      case Effect.CleansUp e -> {
+        run.cleanups()
+            .registered(value(e.what(), site, s), value(e.cleanup(), site, s), site, w);
+        yield List.of(s);
+      }
       case Effect.Joins e -> {
         run.collector().waits();
         yield List.of(s.with(w.withKept(w.kept().filter((k, b) -> !k.elsewhere()))));
@@ -211,7 +232,7 @@ final class Effects {
   private World pointerWrite(CallSite site, World w) {
     Value into = site.rawArguments().get(0);
     Value what = site.rawArguments().get(site.rawArguments().size() - 1);
-    return into instanceof Value.View i ? points(i, what, site, w) : w;
+    return into instanceof Value.View i ? points(i, what, site, w) : run.pointers().handOver(what, w);
   }
 
   private List<State> swap(Effect.Swaps e, CallSite site, State s) {
@@ -232,13 +253,40 @@ final class Effects {
     return out;
   }
 
-  private World pointer(Effect.WritesPointer e, CallSite site, State s) {
-    return value(e.into(), site, s) instanceof Value.View into
-        ? points(into, value(e.what(), site, s), site, s.world)
-        : s.world;
+  /** What a pointer that is read is known to be. */
+  private Value pointer(CallSite site, State s) {
+    if (site.receiver() instanceof Value.View v && v.trait() instanceof Trait.Cell cell) {
+      Value content = run.objects().content(new Value.Obj(cell.id()), s.world);
+      if (content instanceof Value.View) {
+        return content;
+      }
+    }
+    return run.natives().foreign();
   }
 
-  private static World points(Value.View into, Value what, CallSite site, World w) {
+  private static List<State> inside(List<State> whole) {
+    List<State> out = new ArrayList<>();
+    for (State x : whole) {
+      boolean part =
+          x.result instanceof Value.View v && (v.trait() != null || v.isNative());
+      out.add(part ? x.withResult(((Value.View) x.result).with(Trait.Part.INSIDE)) : x);
+    }
+    return out;
+  }
+
+  private World pointer(Effect.WritesPointer e, CallSite site, State s) {
+    Value what = value(e.what(), site, s);
+    return value(e.into(), site, s) instanceof Value.View into
+        ? points(into, what, site, s.world)
+        : run.pointers().handOver(what, s.world);
+  }
+
+  private World points(Value.View into, Value what, CallSite site, World before) {
+    if (into.trait() instanceof Trait.Cell cell && Pointers.view(what) != null) {
+      return run.objects().set(new Value.Obj(cell.id()), what, site.event(), before);
+    }
+    // Whoever finds a pointer in memory may be the one to release it.
+    World w = run.pointers().handOver(what, before);
     boolean address = what instanceof Value.Address;
     Value pointee = what instanceof Value.Address a ? a.of() : what;
     if (pointee instanceof Value.View target && target.lifetime() != into.lifetime()) {
@@ -251,9 +299,11 @@ final class Effects {
   }
 
   /** Sets the result to a view that lives where something else does. */
-  private List<State> views(Ref ref, ViewKind as, CallSite site, State s, boolean held) {
+  List<State> views(
+      Ref ref, ViewKind as, boolean in, CallSite site, State s, boolean held) {
     List<State> out = new ArrayList<>();
-    for (Eval e : run.lifetimes().viewOf(value(ref, site, s), as, site, s.world)) {
+    for (Eval viewed : run.lifetimes().viewOf(value(ref, site, s), as, in, site, s.world)) {
+      Eval e = run.cells().allocated(viewed, site);
       State x = new State(e.world(), e.value(), s.ran);
       out.add(held ? container(e.value(), site, x) : x);
     }

@@ -1,11 +1,14 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
@@ -79,7 +82,11 @@ final class Endings {
                   at.tree() instanceof ThrowTree ? Fact.Exit.THROW : Fact.Exit.CALL_THROWS;
               for (World w : ws.list()) {
                 if (!w.speculative()) {
-                  open(w, new Reach(w).fromOutside(), at, how, forEver);
+                  Reach outside = new Reach(w).fromOutside();
+                  open(w, outside, at, how, forEver);
+                  if (!isNativeCall(at.tree())) {
+                    owned(w, outside, at, how, forEver);
+                  }
                 }
               }
             });
@@ -121,9 +128,32 @@ final class Endings {
     }
     Scratches.kept(outside);
     open(w, outside, at, how, forEver);
+    owned(w, outside, at, how, forEver);
     stored(w, outside, ended);
     pointers(w, outside);
     functions(w);
+  }
+
+  /** Every native call declares Throwable, and next to none throws anything. */
+  private static boolean isNativeCall(Tree at) {
+    return at instanceof MethodInvocationTree m
+        && (ASTHelpers.getSymbol(m).flags() & Flags.SIGNATURE_POLYMORPHIC) != 0;
+  }
+
+  /** Notes what native code gave and nobody can release any more. */
+  private void owned(World w, Reach outside, Place exit, Fact.Exit how, boolean forEver) {
+    w.lifetimes()
+        .forEach(
+            (l, s) -> {
+              if (!l.owned() || forEver || !Pointers.mayExist(l, w)) {
+                return;
+              }
+              if (s.status() == Status.OPEN && !s.escaped() && !outside.closeable.contains(l)) {
+                run.collector().leaked(l, exit, how);
+              } else {
+                run.collector().keptAtExit(l);
+              }
+            });
   }
 
   private void open(World w, Reach outside, Place exit, Fact.Exit how, boolean forEver) {
@@ -225,6 +255,17 @@ final class Endings {
             (p, b) -> {
               LifetimeState target = w.state(p.target().lifetime());
               LifetimeState holder = w.state(p.holder());
+              if (p.holder().grant != null && target.end() == null) {
+                if (target.status() == Status.CLOSED) {
+                  run.collector()
+                      .retained(
+                          p.at(),
+                          target.closed(),
+                          p.target().lifetime(),
+                          p.holder().grant.function());
+                }
+                return;
+              }
               boolean seen = p.holder().opened == null || outside.lifetimes.contains(p.holder());
               if (target.status() == Status.CLOSED
                   && holder.status() == Status.OPEN

@@ -20,6 +20,7 @@ import dev.forewarn.bindings.Methods;
 import dev.forewarn.bindings.Sources;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.ContractIndex;
+import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class Engine {
   private final Overrides overrides = new Overrides(this);
   private final Invariants invariants = new Invariants(this);
   private final Statics statics = new Statics(this);
+  private final Natives natives;
   private final Variables variables = new Variables();
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
@@ -69,7 +71,8 @@ final class Engine {
   private final Map<Tree, CompilationUnitTree> lambdaUnits = new IdentityHashMap<>();
   private final Map<Tree, ClassSymbol> lambdaClasses = new IdentityHashMap<>();
 
-  Engine(Context context, ContractIndex contracts) {
+  Engine(Context context, ContractIndex contracts, FunctionIndex functions) {
+    natives = new Natives(this, functions);
     types = Types.instance(context);
     symtab = Symtab.instance(context);
     names = Names.instance(context);
@@ -113,6 +116,14 @@ final class Engine {
 
   Statics statics() {
     return statics;
+  }
+
+  Natives natives() {
+    return natives;
+  }
+
+  Methods methods() {
+    return methods;
   }
 
   Variables variables() {

@@ -133,6 +133,9 @@ final class Expressions {
     if (v.isEnum()) {
       return new Eval(w, new Value.Constant(v));
     }
+    if (run.natives().isNull(v)) {
+      return new Eval(w, Value.NULL_POINTER);
+    }
     Object constant = v.getConstantValue();
     return new Eval(w, constant != null ? new Value.Constant(constant) : run.statics().value(v));
   }
@@ -375,7 +378,12 @@ final class Expressions {
         l ->
             Eval.then(
                 evaluate(tree.getRightOperand(), l.world(), f),
-                r -> Eval.of(r.world(), Arithmetic.apply(tree.getKind(), l.value(), r.value()))));
+                r -> {
+                  Value v = Arithmetic.apply(tree.getKind(), l.value(), r.value());
+                  // Whoever computes with an address may know it under another number.
+                  World x = v == l.value() ? r.world() : run.objects().escape(l.value(), r.world());
+                  return Eval.of(v == r.value() ? x : run.objects().escape(r.value(), x), v);
+                }));
   }
 
   /** A boolean: kept as a condition if it can be, or else the worlds are split by its outcome. */
@@ -404,7 +412,21 @@ final class Expressions {
     List<Eval> out = evaluate(tree.getExpression(), w, f);
     return type == null || !type.isPrimitive()
         ? out
-        : Eval.then(out, e -> Eval.of(e.world(), Arithmetic.convert(plain(e.value()), type)));
+        : Eval.then(
+            out,
+            e ->
+                Eval.of(
+                    e.world(),
+                    isPolymorphic(tree.getExpression())
+                        ? e.value()
+                        : Arithmetic.convert(plain(e.value()), type)));
+  }
+
+  /** The cast around a call of a method handle says what it returns: it changes nothing. */
+  private static boolean isPolymorphic(ExpressionTree e) {
+    return ASTHelpers.stripParentheses(e) instanceof MethodInvocationTree call
+        && ASTHelpers.getSymbol(call) instanceof com.sun.tools.javac.code.Symbol.MethodSymbol m
+        && (m.flags() & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC) != 0;
   }
 
   /** A cast between numbers may change them: what had a name is another then. */

@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.ContractSyntaxException;
+import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.facts.Fact;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class FlowAnalysis {
       problem = "cannot read the model files: " + e.getMessage();
     }
     usable = problem == null;
-    engine = new Engine(context, contracts);
+    engine = new Engine(context, contracts, FunctionIndex.shipped());
   }
 
   /**

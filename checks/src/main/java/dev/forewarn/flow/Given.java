@@ -39,7 +39,7 @@ final class Given {
   /** Some value of a type, the same each time that the same is asked for. */
   Value value(ObjectId owner, Object name, Type type) {
     return switch (run.ffm().role(type)) {
-      case NONE -> Value.UNKNOWN;
+      case NONE, HANDLE -> Value.UNKNOWN;
       case ARENA ->
           values.computeIfAbsent(
               new Key(owner, name), k -> new Value.ArenaRef(lifetime(owner, name)));

@@ -411,6 +411,8 @@ final class Objects {
           a.lifetime().kind != null || a.lifetime().opened != null
               ? w.state(a.lifetime(), w.state(a.lifetime()).escape())
               : w;
+      case Value.View x when x.isNative() || x.trait() instanceof Trait.Cell -> escapeNative(x, w);
+      case Value.Address a when a.of().isNative() -> escapeNative(a.of(), w);
       case Value.Obj o -> escapeObject(o.id(), w);
       case Value.Closure c -> {
         World out = escape(c.self(), w);
@@ -428,6 +430,15 @@ final class Objects {
       }
       default -> w;
     };
+  }
+
+  /** Others may release what native code gave, or write into a cell. */
+  private World escapeNative(Value.View x, World w) {
+    World out = w;
+    if (x.isNative() && w.lifetimes().get(x.lifetime()) != null) {
+      out = out.state(x.lifetime(), out.state(x.lifetime()).escape());
+    }
+    return x.trait() instanceof Trait.Cell cell ? havoc(new Value.Obj(cell.id()), out) : out;
   }
 
   private World escapeObject(ObjectId id, World w) {

@@ -1,0 +1,40 @@
+package dev.forewarn.bindings;
+
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+
+/** Tells which C function a method is a binding of. */
+public final class NativeNames {
+
+  private NativeNames() {}
+
+  /**
+   * The C name of the function that calling the method calls: that of its {@code @NativeFunction},
+   * or its own if it stands among the siblings that jextract gives it. Null if it is no binding.
+   */
+  public static String of(MethodSymbol m) {
+    if (Marks.any(m)) {
+      Marks.Mark mark = Marks.of(m, "NativeFunction");
+      if (mark != null && !mark.text("value").isEmpty()) {
+        return mark.text("value");
+      }
+    }
+    return isJextract(m) ? m.name.toString() : null;
+  }
+
+  /** {@code name}, beside {@code name$handle()}, {@code name$descriptor()} and the like. */
+  private static boolean isJextract(MethodSymbol m) {
+    if (!m.isStatic() || !(m.owner instanceof ClassSymbol c) || m.isConstructor()) {
+      return false;
+    }
+    String name = m.name.toString();
+    int siblings = 0;
+    for (String suffix : new String[] {"$handle", "$descriptor", "$address", "$MH"}) {
+      for (Symbol s : c.members().getSymbolsByName(m.name.table.fromString(name + suffix))) {
+        siblings += s.isStatic() ? 1 : 0;
+      }
+    }
+    return siblings >= 2;
+  }
+}
