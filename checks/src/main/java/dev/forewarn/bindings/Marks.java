@@ -58,6 +58,24 @@ public final class Marks {
     return null;
   }
 
+  /**
+   * The distinct opaque type of a handle: from {@code @NativeHandle} on the symbol, or on an
+   * annotation on it. Null if it has none.
+   */
+  public static String handle(Symbol symbol) {
+    Mark own = of(symbol, "NativeHandle");
+    if (own != null) {
+      return own.text("value");
+    }
+    for (Attribute.Compound a : symbol.getRawAttributes()) {
+      Mark meta = of(a.type.tsym, "NativeHandle");
+      if (meta != null) {
+        return meta.text("value");
+      }
+    }
+    return null;
+  }
+
   /** Whether a symbol has any annotation at all. */
   public static boolean any(Symbol symbol) {
     return !symbol.getRawAttributes().isEmpty();

@@ -134,6 +134,7 @@ final class Collector {
       case Fact.NotOwned n -> "notOwned";
       case Fact.WrongFamily n -> "family";
       case Fact.NullUnchecked n -> "null";
+      case Fact.WrongHandle h -> "handle";
       default -> "";
     };
   }

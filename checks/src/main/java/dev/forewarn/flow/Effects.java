@@ -257,8 +257,9 @@ final class Effects {
   private Value pointer(CallSite site, State s) {
     if (site.receiver() instanceof Value.View v && v.trait() instanceof Trait.Cell cell) {
       Value content = run.objects().content(new Value.Obj(cell.id()), s.world);
-      if (content instanceof Value.View) {
-        return content;
+      if (content instanceof Value.View x) {
+        // The JVM does not know any more what memory a pointer is to.
+        return new Value.View(x.lifetime(), x.kind(), true, null, x.trait());
       }
     }
     return run.natives().foreign();

@@ -10,8 +10,10 @@ record End(Kind kind, String function) {
   enum Kind {
     /** It was released. */
     RELEASED,
-    /** Native code, or a parameter marked as owner, took it over. */
+    /** A parameter marked as owner took it over: it is not to be touched any more. */
     TAKEN,
+    /** Native code releases it some time: it may be used until then. */
+    HANDED_ON,
     /** It was borrowed, and a call made what was borrowed invalid. */
     INVALIDATED,
     /** An arena releases it when it is closed. */

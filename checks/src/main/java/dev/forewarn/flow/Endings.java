@@ -84,7 +84,7 @@ final class Endings {
                 if (!w.speculative()) {
                   Reach outside = new Reach(w).fromOutside();
                   open(w, outside, at, how, forEver);
-                  if (!isNativeCall(at.tree())) {
+                  if (!isNativeCall(t.at())) {
                     owned(w, outside, at, how, forEver);
                   }
                 }
@@ -256,7 +256,10 @@ final class Endings {
               LifetimeState target = w.state(p.target().lifetime());
               LifetimeState holder = w.state(p.holder());
               if (p.holder().grant != null && target.end() == null) {
-                if (target.status() == Status.CLOSED) {
+                Lifetime on = p.holder().grant.owner();
+                // What is gone itself keeps nothing any more.
+                if (target.status() == Status.CLOSED
+                    && (on == null || w.state(on).status() == Status.OPEN)) {
                   run.collector()
                       .retained(
                           p.at(),

@@ -60,6 +60,8 @@ final class Engine {
   private final Invariants invariants = new Invariants(this);
   private final Statics statics = new Statics(this);
   private final Natives natives;
+  private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
+  private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
@@ -116,6 +118,14 @@ final class Engine {
 
   Statics statics() {
     return statics;
+  }
+
+  OwnershipOverrides ownershipOverrides() {
+    return ownershipOverrides;
+  }
+
+  OwnedFields ownedFields() {
+    return ownedFields;
   }
 
   Natives natives() {

@@ -10,6 +10,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
 import dev.forewarn.contracts.ContractIndex;
@@ -130,11 +131,15 @@ public final class FlowAnalysis {
         }
         scan(member, c);
       }
+      out.addAll(engine.ownedFields().of((JCClassDecl) tree, of));
       return null;
     }
 
     @Override
     public Void visitMethod(MethodTree tree, ClassSymbol c) {
+      if (c != null) {
+        out.addAll(engine.ownershipOverrides().of((JCMethodDecl) tree, of));
+      }
       if (tree.getBody() != null && c != null) {
         root(tree, c);
       }

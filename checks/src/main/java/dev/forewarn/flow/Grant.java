@@ -12,6 +12,7 @@ import java.util.List;
  *     none
  * @param exists holds in exactly the worlds in which the function handed something out; null if it
  *     always does
+ * @param handle the distinct opaque type that it has; null if that is not known
  * @param mayBeNull whether its absence is an ordinary answer that callers have to reckon with
  */
 record Grant(
@@ -21,7 +22,13 @@ record Grant(
     Lifetime owner,
     List<String> until,
     Condition exists,
-    boolean mayBeNull) {
+    boolean mayBeNull,
+    String handle) {
+
+  /** Something of which nothing more is known than what kind of handle it is, if that. */
+  static Grant foreign(String handle) {
+    return new Grant(Kind.FOREIGN, null, null, null, List.of(), null, false, handle);
+  }
 
   enum Kind {
     /** Whoever gets it must release it. */

@@ -28,7 +28,7 @@ record LifetimeState(Status status, Event closed, boolean escaped, boolean fille
     return new LifetimeState(Status.CLOSED, at, escaped, filled, how);
   }
 
-  /** An arena will end it, some time. */
+  /** Somebody else will end it, some time. */
   LifetimeState attach(Event at, End how) {
     return new LifetimeState(Status.OPEN, at, true, filled, how);
   }

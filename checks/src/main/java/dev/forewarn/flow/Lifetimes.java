@@ -189,7 +189,9 @@ final class Lifetimes {
       return w;
     }
     if (view != null && run.pointers().isOfNative(view, w)) {
-      return run.pointers().access(view, subject, site, w);
+      return isNativeCall(site)
+          ? run.pointers().pass(v, subject, false, null, site, w)
+          : run.pointers().access(view, subject, site, w);
     }
     if (onWrongThread(l, site)) {
       // Throws, but for another reason than the end of its life.

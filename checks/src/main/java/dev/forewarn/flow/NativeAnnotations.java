@@ -2,14 +2,10 @@ package dev.forewarn.flow;
 
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
-import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.Marks.Mark;
 import dev.forewarn.contracts.FunctionEffect;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /** Turns the annotations of a method into effects. */
@@ -35,33 +31,31 @@ final class NativeAnnotations {
   private static NativeCallee read(MethodSymbol m, Engine engine) {
     List<FunctionEffect> effects = new ArrayList<>();
     boolean nullable = false;
-    if (Marks.any(m) && isPointer(m.getReturnType(), engine)) {
+    if (Marks.any(m) && Natives.isPointer(m.getReturnType(), engine)) {
       result(m, effects);
       nullable = Marks.of(m, "Nullable") != null;
     }
-    BitSet pointers = new BitSet();
+    List<String> handles = new ArrayList<>();
+    boolean anyHandle = false;
+    boolean lent = false;
     int i = 0;
     for (VarSymbol p : m.params()) {
-      if (isPointer(p.type, engine)) {
-        pointers.set(i);
-        if (Marks.any(p)) {
-          parameter(p, i, effects);
-        }
+      String handle = null;
+      if (Natives.isPointer(p.type, engine) && Marks.any(p)) {
+        parameter(p, i, effects);
+        lent |= Marks.of(p, "Borrowed", "NotOwning") != null;
+        handle = Marks.handle(p);
       }
+      handles.add(handle == null ? "" : handle);
+      anyHandle |= handle != null;
       i++;
     }
-    if (effects.isEmpty()) {
+    String result = Marks.any(m) ? Marks.handle(m) : null;
+    if (effects.isEmpty() && !anyHandle && !lent && result == null) {
       return null;
     }
-    return new NativeCallee(m.name.toString(), effects, null, nullable, i, false, pointers);
-  }
-
-  /** Whether values of a type can be native memory or a handle. */
-  private static boolean isPointer(Type t, Engine engine) {
-    return t != null
-        && (t.hasTag(TypeTag.LONG)
-            || t.hasTag(TypeTag.INT)
-            || engine.ffm().role(t) == Role.SEGMENT);
+    return new NativeCallee(
+        m.name.toString(), effects, null, nullable, i, false, handles, result, true);
   }
 
   private static void result(MethodSymbol m, List<FunctionEffect> effects) {

@@ -68,6 +68,10 @@ final class NativeCall {
         boolean needed = i < callee.arity() && callee.needs(i);
         w = run.pointers().pass(argument(i), tree(i), needed, callee.name(), site, w);
       }
+      String expected = callee.handle(i);
+      if (expected != null && w != null) {
+        run.pointers().ofKind(argument(i), tree(i), expected, callee.name(), site, w);
+      }
     }
     return w;
   }
@@ -76,6 +80,13 @@ final class NativeCall {
 
   /** The result as far as nothing says more of it: a number that tells success from failure. */
   Value plainResult() {
+    if (callee.resultHandle() != null) {
+      return run.natives().handle(callee.resultHandle());
+    }
+    return returned();
+  }
+
+  private Value.Same returned() {
     return new Value.Same("r" + run.conditions().number(token), Set.of(token));
   }
 
@@ -85,7 +96,7 @@ final class NativeCall {
     if (f == null) {
       return null;
     }
-    Value.Same rc = (Value.Same) plainResult();
+    Value.Same rc = returned();
     Condition zero = run.conditions().compare("==", rc, 0);
     Condition negative = run.conditions().compare("<", rc, 0);
     // Callers test for failure in more ways than documented: each of them counts.
@@ -125,7 +136,11 @@ final class NativeCall {
       case FunctionEffect.Shares x ->
           one(new Eval(run.pointers().handOver(argument(x.what()), w), e.value()));
       case FunctionEffect.Retains x ->
-          one(new Eval(run.pointers().retain(argument(x.what()), callee, x.until(), site, w), e.value()));
+          one(
+              new Eval(
+                  run.pointers()
+                      .retain(argument(x.what()), callee, lifetime(0), x.until(), site, w),
+                  e.value()));
       case FunctionEffect.OutOwned x ->
           one(
               new Eval(
@@ -163,7 +178,15 @@ final class NativeCall {
       Grant.Kind kind, String family, Lifetime owner, List<String> until, World w) {
     Condition exists = callee.failure() != null || callee.mayBeNull() ? present() : null;
     Grant grant =
-        new Grant(kind, family, callee.name(), owner, until, exists, callee.mayBeNull());
+        new Grant(
+            kind,
+            family,
+            callee.name(),
+            owner,
+            until,
+            exists,
+            callee.mayBeNull(),
+            callee.resultHandle());
     return run.pointers().obtain(grant, "result", site, w);
   }
 
@@ -184,7 +207,9 @@ final class NativeCall {
     if (!(argument(what) instanceof Value.View v) || !(v.trait() instanceof Trait.Cell)) {
       return w;
     }
-    Grant grant = new Grant(kind, family, callee.name(), owner, until, exists, false);
+    Grant grant =
+        new Grant(
+            kind, family, callee.name(), owner, until, exists, false, callee.handle(what));
     Eval obtained = run.pointers().obtain(grant, "out" + what, site, w);
     return store(what, obtained.value(), obtained.world());
   }
@@ -217,7 +242,11 @@ final class NativeCall {
   }
 
   private World end(int what, String family, boolean released, World w) {
-    End end = new End(released ? End.Kind.RELEASED : End.Kind.TAKEN, callee.name());
+    End.Kind kind =
+        released
+            ? End.Kind.RELEASED
+            : callee.annotated() ? End.Kind.TAKEN : End.Kind.HANDED_ON;
+    End end = new End(kind, callee.name());
     boolean needed = callee.needs(what);
     return run.pointers().end(argument(what), tree(what), family, end, needed, site, w);
   }

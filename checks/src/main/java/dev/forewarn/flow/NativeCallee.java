@@ -1,10 +1,8 @@
 package dev.forewarn.flow;
 
-import dev.forewarn.contracts.CParameter;
 import dev.forewarn.contracts.Failure;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -17,7 +15,9 @@ import java.util.List;
  * @param mayBeNull whether NULL is an ordinary result
  * @param arity how many parameters it has, without a variable-arity tail
  * @param variadic whether more arguments may follow
- * @param pointers the parameters that are pointers
+ * @param handles by parameter, the distinct opaque type that it must have; null where any will do
+ * @param resultHandle that of the result; null if it has none
+ * @param annotated whether it is a Java method that says so by annotations
  */
 record NativeCallee(
     String name,
@@ -26,19 +26,28 @@ record NativeCallee(
     boolean mayBeNull,
     int arity,
     boolean variadic,
-    BitSet pointers) {
+    List<String> handles,
+    String resultHandle,
+    boolean annotated) {
 
   static NativeCallee of(FunctionModel m) {
-    BitSet pointers = new BitSet();
-    int i = 0;
-    for (CParameter p : m.prototype().parameters()) {
-      if (p.type().isPointer()) {
-        pointers.set(i);
-      }
-      i++;
-    }
     return new NativeCallee(
-        m.name(), m.effects(), m.failure(), m.mayBeNull(), i, m.variadicFrom() >= 0, pointers);
+        m.name(),
+        m.effects(),
+        m.failure(),
+        m.mayBeNull(),
+        m.prototype().parameters().size(),
+        m.variadicFrom() >= 0,
+        List.of(),
+        null,
+        false);
+  }
+
+  /** The opaque type that an argument must have; null if any will do. */
+  String handle(int parameter) {
+    return parameter < handles.size() && !handles.get(parameter).isEmpty()
+        ? handles.get(parameter)
+        : null;
   }
 
   /** Whether NULL must not be passed as an argument. */
@@ -49,6 +58,17 @@ record NativeCallee(
       }
     }
     return false;
+  }
+
+  /** Whether nothing says that the argument is kept or shared. */
+  boolean lendsOnly(int parameter) {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Retains r && r.what() == parameter
+          || e instanceof FunctionEffect.Shares s && s.what() == parameter) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the call ends the argument, or hands it over. */

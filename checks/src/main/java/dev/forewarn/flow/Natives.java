@@ -12,6 +12,8 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.NativeNames;
 import dev.forewarn.contracts.ArenaKind;
@@ -33,11 +35,12 @@ final class Natives {
   private final FunctionIndex index;
   private final Map<String, NativeCallee> functions = new HashMap<>();
   private final Map<MethodSymbol, NativeCallee> methods = new IdentityHashMap<>();
+  private final Map<String, Value.View> handles = new HashMap<>();
   private final Map<Symbol, Boolean> mentioning = new IdentityHashMap<>();
 
   /** Stands for a method that is none. */
   private static final NativeCallee NONE =
-      new NativeCallee("", List.of(), null, false, 0, false, new java.util.BitSet());
+      new NativeCallee("", List.of(), null, false, 0, false, List.of(), null, false);
 
   /** What is loaded for as long as the program runs. */
   private final Lifetime process =
@@ -51,7 +54,7 @@ final class Natives {
               false,
               null,
               null,
-              new Grant(Grant.Kind.FOREIGN, null, null, null, List.of(), null, false),
+              Grant.foreign(null),
               "foreign"),
           ViewKind.SEGMENT,
           true);
@@ -61,9 +64,28 @@ final class Natives {
     this.index = index;
   }
 
+  /** A handle of which only the kind is known. */
+  Value.View handle(String kind) {
+    return handles.computeIfAbsent(
+        kind,
+        k ->
+            new Value.View(
+                new Lifetime(null, null, false, null, null, Grant.foreign(k), k),
+                ViewKind.SEGMENT,
+                true));
+  }
+
   /** A pointer that native code gave, of which nothing else is known. */
   Value.View foreign() {
     return foreign;
+  }
+
+  /** Whether values of a type can be native memory or a handle. */
+  static boolean isPointer(Type t, Engine engine) {
+    return t != null
+        && (t.hasTag(TypeTag.LONG)
+            || t.hasTag(TypeTag.INT)
+            || engine.ffm().role(t) == Role.SEGMENT);
   }
 
   /** Whether a constant is the NULL pointer. */
@@ -127,7 +149,7 @@ final class Natives {
   /** Whether calling a method begins or ends something that native code gave. */
   boolean deals(MethodSymbol m) {
     NativeCallee callee = of(m);
-    return callee != null && !callee.effects().isEmpty();
+    return callee != null;
   }
 
   /**

@@ -64,10 +64,7 @@ final class Pointers {
       return w;
     }
     Value.View x = view(v);
-    if (x == null) {
-      return run.lifetimes().access(v, subject, site, w);
-    }
-    if (!isOfNative(x, w)) {
+    if (x == null || !isOfNative(x, w)) {
       return run.lifetimes().access(v, subject, site, w);
     }
     World alive = alive(x, subject, site, w);
@@ -128,7 +125,7 @@ final class Pointers {
                 ? Fact.Ending.RELEASED
                 : switch (s.end().kind()) {
                   case RELEASED -> Fact.Ending.RELEASED;
-                  case TAKEN -> Fact.Ending.TAKEN;
+                  case TAKEN, HANDED_ON -> Fact.Ending.TAKEN;
                   case INVALIDATED -> Fact.Ending.INVALIDATED;
                   case ATTACHED -> Fact.Ending.ATTACHED;
                 };
@@ -178,6 +175,27 @@ final class Pointers {
     return yes.isEmpty() ? null : yes.get(0);
   }
 
+  /** Notes a handle of one kind where another is expected. */
+  void ofKind(
+      Value v, Tree subject, String expected, String function, CallSite site, World w) {
+    Value.View x = view(v);
+    String given = x == null || !x.isNative() ? null : x.lifetime().grant.handle();
+    if (given == null || given.equals(expected) || w.speculative()) {
+      run.collector().fine("handle", site.event());
+      return;
+    }
+    Event use = site.event();
+    run.collector()
+        .together(
+            "handle",
+            use,
+            null,
+            x.lifetime(),
+            (place, certain) ->
+                new Fact.WrongHandle(
+                    place, use.place(), subject, given, expected, function, certain));
+  }
+
   // ---- end ----------------------------------------------------------------------------------
 
   /**
@@ -210,8 +228,13 @@ final class Pointers {
       return w;
     }
     LifetimeState s = w.state(l);
-    boolean attached = s.end() != null && s.end().kind() == End.Kind.ATTACHED;
-    if (s.status() == Status.CLOSED || attached) {
+    // Alive, but somebody else's to release.
+    boolean promised = s.status() == Status.OPEN && s.end() != null;
+    if (promised && s.closed().equals(at)) {
+      // The same thing given twice to one call.
+      return w;
+    }
+    if (s.status() == Status.CLOSED || promised) {
       if (s.end() == null) {
         return run.lifetimes().access(v, subject, site, w);
       }
@@ -246,10 +269,8 @@ final class Pointers {
       run.collector().fine("release", at);
       wrongFamily(l, subject, family, end, at);
     }
-    if (l.summary) {
-      return w.state(l, s.join(s.close(at, end)));
-    }
-    return w.state(l, s.close(at, end));
+    LifetimeState ended = end.kind() == End.Kind.HANDED_ON ? s.attach(at, end) : s.close(at, end);
+    return w.state(l, l.summary ? s.join(ended) : ended);
   }
 
   private void wrongFamily(Lifetime l, Tree subject, String family, End end, Event at) {
@@ -301,13 +322,14 @@ final class Pointers {
   // ---- retaining ----------------------------------------------------------------------------
 
   /** Native code keeps a pointer after the call. */
-  World retain(Value v, NativeCallee by, List<String> until, CallSite site, World w) {
+  World retain(
+      Value v, NativeCallee by, Lifetime on, List<String> until, CallSite site, World w) {
     Value.View x = view(v);
     if (x == null) {
       return w;
     }
     World out = x.isNative() ? handOver(x, w) : w;
-    Lifetime keeper = run.keeper(by.name(), until);
+    Lifetime keeper = run.keeper(by.name(), on == x.lifetime() ? null : on, until);
     World.PointerCell cell =
         new World.PointerCell(keeper, x, v instanceof Value.Address, site.event());
     // The same function called again keeps the new pointer instead.

@@ -339,10 +339,10 @@ final class Run {
   }
 
   /** Stands for the native code that keeps a pointer which a function was given. */
-  Lifetime keeper(String function, List<String> until) {
+  Lifetime keeper(String function, Lifetime on, List<String> until) {
     return (Lifetime)
         sites.computeIfAbsent(
-            new SiteKey(null, null, false, "keeper " + function),
+            new SiteKey(null, null, false, "keeper " + function + " " + on),
             k ->
                 new Lifetime(
                     null,
@@ -350,7 +350,8 @@ final class Run {
                     false,
                     null,
                     null,
-                    new Grant(Grant.Kind.FOREIGN, null, function, null, until, null, false),
+                    new Grant(
+                        Grant.Kind.FOREIGN, null, function, on, until, null, false, null),
                     function));
   }
 
