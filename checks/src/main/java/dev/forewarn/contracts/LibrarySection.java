@@ -58,10 +58,17 @@ final class LibrarySection {
         last.end = end;
         continue;
       }
-      last = new Statement(at, end);
       if (begins(at, HEADER)) {
-        header = last;
-      } else if (begins(at, FAMILY)) {
+        if (header != null && header == last) {
+          header.end = end;
+        } else {
+          header = new Statement(at, end);
+          last = header;
+        }
+        continue;
+      }
+      last = new Statement(at, end);
+      if (begins(at, FAMILY)) {
         into.family(new FamilyLine(this, familyName(at, end), last));
       } else {
         into.function(new FunctionLine(this, name(last), last, header));
@@ -95,12 +102,12 @@ final class LibrarySection {
     return body.substring(start, FunctionName.endOf(body, start, statement.end));
   }
 
-  /** Reads a {@code header} statement. */
+  /** Reads {@code header} statements that follow each other. */
   List<String> headers(Statement statement) {
     StatementTokens tokens = tokens(statement);
-    tokens.expect(HEADER);
     List<String> headers = new ArrayList<>();
     do {
+      tokens.accept(HEADER);
       headers.add(tokens.word("the name of a header"));
     } while (!tokens.atEnd());
     return headers;

@@ -65,22 +65,22 @@ final class HeaderCheck {
         String reason = model.library().name() + ": no " + String.join(", ", model.headers());
         reasons.merge(reason, 1, Integer::sum);
       } else {
-        jobs.computeIfAbsent(new Job(compiler, model.library()), k -> new ArrayList<>()).add(model);
+        Job job = new Job(compiler, model.library(), model.headers());
+        jobs.computeIfAbsent(job, k -> new ArrayList<>()).add(model);
       }
     }
     reasons.forEach((reason, count) -> skipped.add(reason + " (" + count + " functions)"));
     jobs.forEach(this::check);
   }
 
-  private record Job(CCompiler compiler, Library library) {}
+  private record Job(CCompiler compiler, Library library, List<String> headers) {}
 
   private void check(Job job, List<FunctionModel> models) {
     checked += models.size();
     job.compiler()
-        .check("check-" + job.library().name().replaceAll("\\W", "_") + ".c", source(models))
+        .check("check.c", source(models))
         .lines()
         .filter(line -> line.contains("error:") || line.contains("note: previous"))
-        .map(line -> line.replaceAll("<command-line>: ", ""))
         .forEach(problems::add);
   }
 
