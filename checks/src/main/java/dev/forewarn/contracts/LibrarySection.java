@@ -108,7 +108,11 @@ final class LibrarySection {
     List<String> headers = new ArrayList<>();
     do {
       tokens.accept(HEADER);
-      headers.add(tokens.word("the name of a header"));
+      String header = tokens.word("the name of a header");
+      if (header.startsWith("<") || header.startsWith("\"")) {
+        throw tokens.error("expected the name of a header", header);
+      }
+      headers.add(header);
     } while (!tokens.atEnd());
     return headers;
   }

@@ -29,8 +29,7 @@ final class PrototypeParser {
     }
     String text = tokens.between(start, end);
     String result =
-        tokens.between(start, function.nameStart)
-            + tokens.between(function.functionEnd(), end);
+        tokens.between(start, function.nameStart) + tokens.between(function.functionEnd(), end);
     return new Prototype(
         function.name,
         text,

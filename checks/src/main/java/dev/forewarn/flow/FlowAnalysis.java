@@ -14,6 +14,8 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.ContractSyntaxException;
+import dev.forewarn.contracts.FunctionIndex;
+import dev.forewarn.contracts.UserModels;
 import dev.forewarn.facts.Fact;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ public final class FlowAnalysis {
   private static final Context.Key<FlowAnalysis> KEY = new Context.Key<>();
 
   private final Engine engine;
+  private final FunctionIndex functions;
   private CompilationUnitTree unit;
   private List<Fact> facts = List.of();
 
@@ -42,16 +45,18 @@ public final class FlowAnalysis {
 
   private FlowAnalysis(Context context, List<Path> models) {
     ContractIndex contracts = ContractIndex.shipped();
+    FunctionIndex known = FunctionIndex.shipped();
     try {
-      if (!models.isEmpty()) {
-        contracts = ContractIndex.with(models);
-      }
+      UserModels users = UserModels.of(models, FlowAnalysis.class.getClassLoader());
+      contracts = ContractIndex.with(users);
+      known = FunctionIndex.with(users);
     } catch (ContractSyntaxException e) {
       problem = e.getMessage();
     } catch (IOException e) {
       problem = "cannot read the model files: " + e.getMessage();
     }
     usable = problem == null;
+    functions = known;
     engine = new Engine(context, contracts);
   }
 
@@ -81,6 +86,11 @@ public final class FlowAnalysis {
     Optional<String> out = Optional.ofNullable(problem);
     problem = null;
     return out;
+  }
+
+  /** What is known of C functions. */
+  public FunctionIndex functions() {
+    return functions;
   }
 
   /** All facts whose place is in a compilation unit. */

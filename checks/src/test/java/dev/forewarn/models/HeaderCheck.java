@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares the prototypes of models with the headers of this machine: a C compiler reads the headers
- * and then each prototype again, under the file and line of its model.
+ * Compares the prototypes of models with the headers of this machine: a C compiler reads the
+ * headers and then each prototype again, under the file and line of its model.
  */
 final class HeaderCheck {
 
