@@ -50,6 +50,19 @@ public final class FfmTypes {
         || symtab.getClass(symtab.java_base, names.fromString(ARENA)) != null;
   }
 
+  /** Whether anything in this compilation has met an annotation of the vocabulary. */
+  public boolean annotated() {
+    for (String name : Marks.VOCABULARY) {
+      if (symtab
+          .getClassesForName(names.fromString("dev.forewarn.annotations." + name))
+          .iterator()
+          .hasNext()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What a value of a type is to the engine. */
   public enum Role {
     ARENA,

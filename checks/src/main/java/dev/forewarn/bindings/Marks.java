@@ -43,7 +43,19 @@ public final class Marks {
     }
   }
 
+  /** The annotations of the vocabulary that say what native code does with a thing. */
+  static final List<String> VOCABULARY =
+      List.of("Owned", "Releases", "Borrowed", "Retained", "NativeHandle", "NativeFunction");
+
+  /** What others call the same. */
+  private static final List<String> ALIASES = List.of("Owning", "NotOwning", "WillClose");
+
   private Marks() {}
+
+  /** Whether annotations of a simple name say who owns what. */
+  public static boolean isOfOwnership(String simpleName) {
+    return VOCABULARY.contains(simpleName) || ALIASES.contains(simpleName);
+  }
 
   /** The first annotation of a symbol that goes by one of the names; null if there is none. */
   public static Mark of(Symbol symbol, String... names) {

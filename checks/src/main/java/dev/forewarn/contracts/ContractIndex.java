@@ -2,10 +2,6 @@ package dev.forewarn.contracts;
 
 import dev.forewarn.bindings.MethodKey;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +14,11 @@ import java.util.Optional;
  */
 public final class ContractIndex {
 
-  /** The resource that names the shipped files, one a line. */
-  private static final String INDEX = "index";
+  /** Sections by class; of several that speak of one method, the first counts. */
+  private final List<Map<String, Section>> layers;
 
-  private final Map<String, Section> user;
-  private final Map<String, Section> shipped;
-
-  private ContractIndex(Map<String, Section> user, Map<String, Section> shipped) {
-    this.user = user;
-    this.shipped = shipped;
+  private ContractIndex(List<Map<String, Section>> layers) {
+    this.layers = layers;
   }
 
   /** The contracts that come with this library. */
@@ -38,23 +30,42 @@ public final class ContractIndex {
    * The shipped contracts and those of some files.
    *
    * @throws ContractSyntaxException if a file is wrong
+   */
+  public static ContractIndex with(UserModels models) {
+    List<List<Section>> classes = models.classes();
+    if (classes.isEmpty()) {
+      return shipped();
+    }
+    List<Map<String, Section>> layers = new ArrayList<>();
+    for (List<Section> sections : classes) {
+      Map<String, Section> layer = ContractParser.byOwner(sections);
+      // Read at once, so that a mistake is found before anything is analysed.
+      layer.values().forEach(Section::lines);
+      layers.add(layer);
+    }
+    layers.addAll(shipped().layers);
+    return new ContractIndex(layers);
+  }
+
+  /**
+   * The shipped contracts and those of some files of the user.
+   *
+   * @throws ContractSyntaxException if a file is wrong
    * @throws IOException if a file cannot be read as UTF-8 text
    */
   public static ContractIndex with(List<Path> userFiles) throws IOException {
-    List<Section> sections = new ArrayList<>();
-    for (Path file : userFiles) {
-      sections.addAll(SectionSplitter.split(file.toString(), Files.readString(file)));
-    }
-    Map<String, Section> user = ContractParser.byOwner(sections);
-    // Read at once, so that a mistake is found before anything is analysed.
-    user.values().forEach(Section::lines);
-    return new ContractIndex(user, shipped().shipped);
+    return with(UserModels.of(userFiles));
   }
 
   /** What the files say of a method: its own line, or else the one for all overloads. */
   public Optional<Contract> find(MethodKey method) {
-    Optional<Contract> own = find(user, method);
-    return own.isPresent() ? own : find(shipped, method);
+    for (Map<String, Section> layer : layers) {
+      Optional<Contract> found = find(layer, method);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Contract> find(Map<String, Section> sections, MethodKey method) {
@@ -64,38 +75,21 @@ public final class ContractIndex {
 
   /** Whether any line is about a method that the class declares. */
   public boolean speaksOf(String ownerBinaryName) {
-    return user.containsKey(ownerBinaryName) || shipped.containsKey(ownerBinaryName);
+    for (Map<String, Section> layer : layers) {
+      if (layer.containsKey(ownerBinaryName)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The sections of the shipped files, in order. */
   List<Section> shippedSections() {
-    return List.copyOf(shipped.values());
+    return List.copyOf(layers.getLast().values());
   }
 
   private static final class Shipped {
-    static final ContractIndex INSTANCE = new ContractIndex(Map.of(), load());
-
-    private static Map<String, Section> load() {
-      List<Section> sections = new ArrayList<>();
-      String index = read(INDEX);
-      for (int start = 0; start < index.length(); ) {
-        int end = SectionSplitter.endOfLine(index, start);
-        String file = index.substring(start, end);
-        sections.addAll(SectionSplitter.split(file, read(file)));
-        start = end + 1;
-      }
-      return ContractParser.byOwner(sections);
-    }
-
-    private static String read(String resource) {
-      try (InputStream in = ContractIndex.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new IllegalStateException("no contract file " + resource + " in this library");
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the contract file " + resource, e);
-      }
-    }
+    static final ContractIndex INSTANCE =
+        new ContractIndex(List.of(ContractParser.byOwner(ShippedFiles.classes())));
   }
 }

@@ -3,6 +3,7 @@ package dev.forewarn.flow;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -13,9 +14,11 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
+import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.ContractSyntaxException;
 import dev.forewarn.contracts.FunctionIndex;
+import dev.forewarn.contracts.UserModels;
 import dev.forewarn.facts.Fact;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ public final class FlowAnalysis {
   private static final Context.Key<FlowAnalysis> KEY = new Context.Key<>();
 
   private final Engine engine;
+  private final FunctionIndex functions;
   private CompilationUnitTree unit;
   private List<Fact> facts = List.of();
 
@@ -44,17 +48,19 @@ public final class FlowAnalysis {
 
   private FlowAnalysis(Context context, List<Path> models) {
     ContractIndex contracts = ContractIndex.shipped();
+    FunctionIndex known = FunctionIndex.shipped();
     try {
-      if (!models.isEmpty()) {
-        contracts = ContractIndex.with(models);
-      }
+      UserModels users = UserModels.of(models, FlowAnalysis.class.getClassLoader());
+      contracts = ContractIndex.with(users);
+      known = FunctionIndex.with(users);
     } catch (ContractSyntaxException e) {
       problem = e.getMessage();
     } catch (IOException e) {
       problem = "cannot read the model files: " + e.getMessage();
     }
     usable = problem == null;
-    engine = new Engine(context, contracts, FunctionIndex.shipped());
+    functions = known;
+    engine = new Engine(context, contracts, known);
   }
 
   /**
@@ -85,13 +91,32 @@ public final class FlowAnalysis {
     return out;
   }
 
+  /** What is known of C functions. */
+  public FunctionIndex functions() {
+    return functions;
+  }
+
   /** All facts whose place is in a compilation unit. */
   public List<Fact> factsOf(CompilationUnitTree of) {
     if (unit != of) {
       unit = of;
-      facts = usable && engine.ffm().loaded() ? compute(of) : List.of();
+      facts = usable && concerns(of) ? compute(of) : List.of();
     }
     return facts;
+  }
+
+  /** Whether a file may have to do with native memory, by the API or by annotations. */
+  private boolean concerns(CompilationUnitTree of) {
+    if (engine.ffm().loaded() || engine.ffm().annotated()) {
+      return true;
+    }
+    for (ImportTree i : of.getImports()) {
+      String name = i.getQualifiedIdentifier().toString();
+      if (Marks.isOfOwnership(name.substring(name.lastIndexOf('.') + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is to be said once of methods that could not be analysed, since the last time. */

@@ -11,7 +11,6 @@ import dev.forewarn.contracts.ContractIndex;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Compares what the engine interprets of a piece of code with what its control-flow graph reaches.
@@ -53,9 +52,9 @@ final class Agreement {
   private static ContractIndex withoutContracts() {
     try {
       Constructor<ContractIndex> constructor =
-          ContractIndex.class.getDeclaredConstructor(Map.class, Map.class);
+          ContractIndex.class.getDeclaredConstructor(List.class);
       constructor.setAccessible(true);
-      return constructor.newInstance(Map.of(), Map.of());
+      return constructor.newInstance(List.of());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
