@@ -219,6 +219,12 @@ final class Conditions {
     if (present != null) {
       return present;
     }
+    if (a instanceof Value.Same s && b instanceof Value.Constant(Number n) && isWhole(n)) {
+      return compare("==", s, n.longValue());
+    }
+    if (b instanceof Value.Same s && a instanceof Value.Constant(Number n) && isWhole(n)) {
+      return compare("==", s, n.longValue());
+    }
     if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
       Long m = Arithmetic.whole(x.value());
       Long n = Arithmetic.whole(y.value());
@@ -229,6 +235,27 @@ final class Conditions {
       }
       boolean equal = m != null && n != null ? m.equals(n) : x.value().equals(y.value());
       return equal ? Condition.ALWAYS : Condition.NEVER;
+    }
+    return null;
+  }
+
+  private static boolean isWhole(Object constant) {
+    return Arithmetic.whole(constant) != null;
+  }
+
+  /** Whether one value is less than another, both of them evaluated; null if nothing is known. */
+  Condition less(Value a, Value b) {
+    Condition present = Presence.less(a, b);
+    if (present != null) {
+      return present;
+    }
+    if (a instanceof Value.Same s && b instanceof Value.Constant(Number n) && isWhole(n)) {
+      return compare("<", s, n.longValue());
+    }
+    if (b instanceof Value.Same s && a instanceof Value.Constant(Number n) && isWhole(n)) {
+      String number = "#" + n.longValue() + ":n";
+      return new Condition.Atom(
+          number + "<" + s.key(), s.mentions(), range("<", number, s.key()));
     }
     return null;
   }

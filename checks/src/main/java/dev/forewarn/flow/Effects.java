@@ -46,7 +46,7 @@ final class Effects {
       // Being interrupted while waiting is not worth a word.
       run.calls().mayThrow(site, waits ? w.withKept(w.kept().filter((k, b) -> !k.elsewhere())) : w);
     }
-    List<State> states = List.of(start(site, w));
+    List<State> states = List.of(start(site, numbersGivenAway(contract, site, w)));
     for (Effect effect : contract.effects()) {
       List<State> next = new ArrayList<>();
       for (State s : states) {
@@ -64,6 +64,31 @@ final class Effects {
         out.add(new Eval(s.world, Value.UNKNOWN));
       } else {
         out.add(run.calls().result(site, s.world));
+      }
+    }
+    return out;
+  }
+
+  /** A handle that is passed as a mere number may be known under another one from there on. */
+  private World numbersGivenAway(Contract contract, CallSite site, World w) {
+    World out = w;
+    for (int i = 0; i < site.arguments().size(); i++) {
+      Value v = site.arguments().get(i);
+      Value.View x = Pointers.view(v);
+      if (x == null || !x.isNative() || i >= site.method().params().size()) {
+        continue;
+      }
+      Ref given = new Ref.Parameter(i);
+      boolean number =
+          v instanceof Value.Address || site.method().params().get(i).type.isPrimitive();
+      boolean returned =
+          contract.effects().stream()
+              .anyMatch(
+                  e ->
+                      e instanceof Effect.ResultIs r && r.what().equals(given)
+                          || e instanceof Effect.ResultAt a && a.address().equals(given));
+      if (number && !returned) {
+        out = run.pointers().handOver(x, out);
       }
     }
     return out;

@@ -379,6 +379,10 @@ final class Expressions {
             Eval.then(
                 evaluate(tree.getRightOperand(), l.world(), f),
                 r -> {
+                  Condition less = lessThan(tree.getKind(), l.value(), r.value());
+                  if (less != null) {
+                    return Eval.of(r.world(), condition(less));
+                  }
                   Value v = Arithmetic.apply(tree.getKind(), l.value(), r.value());
                   // Whoever computes with an address may know it under another number.
                   World x = v == l.value() ? r.world() : run.objects().escape(l.value(), r.world());
@@ -386,11 +390,49 @@ final class Expressions {
                 }));
   }
 
+  /** A comparison of operands that have to be evaluated, kept as a condition; null if it can't. */
+  private Eval equal(ExpressionTree tree, World w, Frame f) {
+    if (!(tree instanceof BinaryTree b)
+        || tree.getKind() != Tree.Kind.EQUAL_TO && tree.getKind() != Tree.Kind.NOT_EQUAL_TO
+        || !(b.getLeftOperand() instanceof MethodInvocationTree)
+            && !(b.getRightOperand() instanceof MethodInvocationTree)) {
+      return null;
+    }
+    List<Many> both =
+        evaluateAll(List.of(b.getLeftOperand(), b.getRightOperand()), w, f);
+    if (both.size() != 1) {
+      return null;
+    }
+    Many m = both.get(0);
+    Condition same = run.conditions().same(m.values.get(0), m.values.get(1), m.world);
+    if (same == null) {
+      return null;
+    }
+    return new Eval(
+        m.world, condition(tree.getKind() == Tree.Kind.EQUAL_TO ? same : Condition.not(same)));
+  }
+
+  /** What a comparison of evaluated operands states; null if nothing is known of them. */
+  private Condition lessThan(Tree.Kind kind, Value l, Value r) {
+    Condition c =
+        switch (kind) {
+          case LESS_THAN, GREATER_THAN_EQUAL -> run.conditions().less(l, r);
+          case GREATER_THAN, LESS_THAN_EQUAL -> run.conditions().less(r, l);
+          default -> null;
+        };
+    boolean negate = kind == Tree.Kind.GREATER_THAN_EQUAL || kind == Tree.Kind.LESS_THAN_EQUAL;
+    return c == null || !negate ? c : Condition.not(c);
+  }
+
   /** A boolean: kept as a condition if it can be, or else the worlds are split by its outcome. */
   private List<Eval> truth(ExpressionTree tree, World w, Frame f) {
     Condition c = run.conditions().of(tree, w, f);
     if (c != null) {
       return Eval.of(w, condition(c));
+    }
+    Eval equal = equal(tree, w, f);
+    if (equal != null) {
+      return List.of(equal);
     }
     Worlds yes = new Worlds();
     Worlds no = new Worlds();

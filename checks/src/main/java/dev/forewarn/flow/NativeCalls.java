@@ -67,6 +67,14 @@ final class NativeCalls {
     }
     List<Value> arguments = site.rawArguments();
     List<? extends Tree> trees = site.trees();
+    if (arguments.size() == 1 && arguments.get(0) instanceof Value.Obj) {
+      // All of them in an array or list.
+      arguments = run.objects().elements(arguments.get(0), w);
+      trees = List.of();
+      if (arguments == null) {
+        return unknown(site, w);
+      }
+    }
     String symbol = site.receiver() instanceof Value.View v ? v.symbol() : null;
     if (symbol == null
         && !arguments.isEmpty()

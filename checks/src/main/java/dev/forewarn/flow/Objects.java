@@ -191,10 +191,12 @@ final class Objects {
   // ---- containers and arrays ----------------------------------------------------------------
 
   /** Puts a value into a container, or into an array at an unknown index. */
-  World add(Value container, Value v, Event at, World w) {
+  World add(Value container, Value v, Event at, World in) {
     if (!v.tracked()) {
-      return w;
+      return in;
     }
+    // Who releases what a collection holds, and when, is more than can be told.
+    World w = Pointers.view(v) == null ? in : run.pointers().handOver(v, in);
     HeapObject object = container instanceof Value.Obj o ? w.heap().get(o.id()) : null;
     if (object == null) {
       return leave(v, at, escape(v, w));

@@ -50,9 +50,31 @@ final class Pointers {
 
   /** Gives a thing to code that may release or keep it. */
   World handOver(Value v, World w) {
+    if (v instanceof Value.Obj || v instanceof Value.Choice || v instanceof Value.Closure) {
+      return run.objects().havoc(v, w);
+    }
     Value.View x = view(v);
     boolean concerns = x != null && (x.isNative() || x.trait() instanceof Trait.Cell);
     return concerns ? run.objects().havoc(v, w) : w;
+  }
+
+  /**
+   * A status was judged in a way that cannot be followed: whether what came with it is there is
+   * more than can be told from here on.
+   */
+  World doubted(Value status, World w) {
+    if (!(status instanceof Value.Same s)) {
+      return w;
+    }
+    World out = w;
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      if (l.grant != null
+          && l.grant.exists() != null
+          && World.mentions(l.grant.exists(), s.mentions())) {
+        out = out.state(l, out.state(l).escape());
+      }
+    }
+    return out;
   }
 
   // ---- use ----------------------------------------------------------------------------------

@@ -114,6 +114,15 @@ final class Relevance {
     return known;
   }
 
+  /** What a method returns that does nothing but return a constant; null if it may do more. */
+  Object constantResult(MethodTree tree) {
+    return tree.getBody().getStatements().size() == 1
+            && tree.getBody().getStatements().get(0) instanceof ReturnTree r
+            && r.getExpression() != null
+        ? ASTHelpers.constValue(r.getExpression())
+        : null;
+  }
+
   /** What a method throws that never does anything else; null if it may return. */
   Type alwaysThrows(MethodTree tree) {
     if (summary(tree).returns || tree.getBody().getStatements().isEmpty()) {
