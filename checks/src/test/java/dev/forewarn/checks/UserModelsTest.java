@@ -1,23 +1,16 @@
 package dev.forewarn.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.CompilationTestHelper;
 import com.sun.tools.javac.file.JavacFileManager;
 import com.sun.tools.javac.util.Context;
-import dev.forewarn.contracts.ModelJar;
 import dev.forewarn.flow.FlowAnalysis;
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,56 +54,6 @@ final class UserModelsTest {
             }
             """)
         .doTest();
-  }
-
-  /** As a user runs it: the plugin and the jar on the processor path. */
-  @Test
-  void jarsOnTheProcessorPathBringModels() throws IOException {
-    Path jar =
-        ModelJar.write(
-            folder.resolve("pool.jar"),
-            Map.of("pool.contracts", "class demo.Pool\n  giveBack(Arena) : closes p0\n"));
-    Path pool = Files.writeString(folder.resolve("Pool.java"), POOL);
-    Path use =
-        Files.writeString(
-            folder.resolve("Use.java"),
-            """
-            package demo;
-            import java.lang.foreign.*;
-            class Use {
-              static int use(Pool pool) {
-                Arena arena = Arena.ofShared();
-                MemorySegment cell = arena.allocate(4);
-                pool.giveBack(arena);
-                return cell.get(ValueLayout.JAVA_INT, 0);
-              }
-            }
-            """);
-    assertFalse(javac(pool, use, "").contains("[SegmentUsedAfterClose]"));
-    String said = javac(pool, use, File.pathSeparator + jar);
-    assertTrue(said.contains("Use.java:8: "), said);
-    assertTrue(said.contains("[SegmentUsedAfterClose]"), said);
-  }
-
-  private String javac(Path pool, Path use, String morePlugins) {
-    StringWriter out = new StringWriter();
-    int unused =
-        ToolProvider.findFirst("javac")
-            .orElseThrow()
-            .run(
-                new PrintWriter(out, true),
-                new PrintWriter(out, true),
-                "-processorpath",
-                System.getProperty("java.class.path") + morePlugins,
-                "-XDcompilePolicy=simple",
-                "--should-stop=ifError=FLOW",
-                "-Xplugin:ErrorProne -XepDisableAllChecks -Xep:SegmentUsedAfterClose:WARN",
-                "-proc:none",
-                "-d",
-                folder.toString(),
-                pool.toString(),
-                use.toString());
-    return out.toString();
   }
 
   @Test
