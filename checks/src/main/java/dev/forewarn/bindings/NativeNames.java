@@ -3,17 +3,19 @@ package dev.forewarn.bindings;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
-/** Tells which C function a method is a binding of. */
+/** Tells which C function a method is a binding of. One per compilation; not thread-safe. */
 public final class NativeNames {
 
-  private NativeNames() {}
+  private final Map<ClassSymbol, Boolean> generated = new IdentityHashMap<>();
 
   /**
    * The C name of the function that calling the method calls: that of its {@code @NativeFunction},
    * or its own if it stands among the siblings that jextract gives it. Null if it is no binding.
    */
-  public static String of(MethodSymbol m) {
+  public String of(MethodSymbol m) {
     if (Marks.any(m)) {
       Marks.Mark mark = Marks.of(m, "NativeFunction");
       if (mark != null && !mark.text("value").isEmpty()) {
@@ -24,8 +26,8 @@ public final class NativeNames {
   }
 
   /** {@code name}, beside {@code name$handle()}, {@code name$descriptor()} and the like. */
-  private static boolean isJextract(MethodSymbol m) {
-    if (!m.isStatic() || !(m.owner instanceof ClassSymbol c) || m.isConstructor()) {
+  private boolean isJextract(MethodSymbol m) {
+    if (!m.isStatic() || !(m.owner instanceof ClassSymbol c) || !isGenerated(c)) {
       return false;
     }
     String name = m.name.toString();
@@ -36,5 +38,21 @@ public final class NativeNames {
       }
     }
     return siblings >= 2;
+  }
+
+  private boolean isGenerated(ClassSymbol c) {
+    Boolean known = generated.get(c);
+    if (known == null) {
+      known = false;
+      for (Symbol s : c.members().getSymbols()) {
+        if (s instanceof MethodSymbol && s.name.toString().endsWith("$descriptor")
+            || s instanceof MethodSymbol && s.name.toString().endsWith("$MH")) {
+          known = true;
+          break;
+        }
+      }
+      generated.put(c, known);
+    }
+    return known;
   }
 }

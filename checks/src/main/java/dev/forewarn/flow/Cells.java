@@ -23,17 +23,30 @@ final class Cells {
         || !isOfAddress(site)) {
       return e;
     }
-    Eval cell =
-        run.objects()
-            .make(
-                (ClassSymbol) run.symtab().objectType.tsym,
-                false,
-                SmallMap.empty(),
-                site.frame(),
-                site.at(),
-                e.world());
-    ObjectId id = ((Value.Obj) cell.value()).id();
-    return new Eval(cell.world(), v.with(new Trait.Cell(id)));
+    Activation a = site.frame().activation();
+    ClassSymbol type = (ClassSymbol) run.symtab().objectType.tsym;
+    ObjectId id = run.objectId(a, site.at(), type, false);
+    World w = e.world();
+    if (w.heap().get(id) != null) {
+      w = Rename.object(w, id, run.objectId(a, site.at(), type, true));
+    }
+    return new Eval(w, v.with(new Trait.Cell(id)));
+  }
+
+  /** Puts a pointer into a cell: only then does an object stand for it. */
+  World store(Trait.Cell cell, Value content, Event at, World w) {
+    World x = w;
+    if (w.heap().get(cell.id()) == null) {
+      HeapObject empty =
+          new HeapObject(
+              (ClassSymbol) run.symtab().objectType.tsym,
+              false,
+              SmallMap.empty(),
+              SmallMap.empty(),
+              false);
+      x = w.object(cell.id(), empty);
+    }
+    return run.objects().set(new Value.Obj(cell.id()), content, at, x);
   }
 
   private static boolean isOfAddress(CallSite site) {

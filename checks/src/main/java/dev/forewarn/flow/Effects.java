@@ -309,7 +309,7 @@ final class Effects {
 
   private World points(Value.View into, Value what, CallSite site, World before) {
     if (into.trait() instanceof Trait.Cell cell && Pointers.view(what) != null) {
-      return run.objects().set(new Value.Obj(cell.id()), what, site.event(), before);
+      return run.cells().store(cell, what, site.event(), before);
     }
     // Whoever finds a pointer in memory may be the one to release it.
     World w = run.pointers().handOver(what, before);

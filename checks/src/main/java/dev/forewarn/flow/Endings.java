@@ -8,7 +8,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
@@ -137,7 +136,7 @@ final class Endings {
   /** Every native call declares Throwable, and next to none throws anything. */
   private static boolean isNativeCall(Tree at) {
     return at instanceof MethodInvocationTree m
-        && (ASTHelpers.getSymbol(m).flags() & Flags.SIGNATURE_POLYMORPHIC) != 0;
+        && Lifetimes.isNativeCall(ASTHelpers.getSymbol(m));
   }
 
   /** Notes what native code gave and nobody can release any more. */

@@ -69,6 +69,7 @@ final class Engine {
   private final Map<ClassSymbol, Boolean> functionKeepers = new IdentityHashMap<>();
   private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
+  private boolean annotated;
   private final List<String> notes = new ArrayList<>();
   private final Map<Tree, CompilationUnitTree> lambdaUnits = new IdentityHashMap<>();
   private final Map<Tree, ClassSymbol> lambdaClasses = new IdentityHashMap<>();
@@ -118,6 +119,17 @@ final class Engine {
 
   Statics statics() {
     return statics;
+  }
+
+  /** Whether any annotation that says who owns what has been met. */
+  boolean annotated() {
+    annotated = annotated || ffm.annotated();
+    return annotated;
+  }
+
+  /** Notes that a file imports such an annotation. */
+  void noteAnnotated() {
+    annotated = true;
   }
 
   OwnershipOverrides ownershipOverrides() {

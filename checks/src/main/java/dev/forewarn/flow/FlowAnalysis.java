@@ -5,6 +5,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -107,16 +108,14 @@ public final class FlowAnalysis {
 
   /** Whether a file may have to do with native memory, by the API or by annotations. */
   private boolean concerns(CompilationUnitTree of) {
-    if (engine.ffm().loaded() || engine.ffm().annotated()) {
-      return true;
-    }
     for (ImportTree i : of.getImports()) {
-      String name = i.getQualifiedIdentifier().toString();
-      if (Marks.isOfOwnership(name.substring(name.lastIndexOf('.') + 1))) {
-        return true;
+      Tree name = i.getQualifiedIdentifier();
+      if (name instanceof MemberSelectTree m
+          && Marks.isOfOwnership(m.getIdentifier().toString())) {
+        engine.noteAnnotated();
       }
     }
-    return false;
+    return engine.ffm().loaded() || engine.annotated();
   }
 
   /** What is to be said once of methods that could not be analysed, since the last time. */

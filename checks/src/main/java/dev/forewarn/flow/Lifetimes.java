@@ -270,7 +270,11 @@ final class Lifetimes {
   }
 
   static boolean isNativeCall(CallSite site) {
-    return site.method().enclClass().flatname.contentEquals("java.lang.invoke.MethodHandle");
+    return isNativeCall(site.method());
+  }
+
+  static boolean isNativeCall(MethodSymbol m) {
+    return m.enclClass().flatname.contentEquals("java.lang.invoke.MethodHandle");
   }
 
   private static boolean onWrongThread(Lifetime l, CallSite site) {

@@ -16,7 +16,7 @@ final class NativeAnnotations {
   /** What the annotations of a method, or of one that it overrides, say; null if nothing. */
   static NativeCallee of(MethodSymbol m, Engine engine) {
     NativeCallee own = read(m, engine);
-    if (own != null) {
+    if (own != null || m.isStatic() || m.isConstructor() || !engine.annotated()) {
       return own;
     }
     for (MethodSymbol above : engine.methods().overridden(m)) {

@@ -216,7 +216,7 @@ final class NativeCall {
 
   private World store(int what, Value content, World w) {
     return argument(what) instanceof Value.View v && v.trait() instanceof Trait.Cell c
-        ? run.objects().set(new Value.Obj(c.id()), content, site.event(), w)
+        ? run.cells().store(c, content, site.event(), w)
         : w;
   }
 

@@ -33,6 +33,7 @@ final class Natives {
 
   private final Engine engine;
   private final FunctionIndex index;
+  private final NativeNames nativeNames = new NativeNames();
   private final Map<String, NativeCallee> functions = new HashMap<>();
   private final Map<MethodSymbol, NativeCallee> methods = new IdentityHashMap<>();
   private final Map<String, Value.View> handles = new HashMap<>();
@@ -135,7 +136,7 @@ final class Natives {
     if (annotated != null) {
       return annotated;
     }
-    String name = NativeNames.of(m);
+    String name = nativeNames.of(m);
     NativeCallee callee = name == null ? null : function(name);
     // A wrapper that takes other arguments is not the function itself.
     return callee != null

@@ -122,6 +122,12 @@ sealed interface Value {
       return new View(lifetime, kind, raw, origin, other);
     }
 
+    /** Pointers of which nothing is known are of interest only while they are looked at. */
+    @Override
+    public boolean tracked() {
+      return lifetime.grant == null || lifetime.grant.kind() != Grant.Kind.FOREIGN;
+    }
+
     /** The name of the function or variable that it is; null if that is not known. */
     String symbol() {
       return trait instanceof Trait.Named n ? n.symbol() : null;
