@@ -170,6 +170,18 @@ public final class PositiveCloses {
     }
   }
 
+  static void broaderCatchIsNoExcuse() {
+    Arena arena = Arena.ofConfined();
+    arena.allocate(8);
+    arena.close();
+    try {
+      // BUG: Diagnostic contains: [ArenaClosedTwice]
+      arena.close();
+    } catch (RuntimeException e) { // may be meant for anything
+      throw e;
+    }
+  }
+
   private static void check(boolean fail) throws IOException {
     if (fail) {
       throw new IOException("broken");

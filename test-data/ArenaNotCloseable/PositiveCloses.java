@@ -123,4 +123,15 @@ public final class PositiveCloses {
     byte first = buffer.first();
     buffer.close();
   }
+
+  static void otherCatchIsNoExcuse() {
+    Arena arena = Arena.global();
+    arena.allocate(8);
+    try {
+      // BUG: Diagnostic contains: [ArenaNotCloseable]
+      arena.close();
+    } catch (IllegalStateException e) { // the other exception of close()
+      throw e;
+    }
+  }
 }

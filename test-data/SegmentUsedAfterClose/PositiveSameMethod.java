@@ -130,4 +130,16 @@ public final class PositiveSameMethod {
     // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     block.fill((byte) 2);
   }
+
+  static void broaderCatchIsNoExcuse() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment block = arena.allocate(8);
+    arena.close();
+    try {
+      // BUG: Diagnostic contains: [SegmentUsedAfterClose]
+      block.fill((byte) 1);
+    } catch (RuntimeException e) { // may be meant for anything
+      throw e;
+    }
+  }
 }

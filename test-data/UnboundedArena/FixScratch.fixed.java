@@ -77,9 +77,12 @@ public final class FixScratch {
   }
 
   private static final Client CLIENT = new Client();
+  private static final List<String> WORDS = List.of("hello", "again");
 
-  static long arenaOfObject() throws Throwable {
-    return CLIENT.send("hello");
+  static void arenaOfObject() throws Throwable {
+    for (String word : WORDS) {
+      long length = CLIENT.send(word);
+    }
   }
 
   static void automaticArenaInLoop() throws Throwable {

@@ -21,4 +21,22 @@ public final class KnownScratch {
       byte first = permanent(text).get(JAVA_BYTE, 0);
     }
   }
+
+  /** Nothing in this file says that it is called more than once in the life of one object. */
+  static final class Client {
+    private final Arena arena = Arena.ofShared();
+
+    int send(String text) {
+      // WITNESS: leak by someCalls
+      // MISS: [UnboundedArena] how often an object is asked is known to its users only
+      MemorySegment copy = arena.allocateFrom(text);
+      return copy.get(JAVA_BYTE, 0);
+    }
+  }
+
+  private static final Client CLIENT = new Client();
+
+  static void someCalls() {
+    int sum = CLIENT.send("a") + CLIENT.send("b");
+  }
 }

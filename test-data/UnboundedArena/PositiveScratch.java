@@ -75,9 +75,12 @@ public final class PositiveScratch {
   }
 
   private static final Client CLIENT = new Client();
+  private static final List<String> WORDS = List.of("hello", "again");
 
   static void arenaOfObject() throws Throwable {
-    long length = CLIENT.send("hello");
+    for (String word : WORDS) {
+      long length = CLIENT.send(word);
+    }
   }
 
   // region loop

@@ -73,6 +73,27 @@ public final class ContractIndex {
     return section == null ? Optional.empty() : section.find(method);
   }
 
+  /** Whether objects of a class, given by its binary name, are said to be of a kind. */
+  public boolean is(ClassKind kind, String owner) {
+    for (Map<String, Section> layer : layers) {
+      Section section = layer.get(owner);
+      if (section != null && section.kinds().contains(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether methods of a name, of whatever class, are said to have a trait. */
+  public boolean byConvention(Trait trait, String methodName) {
+    for (Map<String, Section> layer : layers) {
+      if (Conventions.give(trait, methodName, layer.get(Conventions.OWNER))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether any line is about a method that the class declares. */
   public boolean speaksOf(String ownerBinaryName) {
     for (Map<String, Section> layer : layers) {

@@ -32,8 +32,11 @@ record ContractLine(MethodKey method, boolean isStatic, Contract contract) {
     tokens.expect(":");
     int arity = parameters.equals(EVERY_OVERLOAD) ? RefParser.ANY_ARITY : parameters.size();
     RefParser refs = new RefParser(tokens, !isStatic, arity);
-    Contract contract = new Contract(EffectParser.parse(tokens, refs), tokens.place());
-    return new ContractLine(new MethodKey(owner, name, parameters), isStatic, contract);
+    Contract contract = EffectParser.parse(tokens, refs);
+    MethodKey method = new MethodKey(owner, name, parameters);
+    ContractLine line = new ContractLine(method, isStatic, contract);
+    Conventions.check(line, tokens);
+    return line;
   }
 
   private static List<String> parameters(LineTokens tokens) {

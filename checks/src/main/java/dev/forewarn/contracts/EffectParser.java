@@ -9,27 +9,32 @@ final class EffectParser {
   private final LineTokens tokens;
   private final RefParser refs;
   private final ResultParser results;
+  private final TraitParser traitParser;
   private final List<Effect> effects = new ArrayList<>();
+  private final List<Trait> traits = new ArrayList<>();
   private boolean resultStated;
 
   private EffectParser(LineTokens tokens, RefParser refs) {
     this.tokens = tokens;
     this.refs = refs;
     this.results = new ResultParser(tokens, refs);
+    this.traitParser = new TraitParser(tokens, refs);
   }
 
   /** Reads to the end of the line. */
-  static List<Effect> parse(LineTokens tokens, RefParser refs) {
-    return new EffectParser(tokens, refs).all();
+  static Contract parse(LineTokens tokens, RefParser refs) {
+    EffectParser parser = new EffectParser(tokens, refs);
+    parser.all();
+    return new Contract(parser.effects, parser.traits, tokens.place());
   }
 
-  private List<Effect> all() {
+  private void all() {
     if (tokens.accept("no")) {
       tokens.expect("effect");
       if (!tokens.atEnd()) {
         throw tokens.error("'no effect' stands alone, but is followed by");
       }
-      return List.of();
+      return;
     }
     do {
       one();
@@ -37,7 +42,6 @@ final class EffectParser {
     if (!tokens.atEnd()) {
       throw tokens.error("expected ';' or the end of the line");
     }
-    return effects;
   }
 
   private void one() {
@@ -59,6 +63,10 @@ final class EffectParser {
         effects.add(new Effect.Stores(what, refs.one()));
       }
       case "writes" -> {
+        if (tokens.accept("last")) {
+          trait(traitParser.afterWritesLast(), word);
+          return;
+        }
         tokens.expect("pointer");
         Ref what = refs.one();
         tokens.expect("into");
@@ -106,8 +114,20 @@ final class EffectParser {
       case "escapes" -> effects.add(new Effect.Escapes(refs.one()));
       case "throws" -> effects.add(new Effect.Throws(tokens.word("an exception type")));
       case "no" -> throw tokens.error("'no effect' stands alone, but follows others", word);
-      default -> throw tokens.error("unknown effect", word);
+      default -> trait(traitParser.after(word), word);
     }
+  }
+
+  private void trait(Trait trait, String word) {
+    if (trait == null) {
+      throw tokens.error("unknown effect", word);
+    }
+    for (Trait earlier : traits) {
+      if (earlier.getClass() == trait.getClass()) {
+        throw tokens.error("said twice", word);
+      }
+    }
+    traits.add(trait);
   }
 
   private void oneResultOnly(String word) {

@@ -67,6 +67,9 @@ final class RefParser {
 
   private Ref parameter(String word) {
     int index = index(word);
+    if (index < 0 && isNumber(word)) {
+      return new Ref.Literal(Integer.valueOf(word));
+    }
     if (index < 0) {
       throw tokens.error("unknown reference", word);
     }
@@ -74,6 +77,15 @@ final class RefParser {
       throw tokens.error("the method has no such parameter", word);
     }
     return new Ref.Parameter(index);
+  }
+
+  private static boolean isNumber(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return word.length() < 10;
   }
 
   /** The number in {@code p7}, or -1. */

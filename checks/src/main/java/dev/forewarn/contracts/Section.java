@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The contracts of one class, read when they are first asked for: a compilation meets few of the
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class Section {
 
   private final String owner;
+  private final Set<ClassKind> kinds;
   private final String file;
   private final int firstLine;
   private final String body;
@@ -23,10 +25,12 @@ final class Section {
 
   /**
    * @param owner binary name of the class
+   * @param kinds what its objects are
    * @param firstLine number of the line that names it, which {@code body} does not contain
    */
-  Section(String owner, String file, int firstLine, String body) {
+  Section(String owner, Set<ClassKind> kinds, String file, int firstLine, String body) {
     this.owner = owner;
+    this.kinds = kinds;
     this.file = file;
     this.firstLine = firstLine;
     this.body = body;
@@ -34,6 +38,10 @@ final class Section {
 
   String owner() {
     return owner;
+  }
+
+  Set<ClassKind> kinds() {
+    return kinds;
   }
 
   String file() {

@@ -1,7 +1,9 @@
 package dev.forewarn.contracts;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Cuts a contract file into its sections without reading them. */
 final class SectionSplitter {
@@ -18,6 +20,7 @@ final class SectionSplitter {
   private String kind;
 
   private String owner;
+  private Set<ClassKind> kinds;
   private int ownerLine;
   private int bodyStart;
 
@@ -67,11 +70,32 @@ final class SectionSplitter {
     tokens.expect(word);
     kind = word;
     owner = tokens.word(what);
+    kinds = word.equals(CLASS) ? kinds(tokens) : Set.of();
     if (!tokens.atEnd()) {
       throw tokens.error("expected nothing after " + what);
     }
     ownerLine = number;
     bodyStart = Math.min(end + 1, text.length());
+  }
+
+  private static Set<ClassKind> kinds(LineTokens tokens) {
+    Set<ClassKind> kinds = EnumSet.noneOf(ClassKind.class);
+    if (tokens.accept(":")) {
+      do {
+        String word = tokens.word("a kind of class");
+        kinds.add(
+            switch (word) {
+              case "container" -> ClassKind.CONTAINER;
+              case "function" -> ClassKind.FUNCTION;
+              case "listener" -> ClassKind.LISTENER;
+              default -> throw tokens.error("unknown kind of class", word);
+            });
+      } while (tokens.accept(","));
+    }
+    if (!tokens.atEnd()) {
+      throw tokens.error("expected ':' or the end of the line");
+    }
+    return kinds;
   }
 
   private void finish(int end) {
@@ -80,7 +104,7 @@ final class SectionSplitter {
     }
     String body = text.substring(bodyStart, end);
     if (kind.equals(CLASS)) {
-      classes.add(new Section(owner, file, ownerLine, body));
+      classes.add(new Section(owner, kinds, file, ownerLine, body));
     } else {
       libraries.add(new LibrarySection(owner, file, ownerLine, body));
     }

@@ -1,6 +1,7 @@
 package dev.forewarn.contracts;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +47,18 @@ public final class UserModels {
     }
     List<ContractFile> layer = new ArrayList<>();
     for (Path file : files) {
-      layer.add(SectionSplitter.split(file.toString(), Files.readString(file)));
+      layer.add(SectionSplitter.split(file.toString(), text(file)));
     }
     layers.add(layer);
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      // Its own message tells neither the file nor what is wrong.
+      throw new IOException(file + " is not UTF-8 text", e);
+    }
   }
 
   public boolean isEmpty() {

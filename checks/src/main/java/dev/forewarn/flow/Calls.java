@@ -279,7 +279,7 @@ final class Calls {
       if (checked || f.exits().handled()) {
         // Every native call declares Throwable, and next to none throws anything: no handler of it
         // says that it happens.
-        boolean inName = Lifetimes.isNativeCall(site) && f.exits().handled();
+        boolean inName = run.lifetimes().isNativeCall(site) && f.exits().handled();
         f.exits()
             .thrown(
                 new Exits.Throw(t, site.at(), f.activation()), inName ? w.speculative(true) : w);

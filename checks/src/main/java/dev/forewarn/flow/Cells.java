@@ -18,7 +18,7 @@ final class Cells {
   /** Gives what a call has allocated an object that stands for its content, if it is a cell. */
   Eval allocated(Eval e, CallSite site) {
     if (!(e.value() instanceof Value.View v)
-        || v.trait() != Trait.Part.ALLOCATED
+        || v.aspect() != Aspect.Part.ALLOCATED
         || v.kind() != ViewKind.SEGMENT
         || !isOfAddress(site)) {
       return e;
@@ -30,11 +30,11 @@ final class Cells {
     if (w.heap().get(id) != null) {
       w = Rename.object(w, id, run.objectId(a, site.at(), type, true));
     }
-    return new Eval(w, v.with(new Trait.Cell(id)));
+    return new Eval(w, v.with(new Aspect.Cell(id)));
   }
 
   /** Puts a pointer into a cell: only then does an object stand for it. */
-  World store(Trait.Cell cell, Value content, Event at, World w) {
+  World store(Aspect.Cell cell, Value content, Event at, World w) {
     World x = w;
     if (w.heap().get(cell.id()) == null) {
       HeapObject empty =

@@ -19,9 +19,9 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCLiteral;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.forewarn.contracts.Trait;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +30,8 @@ import java.util.Set;
  * are known to come out the same.
  */
 final class Conditions {
+
+  private static final Trait ASKS = new Trait.Asks();
 
   private final Run run;
   private final Map<Object, Integer> numbers = new IdentityHashMap<>();
@@ -531,7 +533,7 @@ final class Conditions {
     return numbers.computeIfAbsent(identity, k -> numbers.size());
   }
 
-  /** A call that only asks: named like a question or a getter, and without effects we know of. */
+  /** A call that only asks, and has no effects that are known of. */
   private String getter(MethodInvocationTree call, World w, Frame f, Set<Object> mentions) {
     Symbol s = ASTHelpers.getSymbol(call);
     if (!(s instanceof MethodSymbol m) || !asks(m) || !run.calls().withoutEffect(m)) {
@@ -559,45 +561,13 @@ final class Conditions {
     return key.toString();
   }
 
-  private static final List<String> QUESTIONS =
-      List.of(
-          "is",
-          "has",
-          "can",
-          "should",
-          "get",
-          "contains",
-          "exists",
-          "size",
-          "length",
-          "equals",
-          "startsWith",
-          "endsWith",
-          "matches",
-          "address",
-          "byteSize",
-          "isEmpty",
-          "name",
-          "ordinal",
-          "charAt",
-          "indexOf",
-          "intValue",
-          "longValue",
-          "booleanValue");
-
-  private static boolean asks(MethodSymbol m) {
+  private boolean asks(MethodSymbol m) {
     if (m.getReturnType().hasTag(TypeTag.VOID)) {
       return false;
     }
-    String name = m.name.toString();
-    for (String q : QUESTIONS) {
-      if (name.startsWith(q)
-          && (name.length() == q.length() || !Character.isLowerCase(name.charAt(q.length())))) {
-        return true;
-      }
-    }
-    return m.enclClass() != null
-        && (m.enclClass().flags() & Flags.RECORD) != 0
-        && m.params().isEmpty();
+    return run.engine().is(ASKS, m)
+        || m.enclClass() != null
+            && (m.enclClass().flags() & Flags.RECORD) != 0
+            && m.params().isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,10 +233,10 @@ final class Effects {
   }
 
   /** Whether a bare address is written into memory. */
-  private static boolean storesAddress(Effect.Accesses e, CallSite site) {
+  private boolean storesAddress(Effect.Accesses e, CallSite site) {
     return e.what() instanceof Ref.This
         && site.receiver() instanceof Value.View
-        && site.method().name.toString().startsWith("set")
+        && writesLastInto(e.what(), site)
         && !site.rawArguments().isEmpty()
         && site.rawArguments().get(site.rawArguments().size() - 1) instanceof Value.Address;
   }
@@ -245,9 +246,14 @@ final class Effects {
     return e.what() instanceof Ref.Arguments
         && n >= 2
         && site.rawArguments().size() == n
-        && site.method().enclClass().flatname.contentEquals("java.lang.invoke.VarHandle")
+        && writesLastInto(new Ref.Parameter(0), site)
         && run.ffm().role(((JCTree) site.trees().get(0)).type) == Role.SEGMENT
         && !isCoordinate(((JCTree) site.trees().get(n - 1)).type);
+  }
+
+  private boolean writesLastInto(Ref what, CallSite site) {
+    return run.trait(Trait.WritesLast.class, site) instanceof Trait.WritesLast(Ref into)
+        && into.equals(what);
   }
 
   private static boolean isCoordinate(Type t) {
@@ -280,11 +286,11 @@ final class Effects {
 
   /** What a pointer that is read is known to be. */
   private Value pointer(CallSite site, State s) {
-    if (site.receiver() instanceof Value.View v && v.trait() instanceof Trait.Cell cell) {
+    if (site.receiver() instanceof Value.View v && v.aspect() instanceof Aspect.Cell cell) {
       Value content = run.objects().content(new Value.Obj(cell.id()), s.world);
       if (content instanceof Value.View x) {
         // The JVM does not know any more what memory a pointer is to.
-        return new Value.View(x.lifetime(), x.kind(), true, null, x.trait());
+        return new Value.View(x.lifetime(), x.kind(), true, null, x.aspect());
       }
     }
     return run.natives().foreign();
@@ -294,8 +300,8 @@ final class Effects {
     List<State> out = new ArrayList<>();
     for (State x : whole) {
       boolean part =
-          x.result instanceof Value.View v && (v.trait() != null || v.isNative());
-      out.add(part ? x.withResult(((Value.View) x.result).with(Trait.Part.INSIDE)) : x);
+          x.result instanceof Value.View v && (v.aspect() != null || v.isNative());
+      out.add(part ? x.withResult(((Value.View) x.result).with(Aspect.Part.INSIDE)) : x);
     }
     return out;
   }
@@ -308,7 +314,7 @@ final class Effects {
   }
 
   private World points(Value.View into, Value what, CallSite site, World before) {
-    if (into.trait() instanceof Trait.Cell cell && Pointers.view(what) != null) {
+    if (into.aspect() instanceof Aspect.Cell cell && Pointers.view(what) != null) {
       return run.cells().store(cell, what, site.event(), before);
     }
     // Whoever finds a pointer in memory may be the one to release it.

@@ -11,6 +11,8 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -134,9 +136,10 @@ final class Endings {
   }
 
   /** Every native call declares Throwable, and next to none throws anything. */
-  private static boolean isNativeCall(Tree at) {
-    return at instanceof MethodInvocationTree m
-        && Lifetimes.isNativeCall(ASTHelpers.getSymbol(m));
+  private boolean isNativeCall(Tree at) {
+    Contract c =
+        at instanceof MethodInvocationTree m ? run.contract(ASTHelpers.getSymbol(m)) : null;
+    return c != null && c.is(Trait.CallsNative.class);
   }
 
   /** Notes what native code gave and nobody can release any more. */

@@ -18,13 +18,16 @@ import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.MethodKey;
 import dev.forewarn.bindings.Methods;
 import dev.forewarn.bindings.Sources;
+import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.FunctionIndex;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -46,7 +49,7 @@ final class Engine {
   /** Set in this project's own tests: a failure of the engine fails the compilation. */
   private static final String STRICT = "forewarn.strict";
 
-  private static final Contract NONE = new Contract(List.of(), "");
+  private static final Contract NONE = new Contract(List.of(), List.of(), "");
 
   private final Types types;
   private final Symtab symtab;
@@ -63,11 +66,13 @@ final class Engine {
   private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
+  private final Recurrence recurrence = new Recurrence(this);
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
   private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<ClassSymbol, Boolean> functionKeepers = new IdentityHashMap<>();
   private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
+  private final Map<Trait, Map<Object, Boolean>> conventions = new HashMap<>();
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
   private boolean annotated;
   private final List<String> notes = new ArrayList<>();
@@ -152,6 +157,15 @@ final class Engine {
     return variables;
   }
 
+  Recurrence recurrence() {
+    return recurrence;
+  }
+
+  /** The methods that a method overrides or implements, nearest first, without itself. */
+  List<MethodSymbol> overridden(MethodSymbol m) {
+    return methods.overridden(m);
+  }
+
   /** What a method is known to do: its own contract, or that of what it overrides; or null. */
   Contract contract(MethodSymbol m) {
     Contract c = found.get(m);
@@ -181,31 +195,28 @@ final class Engine {
     return null;
   }
 
-  private static final List<String> CONTAINERS =
-      List.of(
-          "java.lang.Iterable",
-          "java.util.Map",
-          "java.util.Iterator",
-          "java.lang.Thread",
-          "java.util.TimerTask",
-          "java.lang.ThreadLocal",
-          "java.util.concurrent.Future",
-          "java.util.concurrent.atomic.AtomicReference",
-          "java.util.concurrent.atomic.AtomicBoolean",
-          "java.lang.ref.Reference");
+  /** Whether a method has a trait, be it that only its name says so. */
+  boolean is(Trait trait, MethodSymbol m) {
+    Contract c = contract(m);
+    return c != null && c.traits().contains(trait)
+        || conventions
+            .computeIfAbsent(trait, k -> new IdentityHashMap<>())
+            .computeIfAbsent(m.name, name -> contracts.byConvention(trait, name.toString()));
+  }
 
-  /** Whether objects of a class of the JDK are of interest for what they hold. */
+  /** Whether a class, or one that it extends or implements, is said to be of a kind. */
+  boolean isA(ClassKind kind, ClassSymbol c) {
+    for (Type t : types.closure(c.type)) {
+      if (contracts.is(kind, t.tsym.flatName().toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether objects of a class are of interest for what they hold. */
   boolean isContainer(ClassSymbol c) {
-    return containers.computeIfAbsent(
-        c,
-        k -> {
-          for (Type t : types.closure(c.type)) {
-            if (CONTAINERS.contains(t.tsym.flatName().toString())) {
-              return true;
-            }
-          }
-          return false;
-        });
+    return containers.computeIfAbsent(c, k -> isA(ClassKind.CONTAINER, c));
   }
 
   /** Whether objects of a class of this compilation hold functions, which may hold anything. */
@@ -215,8 +226,7 @@ final class Engine {
         k -> {
           for (Symbol s : c.members().getSymbols()) {
             if (s instanceof VarSymbol v && !v.isStatic()) {
-              String type = v.type.tsym.flatName().toString();
-              if (type.startsWith("java.util.function.") || type.equals("java.lang.Runnable")) {
+              if (contracts.is(ClassKind.FUNCTION, v.type.tsym.flatName().toString())) {
                 return true;
               }
             }

@@ -1,9 +1,13 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.LifetimeState.Status;
@@ -51,7 +55,7 @@ final class Lifetimes {
                   as == null ? ViewKind.SEGMENT : as,
                   false,
                   run.scratches().allocation(a.lifetime(), site),
-                  site.receiver() == a ? Trait.Part.ALLOCATED : null));
+                  site.receiver() == a ? Aspect.Part.ALLOCATED : null));
       case Value.View x ->
           Eval.of(w, as == null ? x : named(in ? x.as(as).with(null) : x.as(as), site));
       case Value.Choice c -> {
@@ -81,7 +85,7 @@ final class Lifetimes {
     return v.kind() == ViewKind.SYMBOL
             && v.symbol() == null
             && site.argument(0) instanceof Value.Constant(String name)
-        ? v.with(new Trait.Named(name))
+        ? v.with(new Aspect.Named(name))
         : v;
   }
 
@@ -116,15 +120,22 @@ final class Lifetimes {
   }
 
   private MethodSymbol allocate(ClassSymbol c) {
-    for (var s : c.members().getSymbolsByName(run.names().fromString("allocate"))) {
+    for (var s : c.members().getSymbols()) {
       if (s instanceof MethodSymbol m
-          && m.type.getParameterTypes().size() == 2
-          && m.type.getParameterTypes().stream()
-              .allMatch(t -> t.hasTag(com.sun.tools.javac.code.TypeTag.LONG))) {
+          && run.ffm().role(m.getReturnType()) == Role.SEGMENT
+          && run.engine().overridden(m).stream().anyMatch(this::mustAllocate)) {
         return m;
       }
     }
     return null;
+  }
+
+  /** Whether it is the one method that an allocator must have: the others come back to it. */
+  private boolean mustAllocate(MethodSymbol m) {
+    Contract contract = run.contract(m);
+    return (m.flags() & Flags.ABSTRACT) != 0
+        && contract != null
+        && contract.is(Trait.Allocates.class);
   }
 
   private List<Eval> retyped(List<Eval> ran, ViewKind as, CallSite site) {
@@ -183,7 +194,7 @@ final class Lifetimes {
       raw = true;
     }
     if (view != null && view.origin() != null) {
-      Scratches.used(view.origin(), site);
+      run.scratches().used(view.origin(), site);
     }
     if (l == null || isDeadAllocator(view, site)) {
       return w;
@@ -222,10 +233,11 @@ final class Lifetimes {
   }
 
   /** An allocator over dead memory still hands out dead slices; it only cannot fill them. */
-  private static boolean isDeadAllocator(Value.View view, CallSite site) {
+  private boolean isDeadAllocator(Value.View view, CallSite site) {
     return view != null
         && view.kind() == ViewKind.ALLOCATOR
-        && site.method().name.contentEquals("allocate");
+        && run.trait(Trait.Allocates.class, site) instanceof Trait.Allocates(boolean filled)
+        && !filled;
   }
 
   /** The address of something; of what nothing keeps alive it is worth nothing. */
@@ -269,12 +281,8 @@ final class Lifetimes {
     return new Eval(w, new Value.View(l, ViewKind.SEGMENT, true));
   }
 
-  static boolean isNativeCall(CallSite site) {
-    return isNativeCall(site.method());
-  }
-
-  static boolean isNativeCall(MethodSymbol m) {
-    return m.enclClass().flatname.contentEquals("java.lang.invoke.MethodHandle");
+  boolean isNativeCall(CallSite site) {
+    return run.trait(Trait.CallsNative.class, site) != null;
   }
 
   private static boolean onWrongThread(Lifetime l, CallSite site) {

@@ -192,7 +192,7 @@ final class NativeCall {
 
   private static Value inside(Value of) {
     return of instanceof Value.View v
-        ? new Value.View(v.lifetime(), ViewKind.SEGMENT, true, null, Trait.Part.INSIDE)
+        ? new Value.View(v.lifetime(), ViewKind.SEGMENT, true, null, Aspect.Part.INSIDE)
         : Value.UNKNOWN;
   }
 
@@ -204,7 +204,7 @@ final class NativeCall {
       List<String> until,
       Condition exists,
       World w) {
-    if (!(argument(what) instanceof Value.View v) || !(v.trait() instanceof Trait.Cell)) {
+    if (!(argument(what) instanceof Value.View v) || !(v.aspect() instanceof Aspect.Cell)) {
       return w;
     }
     Grant grant =
@@ -215,7 +215,7 @@ final class NativeCall {
   }
 
   private World store(int what, Value content, World w) {
-    return argument(what) instanceof Value.View v && v.trait() instanceof Trait.Cell c
+    return argument(what) instanceof Value.View v && v.aspect() instanceof Aspect.Cell c
         ? run.cells().store(c, content, site.event(), w)
         : w;
   }

@@ -36,7 +36,7 @@ final class NativeCalls {
    * @return null if it is none of a function that is known
    */
   List<Eval> call(CallSite site, World w) {
-    if (Lifetimes.isNativeCall(site)) {
+    if (run.lifetimes().isNativeCall(site)) {
       return handle(site, w);
     }
     NativeCallee callee = run.natives().of(site.method());

@@ -106,7 +106,7 @@ final class Natives {
   /** A function or variable of an unknown library; of no interest if nothing is known of it. */
   Value symbol(String name) {
     return index.speaksOf(name)
-        ? new Value.View(process, ViewKind.SYMBOL, false).with(new Trait.Named(name))
+        ? new Value.View(process, ViewKind.SYMBOL, false).with(new Aspect.Named(name))
         : Value.UNKNOWN;
   }
 

@@ -413,7 +413,7 @@ final class Objects {
           a.lifetime().kind != null || a.lifetime().opened != null
               ? w.state(a.lifetime(), w.state(a.lifetime()).escape())
               : w;
-      case Value.View x when x.isNative() || x.trait() instanceof Trait.Cell -> escapeNative(x, w);
+      case Value.View x when x.isNative() || x.aspect() instanceof Aspect.Cell -> escapeNative(x, w);
       case Value.Address a when a.of().isNative() -> escapeNative(a.of(), w);
       case Value.Obj o -> escapeObject(o.id(), w);
       case Value.Closure c -> {
@@ -440,7 +440,7 @@ final class Objects {
     if (x.isNative() && w.lifetimes().get(x.lifetime()) != null) {
       out = out.state(x.lifetime(), out.state(x.lifetime()).escape());
     }
-    return x.trait() instanceof Trait.Cell cell ? havoc(new Value.Obj(cell.id()), out) : out;
+    return x.aspect() instanceof Aspect.Cell cell ? havoc(new Value.Obj(cell.id()), out) : out;
   }
 
   private World escapeObject(ObjectId id, World w) {

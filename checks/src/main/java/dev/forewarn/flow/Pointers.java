@@ -54,7 +54,7 @@ final class Pointers {
       return run.objects().havoc(v, w);
     }
     Value.View x = view(v);
-    boolean concerns = x != null && (x.isNative() || x.trait() instanceof Trait.Cell);
+    boolean concerns = x != null && (x.isNative() || x.aspect() instanceof Aspect.Cell);
     return concerns ? run.objects().havoc(v, w) : w;
   }
 
@@ -328,15 +328,15 @@ final class Pointers {
     Lifetime l = x.lifetime();
     boolean released = end.kind() == End.Kind.RELEASED;
     if (l.grant == null) {
-      boolean arena = x.trait() == Trait.Part.ALLOCATED || x.trait() instanceof Trait.Cell;
-      return arena && x.kind() == ViewKind.SEGMENT && !(x.trait() instanceof Trait.Named)
+      boolean arena = x.aspect() == Aspect.Part.ALLOCATED || x.aspect() instanceof Aspect.Cell;
+      return arena && x.kind() == ViewKind.SEGMENT && !(x.aspect() instanceof Aspect.Named)
           ? released ? Fact.NotOwned.What.ARENA : null
           : null;
     }
     return switch (l.grant.kind()) {
       case BORROWED -> Fact.NotOwned.What.BORROWED;
       case STATIC -> Fact.NotOwned.What.STATIC;
-      case OWNED -> x.trait() == Trait.Part.INSIDE ? Fact.NotOwned.What.INSIDE : null;
+      case OWNED -> x.aspect() == Aspect.Part.INSIDE ? Fact.NotOwned.What.INSIDE : null;
       case FOREIGN -> null;
     };
   }

@@ -24,7 +24,7 @@ final class Presence {
       return exists == null ? null : Condition.not(exists);
     }
     // What an arena allocated is never at address zero.
-    return x.trait() == Trait.Part.ALLOCATED ? Condition.NEVER : null;
+    return x.aspect() == Aspect.Part.ALLOCATED ? Condition.NEVER : null;
   }
 
   /** Whether one value is less than the other; null if neither is a handle that may be missing. */

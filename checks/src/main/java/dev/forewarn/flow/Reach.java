@@ -45,7 +45,7 @@ final class Reach {
         if (x.isNative()) {
           closeable.add(x.lifetime());
         }
-        if (x.trait() instanceof Trait.Cell cell) {
+        if (x.aspect() instanceof Aspect.Cell cell) {
           object(cell.id());
         }
         if (x.origin() != null) {

@@ -24,6 +24,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Trait;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -366,10 +367,10 @@ final class Relevance {
       // Memory from an arena that lasts; where from a variable, its opening is what counts.
       s.allocates |=
           ASTHelpers.getReceiver(tree) != null
-              && ASTHelpers.getSymbol(tree).name.toString().startsWith("allocate")
               && ASTHelpers.getSymbol(ASTHelpers.getReceiver(tree)) instanceof VarSymbol v
               && v.owner instanceof Symbol.ClassSymbol
-              && engine.ffm().role(v.type) == FfmTypes.Role.ARENA;
+              && engine.ffm().role(v.type) == FfmTypes.Role.ARENA
+              && allocates(ASTHelpers.getSymbol(tree));
       if ((ASTHelpers.getSymbol(tree).flags() & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
               != 0
           && engine.natives().mayDeal(ASTHelpers.getReceiver(tree))) {
@@ -378,6 +379,11 @@ final class Relevance {
       }
       called(ASTHelpers.getSymbol(tree));
       return super.visitMethodInvocation(tree, null);
+    }
+
+    private boolean allocates(MethodSymbol m) {
+      Contract contract = engine.contract(m);
+      return contract != null && contract.is(Trait.Allocates.class);
     }
 
     @Override

@@ -103,9 +103,7 @@ final class Retries {
       new TreeScanner<Void, Void>() {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-          Contract contract = run.contract(ASTHelpers.getSymbol(tree));
-          if (contract != null
-              && contract.effects().stream().anyMatch(e -> e instanceof Effect.ResultAlive)) {
+          if (asksWhetherAlive(tree)) {
             run.collector()
                 .plain(
                     "alive",
@@ -115,6 +113,12 @@ final class Retries {
         }
       }.scan(c.getBlock(), null);
     }
+  }
+
+  private boolean asksWhetherAlive(MethodInvocationTree call) {
+    Contract contract = run.contract(ASTHelpers.getSymbol(call));
+    return contract != null
+        && contract.effects().stream().anyMatch(e -> e instanceof Effect.ResultAlive);
   }
 
   /** Whether a variable is declared with a new shared arena in it. */
@@ -161,8 +165,7 @@ final class Retries {
     if (run.conditions().constant(e) instanceof Value.Constant(Boolean always)) {
       return always;
     }
-    return e instanceof MethodInvocationTree m
-        && ASTHelpers.getSymbol(m).name.contentEquals("isAlive");
+    return e instanceof MethodInvocationTree m && asksWhetherAlive(m);
   }
 
   /** What a handler assigns to a flag: null if nothing, unknown if not a constant. */

@@ -15,6 +15,7 @@ import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.Sources;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Trait;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -259,6 +260,12 @@ final class Run {
 
   Contract contract(MethodSymbol m) {
     return engine.contract(m);
+  }
+
+  /** What a call is known to be of a kind; null if it is not. */
+  <T extends Trait> T trait(Class<T> kind, CallSite site) {
+    Contract contract = contract(site.method());
+    return contract == null ? null : contract.trait(kind);
   }
 
   Type type(String name) {

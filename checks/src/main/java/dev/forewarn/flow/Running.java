@@ -110,7 +110,7 @@ final class Running {
         return states;
       }
     }
-    int times = Counts.elementsOf(site, run.conditions());
+    int times = Counts.elementsOf(site, run);
     if (times >= 0) {
       List<Effects.State> states = List.of(s);
       for (int i = 0; i < times; i++) {

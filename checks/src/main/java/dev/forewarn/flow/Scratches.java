@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.IdentityHashMap;
@@ -24,8 +25,7 @@ final class Scratches {
 
   /** Notes an allocation; null if it is not of the kind that can pile up. */
   Scratch allocation(Lifetime l, CallSite site) {
-    String name = site.method().name.toString();
-    if (!name.startsWith("allocate") || !site.frame().activation().inRoot()) {
+    if (run.trait(Trait.Allocates.class, site) == null || !site.frame().activation().inRoot()) {
       return null;
     }
     Fact.Unbounded why = why(l, site);
@@ -79,19 +79,15 @@ final class Scratches {
       return root instanceof com.sun.source.tree.LambdaExpressionTree;
     }
     Symbol.MethodSymbol s = m.sym;
-    boolean main = s.isStatic() && s.name.contentEquals("main");
-    return !s.isConstructor() && !main;
+    return !s.isConstructor() && !Recurrence.isEntry(s);
   }
 
   /** Notes a use of memory. */
-  static void used(Scratch scratch, CallSite site) {
-    String name = site.method().name.toString();
-    if (Lifetimes.isNativeCall(site)) {
+  void used(Scratch scratch, CallSite site) {
+    if (run.lifetimes().isNativeCall(site)) {
       scratch.givenToNative();
     } else if (scratch.why == Fact.Unbounded.AUTO_IN_LOOP
-        || name.startsWith("get")
-        || name.startsWith("to")
-        || name.startsWith("copy")) {
+        || run.trait(Trait.Reads.class, site) != null) {
       scratch.read();
     }
   }
@@ -101,10 +97,27 @@ final class Scratches {
     reach.origins.forEach(Scratch::kept);
   }
 
+  /**
+   * Whether the memory of one call after the other piles up. An arena that never ends is at fault
+   * unless the call is the only one; that of an object, which may be made for one call, only if
+   * there are many calls for the same object.
+   */
+  private boolean recurs(Scratch s) {
+    if (!(run.root() instanceof JCMethodDecl m)) {
+      return true;
+    }
+    Recurrence recurrence = run.engine().recurrence();
+    return switch (s.why) {
+      case OBJECT_FIELD -> recurrence.manyForOneObject(m, s.at.tree());
+      case STATIC_AUTO, STATIC_GLOBAL, GLOBAL -> !recurrence.onceForAll(m, s.at.tree());
+      case AUTO_IN_LOOP -> true;
+    };
+  }
+
   /** Hands what certainly piles up to the collector. */
   void report() {
     for (Scratch s : byPlace.values()) {
-      if (s.isWaste()) {
+      if (s.isWaste() && recurs(s)) {
         Place made = s.lifetime.place();
         run.collector()
             .plain(

@@ -73,7 +73,7 @@ final class Statics {
               v.kind(),
               v.raw(),
               null,
-              v.trait() instanceof Trait.Named ? v.trait() : null);
+              v.aspect() instanceof Aspect.Named ? v.aspect() : null);
       default -> Value.UNKNOWN;
     };
   }

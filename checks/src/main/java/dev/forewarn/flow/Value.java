@@ -100,9 +100,9 @@ sealed interface Value {
    *
    * @param raw reached through a bare address, so that the JVM does not check the lifetime
    * @param origin the allocation that it is a view of, if what becomes of it is of interest
-   * @param trait what sets it apart from other views of its lifetime; null if nothing does
+   * @param aspect what sets it apart from other views of its lifetime; null if nothing does
    */
-  record View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin, Trait trait)
+  record View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin, Aspect aspect)
       implements Value {
 
     View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin) {
@@ -115,10 +115,10 @@ sealed interface Value {
 
     /** The same memory, seen as something else. */
     View as(ViewKind other) {
-      return new View(lifetime, other, raw, origin, trait);
+      return new View(lifetime, other, raw, origin, aspect);
     }
 
-    View with(Trait other) {
+    View with(Aspect other) {
       return new View(lifetime, kind, raw, origin, other);
     }
 
@@ -130,7 +130,7 @@ sealed interface Value {
 
     /** The name of the function or variable that it is; null if that is not known. */
     String symbol() {
-      return trait instanceof Trait.Named n ? n.symbol() : null;
+      return aspect instanceof Aspect.Named n ? n.symbol() : null;
     }
 
     /** Whether native code made it, rather than an arena. */
@@ -145,7 +145,7 @@ sealed interface Value {
           && v.kind == kind
           && v.raw == raw
           && v.origin == origin
-          && java.util.Objects.equals(v.trait, trait);
+          && java.util.Objects.equals(v.aspect, aspect);
     }
 
     @Override

@@ -9,6 +9,8 @@ import com.sun.source.util.JavacTask;
 import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import com.sun.tools.javac.util.Context;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -41,19 +43,30 @@ public final class Reporter {
 
   private static Reporter create(VisitorState state) {
     Options options = Options.of(state.errorProneOptions().getFlags());
-    for (String problem : options.problems()) {
-      // An error of javac's own rather than an exception: an exception would look like a crash.
-      JavacProcessingEnvironment.instance(state.context)
-          .getMessager()
-          .printError("Forewarn: " + problem);
-    }
+    options.problems().forEach(problem -> say(problem, state.context));
     FindingsLog log = FindingsLog.get(state.context);
-    if (options.sarif().isPresent() && options.problems().isEmpty()) {
+    boolean writes = options.sarif().isPresent() && options.problems().isEmpty();
+    if (writes && isWritable(options.sarif().get(), state.context)) {
       FindingsLog own = log == null ? FindingsLog.install(state.context) : log;
       task(state.context).addTaskListener(new SarifAtEnd(options, own, state.context));
       log = own;
     }
     return new Reporter(options, log);
+  }
+
+  private static boolean isWritable(Path file, Context context) {
+    try {
+      SarifWriter.checkWritable(file);
+      return true;
+    } catch (IOException e) {
+      say("cannot write " + file + ": " + SarifWriter.reason(e), context);
+      return false;
+    }
+  }
+
+  /** As an error of javac's own rather than an exception: an exception would look like a crash. */
+  private static void say(String problem, Context context) {
+    JavacProcessingEnvironment.instance(context).getMessager().printError("Forewarn: " + problem);
   }
 
   private static JavacTask task(Context context) {

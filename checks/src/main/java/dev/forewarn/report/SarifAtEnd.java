@@ -34,7 +34,7 @@ final class SarifAtEnd implements TaskListener {
     } catch (IOException e) {
       // Too late for an error of javac: it has counted them. The line is seen all the same.
       Log.instance(context)
-          .printLines(
+          .printRawLines(
               WriterKind.ERROR, "Forewarn: cannot write " + file + ": " + SarifWriter.reason(e));
     }
   }

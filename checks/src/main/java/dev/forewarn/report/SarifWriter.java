@@ -55,6 +55,24 @@ public final class SarifWriter {
   }
 
   /**
+   * Fails if a file cannot be written there, as far as that can be told without writing it: an
+   * analysis may take long.
+   */
+  public static void checkWritable(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "it is a folder");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new FileSystemException(
+          file.toString(), null, folder + " is not a folder that can be written");
+    }
+  }
+
+  /**
    * Writes a complete file in place of any that is there; if that fails, what was there stays.
    *
    * @param rules the checks that ran, whether they found something or not
@@ -62,11 +80,11 @@ public final class SarifWriter {
    */
   public void write(Path file, List<Rule> rules, List<Finding> findings) throws IOException {
     Path target = file.toAbsolutePath();
-    if (Files.isDirectory(target)) {
-      throw new FileSystemException(file.toString(), null, "it is a folder");
-    }
+    checkWritable(target);
     Files.createDirectories(target.getParent());
-    Path partial = Files.createTempFile(target.getParent(), ".forewarn", ".sarif");
+    // Not a temporary file, which nobody else could read: other steps of a build take it on.
+    Path partial =
+        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
       try (BufferedWriter out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
         write(out, rules, findings);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.CompilationTestHelper;
+import com.google.errorprone.bugpatterns.BugChecker;
 import com.sun.tools.javac.file.JavacFileManager;
 import com.sun.tools.javac.util.Context;
 import dev.forewarn.flow.FlowAnalysis;
@@ -20,8 +21,13 @@ final class UserModelsTest {
   @TempDir Path folder;
 
   private CompilationTestHelper with(String model) throws IOException {
+    return with(model, SegmentUsedAfterClose.class);
+  }
+
+  private CompilationTestHelper with(String model, Class<? extends BugChecker> check)
+      throws IOException {
     Path file = Files.writeString(folder.resolve("pool.contracts"), model);
-    return CompilationTestHelper.newInstance(SegmentUsedAfterClose.class, getClass())
+    return CompilationTestHelper.newInstance(check, getClass())
         .setArgs("-XepOpt:Forewarn:Models=" + file);
   }
 
@@ -82,6 +88,81 @@ final class UserModelsTest {
     JavacFileManager.preRegister(context);
     String said = FlowAnalysis.instance(context, List.of(file)).takeProblem().orElseThrow();
     assertTrue(said.contains("pool.contracts:2: no such family is declared: 'mem'"), said);
+  }
+
+  @Test
+  void aLibraryMayAllocateAndRead() throws IOException {
+    with(
+            """
+            class demo.Texts
+              static copy(Arena, String) : accesses p0; result in p0; allocates filled
+              static first(MemorySegment) : accesses p0; reads
+            """,
+            UnboundedArena.class)
+        .addSourceLines(
+            "Texts.java",
+            """
+            package demo;
+            import java.lang.foreign.*;
+            class Texts {
+              static native MemorySegment copy(Arena arena, String text);
+              static native int first(MemorySegment text);
+            }
+            """)
+        .addSourceLines(
+            "Use.java",
+            """
+            package demo;
+            import java.lang.foreign.*;
+            class Use {
+              static int use(String text) {
+                // BUG: Diagnostic contains: [UnboundedArena]
+                MemorySegment copy = Texts.copy(Arena.global(), text);
+                return Texts.first(copy);
+              }
+            }
+            """)
+        .doTest();
+  }
+
+  @Test
+  void aLibraryMaySpellItsElementsOut() throws IOException {
+    with(
+            """
+            class demo.Seq
+              static of(Object[]) : result holds args; counts args
+              each(Runnable) : runs p0 many
+            """,
+            ArenaClosedTwice.class)
+        .addSourceLines(
+            "Seq.java",
+            """
+            package demo;
+            import java.lang.foreign.*;
+            abstract class Seq {
+              static native Seq of(Object... elements);
+              abstract void each(Runnable action);
+            }
+            """)
+        .addSourceLines(
+            "Use.java",
+            """
+            package demo;
+            import java.lang.foreign.*;
+            class Use {
+              static void once() {
+                Arena arena = Arena.ofShared();
+                Seq.of("a").each(() -> arena.close());
+              }
+
+              static void twice() {
+                Arena arena = Arena.ofShared();
+                // BUG: Diagnostic contains: [ArenaClosedTwice]
+                Seq.of("a", "b").each(() -> arena.close());
+              }
+            }
+            """)
+        .doTest();
   }
 
   @Test

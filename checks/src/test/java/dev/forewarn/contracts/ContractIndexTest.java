@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forewarn.bindings.MethodKey;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,6 +62,32 @@ class ContractIndexTest {
   }
 
   @Test
+  void kindsOfClasses() throws IOException {
+    ContractIndex index =
+        ContractIndex.with(List.of(write("kinds", "class a.B : container, listener\n")));
+    assertTrue(index.is(ClassKind.CONTAINER, "a.B"));
+    assertTrue(index.is(ClassKind.LISTENER, "a.B"));
+    assertFalse(index.is(ClassKind.FUNCTION, "a.B"));
+    assertTrue(index.is(ClassKind.CONTAINER, "java.util.Map"));
+    assertFalse(index.is(ClassKind.CONTAINER, SEGMENT));
+  }
+
+  @Test
+  void whatNamesSay() throws IOException {
+    Trait asks = new Trait.Asks();
+    ContractIndex shipped = ContractIndex.shipped();
+    assertTrue(shipped.byConvention(asks, "is"));
+    assertTrue(shipped.byConvention(asks, "isOpen"));
+    assertFalse(shipped.byConvention(asks, "issue"));
+    assertFalse(shipped.byConvention(asks, "fetchName"));
+    assertFalse(shipped.byConvention(new Trait.Reads(), "isOpen"));
+    ContractIndex index =
+        ContractIndex.with(List.of(write("names", "class *\n  fetch*(*) : asks\n")));
+    assertTrue(index.byConvention(asks, "fetchName"));
+    assertTrue(index.byConvention(asks, "isOpen"));
+  }
+
+  @Test
   void aWrongFileOfTheUserIsFoundAtOnce() throws IOException {
     Path good = write("good", "class a.B\n  m() : joins\n");
     Path bad = write("bad", "class a.C\n  m() : joins\n  n() : joys\n");
@@ -78,7 +103,8 @@ class ContractIndexTest {
     assertThrows(
         NoSuchFileException.class, () -> ContractIndex.with(List.of(folder.resolve("none"))));
     Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, (byte) 0xfe});
-    assertThrows(CharacterCodingException.class, () -> ContractIndex.with(List.of(binary)));
+    IOException e = assertThrows(IOException.class, () -> ContractIndex.with(List.of(binary)));
+    assertEquals(binary + " is not UTF-8 text", e.getMessage());
   }
 
   private Path write(String name, String text) throws IOException {

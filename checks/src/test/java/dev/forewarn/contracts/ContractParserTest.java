@@ -73,6 +73,28 @@ class ContractParserTest {
         List.of(new Effect.Throws("java.io.IOException")), effects("throws java.io.IOException"));
   }
 
+  /** The traits of {@code m(A, B)} of class X. */
+  private static List<Trait> traits(String spelled) {
+    return ContractParser.parse("f", "class X\n  m(A, B) : " + spelled + "\n")
+        .get(new MethodKey("X", "m", List.of("A", "B")))
+        .traits();
+  }
+
+  @Test
+  void everyTrait() {
+    assertEquals(List.of(new Trait.Allocates(false)), traits("result in this; allocates"));
+    assertEquals(List.of(new Trait.Allocates(true)), traits("allocates filled; result in this"));
+    assertEquals(
+        List.of(new Trait.Reads(), new Trait.CallsNative()), traits("reads; calls native"));
+    assertEquals(List.of(new Trait.WritesLast(P0)), traits("accesses args; writes last into p0"));
+    assertEquals(List.of(new Trait.CountsArguments()), traits("result holds args; counts args"));
+    assertEquals(
+        List.of(new Trait.CountsRange(new Ref.Literal(0), P1)), traits("counts from 0 to p1"));
+    assertEquals(List.of(new Trait.Asks()), traits("asks"));
+    assertEquals(List.of(), effects("asks"));
+    assertEquals(List.of(), traits("no effect"));
+  }
+
   @Test
   void methodsSectionsAndComments() {
     Map<MethodKey, Contract> all =
@@ -107,7 +129,10 @@ class ContractParserTest {
       value = {
         "m() : no effect | m | expected 'class'",
         "class | '' | expected the name of a class",
-        "class X Y | Y | expected nothing after",
+        "class X Y | Y | expected ':'",
+        "class X : | '' | expected a kind of class",
+        "class X : box | box | unknown kind of class",
+        "class X : container function | function | expected ':'",
         "class X~class Y~class X | X | class given twice, first at file:1",
         "class X~m(int) : no effect~m(int): joins | m(int) | method given twice",
         "class X~m(*) : no effect~m(*): joins | m(*) | method given twice",
@@ -123,6 +148,15 @@ class ContractParserTest {
         "class X~m() : no effect; joins | ; | 'no effect' stands alone",
         "class X~m() : joins; no effect | no | 'no effect' stands alone",
         "class X~m() : frees this | frees | unknown effect",
+        "class X~m() : calls home | home | expected 'native'",
+        "class X~m() : counts this | this | expected 'from'",
+        "class X~m(int) : counts from 0 p0 | p0 | expected 'to'",
+        "class X~m() : writes last in this | in | expected 'into'",
+        "class X~m() : reads; reads | reads | said twice",
+        "class X~is*() : asks | is* | not a name",
+        "class *~is(*) : asks | is | 'class *' speaks of names that end in '*'",
+        "class *~is*() : asks | is* | 'class *' says what methods are",
+        "class *~is*(*) : joins | is* | 'class *' says what methods are",
         "class X~m() : joins joins | joins | expected ';'",
         "class X~m() : joins; | '' | expected an effect",
         "class X~m() : opens wide | wide | unknown kind of arena",

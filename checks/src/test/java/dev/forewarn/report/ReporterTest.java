@@ -104,7 +104,12 @@ final class ReporterTest {
   void saysThatAFileCannotBeWritten() throws IOException {
     Path blocker = Files.writeString(dir.resolve("file"), "x");
     String output = compile(SOURCE, "Sarif=" + blocker.resolve("out.sarif"));
-    assertTrue(output.contains("Forewarn: cannot write "), output);
+    assertTrue(
+        output.contains(
+            "error: Forewarn: cannot write %s: %s is not a folder that can be written"
+                .formatted(blocker.resolve("out.sarif"), blocker)),
+        output);
+    assertEquals(1, output.lines().filter(line -> line.contains("cannot write")).count(), output);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.forewarn.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,7 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,9 +86,21 @@ final class SarifWriterTest {
     assertThrows(IOException.class, () -> writer().write(target, List.of(RULE), List.of()));
     Path folder = Files.createDirectory(dir.resolve("folder.sarif"));
     assertThrows(IOException.class, () -> writer().write(folder, List.of(RULE), List.of()));
+    Path old = Files.writeString(dir.resolve("old.sarif"), "old");
+    List<Finding> failing = Collections.singletonList(null);
+    assertThrows(NullPointerException.class, () -> writer().write(old, List.of(RULE), failing));
+    assertEquals("old", Files.readString(old));
     try (Stream<Path> files = Files.list(dir)) {
-      assertFalse(files.anyMatch(path -> path.getFileName().toString().startsWith(".forewarn")));
+      assertEquals(Set.of(blocker, folder, old), files.collect(Collectors.toSet()));
     }
+  }
+
+  @Test
+  void othersMayReadIt() throws IOException {
+    Path sarif = dir.resolve("out.sarif");
+    writer().write(sarif, List.of(RULE), List.of());
+    Path usual = Files.writeString(dir.resolve("usual"), "x");
+    assertEquals(Files.getPosixFilePermissions(usual), Files.getPosixFilePermissions(sarif));
   }
 
   private SarifWriter writer() {

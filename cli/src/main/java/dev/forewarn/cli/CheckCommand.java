@@ -133,20 +133,14 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** Fails early: an analysis may take long. */
   private void checkSarif() throws CannotRun {
     if (sarif == null) {
       return;
     }
-    Path folder = sarif.toAbsolutePath().getParent();
-    while (folder != null && !Files.exists(folder)) {
-      folder = folder.getParent();
-    }
-    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new CannotRun("cannot write " + sarif + ": " + folder + " is not a writable folder");
-    }
-    if (Files.isDirectory(sarif)) {
-      throw new CannotRun("cannot write " + sarif + ": it is a folder");
+    try {
+      SarifWriter.checkWritable(sarif);
+    } catch (IOException e) {
+      throw new CannotRun("cannot write " + sarif + ": " + SarifWriter.reason(e));
     }
   }
 

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,7 +33,8 @@ record Inputs(List<Path> sources, List<Path> classPath, List<String> javacOption
 
   /** Finds the sources and the class path that the arguments stand for. */
   static Inputs of(List<String> paths, String classPath) throws CannotRun {
-    Set<Path> sources = new LinkedHashSet<>();
+    // By the whole path: the same file may be named in several ways.
+    Map<Path, Path> sources = new LinkedHashMap<>();
     Set<Path> classes = new LinkedHashSet<>(classPath(classPath));
     Set<String> options = new LinkedHashSet<>();
     for (String argument : paths) {
@@ -39,33 +42,38 @@ record Inputs(List<Path> sources, List<Path> classPath, List<String> javacOption
       if (Files.isDirectory(path) && Files.exists(path.resolve("pom.xml"))) {
         MavenProject project = MavenProject.read(path);
         for (Path root : project.sourceRoots()) {
-          sources.addAll(javaFiles(root));
+          javaFiles(root).forEach(file -> sources.putIfAbsent(whole(file), file));
         }
         if (classPath.isEmpty()) {
           classes.addAll(project.classPath());
         }
         options.addAll(project.javacOptions());
       } else if (Files.isDirectory(path)) {
-        sources.addAll(javaFiles(path));
+        javaFiles(path).forEach(file -> sources.putIfAbsent(whole(file), file));
       } else if (!argument.endsWith(".java")) {
         throw new CannotRun(argument + " is neither a .java file nor a folder");
       } else if (!Files.isReadable(path)) {
         throw new CannotRun("cannot read " + argument);
       } else {
-        sources.add(path);
+        sources.putIfAbsent(whole(path), path);
       }
     }
     if (sources.isEmpty()) {
       throw new CannotRun("no .java files in " + String.join(", ", paths));
     }
-    return new Inputs(List.copyOf(sources), List.copyOf(classes), List.copyOf(options));
+    return new Inputs(List.copyOf(sources.values()), List.copyOf(classes), List.copyOf(options));
+  }
+
+  private static Path whole(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   private static Path path(String argument) throws CannotRun {
     try {
       Path path = Path.of(argument);
-      if (!Files.exists(path)) {
-        throw new CannotRun("there is no " + argument);
+      // An empty name would be the working folder, which a variable without a value does not mean.
+      if (argument.isEmpty() || !Files.exists(path)) {
+        throw new CannotRun("there is no '" + argument + "'");
       }
       return path;
     } catch (InvalidPathException e) {

@@ -64,11 +64,12 @@ final class MavenRun {
     return exitCode != 0;
   }
 
-  /** The first error that Maven printed. */
+  /** The first error that Maven printed, without the headings before it. */
   String error() {
     return lines.stream()
-        .filter(line -> line.startsWith("[ERROR]") || line.startsWith("Error:"))
-        .map(line -> line.replaceFirst("^\\[ERROR] ", ""))
+        .filter(line -> line.matches("(\\[ERROR]|\\[FATAL]|Error:).*"))
+        .map(line -> line.replaceAll("^(\\[(ERROR|FATAL)] *)+| -> \\[Help \\d+]$", "").strip())
+        .filter(line -> !line.isEmpty() && !line.endsWith(":"))
         .findFirst()
         .orElse("it ended with exit code " + exitCode);
   }

@@ -76,6 +76,7 @@ final class BadInputTest {
   @Test
   void missingPath() {
     CommandRun.of("check", dir.resolve("gone")).assertFailedWith("there is no ");
+    CommandRun.of("check", "").assertFailedWith("there is no ''");
     CommandRun.of("check", "a\0b").assertFailedWith("not a path");
   }
 
@@ -144,6 +145,9 @@ final class BadInputTest {
     CommandRun.of("check", "--model", model, clean).assertFailedWith("my.contracts:3: ");
     Path functions = Samples.write(dir, "c.contracts", "library l\n  int f(int a) : frobs @ f\n");
     CommandRun.of("check", "--model", functions, clean).assertFailedWith("c.contracts:2: ");
+    Files.write(model, new byte[] {'#', (byte) 0xE9, '\n'});
+    CommandRun.of("check", "--model", model, clean)
+        .assertFailedWith("cannot read a model: " + model + " is not UTF-8 text");
   }
 
   @Test

@@ -38,6 +38,13 @@ final class CheckCommandTest {
   }
 
   @Test
+  void countsAFileOnceThatIsNamedTwice() throws IOException {
+    Path clean = Samples.write(dir, "Clean.java", Samples.CLEAN);
+    CommandRun run = CommandRun.of("check", clean, dir, dir.resolve("./Clean.java"));
+    assertEquals(new CommandRun(0, "forewarn: nothing found in 1 file\n", ""), run);
+  }
+
+  @Test
   void writesNoClasses() throws IOException {
     Samples.write(dir, "Clean.java", Samples.CLEAN);
     CommandRun unused = CommandRun.of("check", dir);

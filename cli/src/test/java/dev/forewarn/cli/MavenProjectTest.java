@@ -106,7 +106,10 @@ final class MavenProjectTest {
             </dependency></dependencies>
             """));
     Samples.write(dir, "src/main/java/Clean.java", Samples.CLEAN);
-    CommandRun.of("check", dir).assertFailedWith("Maven could not tell the class path of ");
+    CommandRun.of("check", dir)
+        .assertFailedWith(
+            "Maven could not tell the class path of %s: 'dependencies.dependency.version' for"
+                .formatted(dir));
   }
 
   private static String pom(String rest) {

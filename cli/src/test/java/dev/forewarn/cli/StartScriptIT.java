@@ -3,12 +3,17 @@ package dev.forewarn.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +71,49 @@ final class StartScriptIT {
     assertTrue(run.output().contains("forewarn: could not build itself; "), run::output);
   }
 
+  @Test
+  void buildsOnceForStartsAtTheSameTime() throws Exception {
+    Path script = changed("", "");
+    Map<String, String> environment = withMaven("sleep 1\n: >%s".formatted(jar(script)));
+    try (ExecutorService starts = Executors.newFixedThreadPool(2)) {
+      Callable<ProcessRun> start = () -> start(environment, script, "--version");
+      starts.invokeAll(List.of(start, start));
+    }
+    assertEquals(1, builds());
+  }
+
+  @Test
+  void buildsOnceWhenMavenLeavesTheJarAlone() throws Exception {
+    Path script = changed("", "");
+    Path pom = Samples.write(dir, "changed/pom.xml", "");
+    Map<String, String> environment = withMaven("[ -f %1$s ] || : >%1$s".formatted(jar(script)));
+    start(environment, script, "--version");
+    assertEquals(1, builds());
+    Files.writeString(pom, "changed");
+    start(environment, script, "--version");
+    start(environment, script, "--version");
+    assertEquals(2, builds());
+  }
+
+  private static Path jar(Path script) {
+    return script.resolveSibling("cli/target/forewarn-cli.jar");
+  }
+
+  /** With a Maven that only notes that it was started, and does what else it is told. */
+  private Map<String, String> withMaven(String commands) throws IOException {
+    Path maven =
+        Samples.write(
+            dir,
+            "bin/mvn",
+            "#!/bin/sh\necho >>%s\n%s\n".formatted(dir.resolve("builds"), commands));
+    assertTrue(maven.toFile().setExecutable(true));
+    return Map.of("PATH", maven.getParent() + File.pathSeparator + System.getenv("PATH"));
+  }
+
+  private int builds() throws IOException {
+    return Files.readAllLines(dir.resolve("builds")).size();
+  }
+
   private Path changed(String what, String by) throws IOException {
     String text = Files.readString(SCRIPT);
     assertTrue(text.contains(what), what);
@@ -75,8 +123,15 @@ final class StartScriptIT {
   }
 
   private ProcessRun start(Path script, String... arguments) throws Exception {
+    return start(Map.of(), script, arguments);
+  }
+
+  private ProcessRun start(Map<String, String> environment, Path script, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
-    return ProcessRun.of(dir, Map.of("JAVA_HOME", "", "TMPDIR", dir.toString()), command);
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(Map.of("JAVA_HOME", "", "TMPDIR", dir.toString()));
+    return ProcessRun.of(dir, all, command);
   }
 }

@@ -1,0 +1,39 @@
+package dev.forewarn.contracts;
+
+/**
+ * What a method is rather than what a call of it does: knowledge that other effects, or the judging
+ * of what happened, turn on. It has no place in the order of effects.
+ */
+public sealed interface Trait {
+
+  /**
+   * {@code allocates [filled]}: the result is memory that was made for the caller.
+   *
+   * @param filled whether it is written at once, so that it must be alive already
+   */
+  record Allocates(boolean filled) implements Trait {}
+
+  /** {@code reads}: the call looks at what is in the memory that it accesses. */
+  record Reads() implements Trait {}
+
+  /** {@code calls native}: the call runs native code, which gets the arguments. */
+  record CallsNative() implements Trait {}
+
+  /**
+   * {@code writes last into X}: the last argument is written into the memory X, whatever comes
+   * between. Where it is the address of something, X points there from now on.
+   */
+  record WritesLast(Ref into) implements Trait {}
+
+  /** {@code counts args}: the result has as many elements as the call has arguments. */
+  record CountsArguments() implements Trait {}
+
+  /** {@code counts from X to Y}: the result has an element for each number from X up to below Y. */
+  record CountsRange(Ref from, Ref to) implements Trait {}
+
+  /**
+   * {@code asks}: the call only asks, and gets the same answer again as long as nothing is done in
+   * between.
+   */
+  record Asks() implements Trait {}
+}

@@ -1,0 +1,44 @@
+package dev.forewarn.contracts;
+
+/** Reads the statements about what a method is. */
+final class TraitParser {
+
+  private final LineTokens tokens;
+  private final RefParser refs;
+
+  TraitParser(LineTokens tokens, RefParser refs) {
+    this.tokens = tokens;
+    this.refs = refs;
+  }
+
+  /** Reads what follows a word that begins a trait; null if the word begins none. */
+  Trait after(String word) {
+    return switch (word) {
+      case "allocates" -> new Trait.Allocates(tokens.accept("filled"));
+      case "reads" -> new Trait.Reads();
+      case "asks" -> new Trait.Asks();
+      case "calls" -> {
+        tokens.expect("native");
+        yield new Trait.CallsNative();
+      }
+      case "counts" -> counts();
+      default -> null;
+    };
+  }
+
+  /** Reads what follows {@code writes last}. */
+  Trait afterWritesLast() {
+    tokens.expect("into");
+    return new Trait.WritesLast(refs.one());
+  }
+
+  private Trait counts() {
+    if (tokens.accept("args")) {
+      return new Trait.CountsArguments();
+    }
+    tokens.expect("from");
+    Ref from = refs.one();
+    tokens.expect("to");
+    return new Trait.CountsRange(from, refs.one());
+  }
+}
