@@ -47,8 +47,8 @@ final class CrossReferences {
 
   private void family(FamilyLine line) {
     String name = line.family().name();
-    for (FunctionNames names : index.layers()) {
-      FamilyLine other = names.family(name);
+    for (FunctionSource source : index.sources()) {
+      FamilyLine other = source.family(name);
       if (other != null && !other.library().equals(line.library())) {
         problems.add(line.error("family of another library, declared at " + other.place(), name));
       }

@@ -13,6 +13,7 @@ public record Failure(Kind kind, long value) {
     /** Of a pointer, all bits set: {@code MAP_FAILED}, {@code INVALID_HANDLE_VALUE}. */
     MINUS_ONE,
     NEGATIVE,
+    NONPOSITIVE,
     NONZERO,
     ZERO,
     VALUE

@@ -23,10 +23,10 @@ public sealed interface FunctionEffect {
   }
 
   /**
-   * {@code result owned FAMILY [of X]}: a new thing that the caller must release, and may use only
-   * while X lives.
+   * {@code result owned FAMILY [of X] [unless Y]}: a new thing that the caller must release, and may
+   * use only while X lives; if Y is not NULL it is Y instead.
    */
-  record ResultOwned(String family, int of) implements OfFamily {}
+  record ResultOwned(String family, int of, int unless) implements OfFamily {}
 
   /**
    * {@code result borrowed [from X] [until F]}: belongs to somebody else, valid while X lives and
@@ -85,11 +85,21 @@ public sealed interface FunctionEffect {
     }
   }
 
+  /** The outcomes of a call after which a pointer was stored. */
+  enum Stored {
+    ON_SUCCESS,
+    ON_FAILURE,
+    ALWAYS
+  }
+
   /**
-   * {@code out X owned FAMILY [of Y] [always]}: the caller owns the pointer that is stored at X; if
-   * not always, then only when the call succeeded.
+   * {@code out X owned FAMILY [of Y] [always | on failure]}: the caller owns the pointer that is
+   * stored at X.
    */
-  record OutOwned(int what, String family, int of, boolean always) implements OfFamily {}
+  record OutOwned(int what, String family, int of, Stored when) implements OfFamily {}
+
+  /** {@code escapes X}: nothing more is known of X. */
+  record Escapes(int what) implements Ownership {}
 
   /** {@code out X borrowed [from Y] [until F]}: the pointer stored at X belongs to another. */
   record OutBorrowed(int what, int from, List<String> until) implements Ends {

@@ -67,6 +67,7 @@ final class FunctionEffectParser {
         int what = givenAway();
         yield new FunctionEffect.Takes(what, refs.onSuccess());
       }
+      case "escapes" -> new FunctionEffect.Escapes(refs.parameter());
       case "shares" -> new FunctionEffect.Shares(refs.parameter());
       case "retains" -> {
         int what = refs.pointer();
@@ -111,7 +112,7 @@ final class FunctionEffectParser {
       case "owned" -> {
         String family = refs.family();
         int of = refs.after("of");
-        yield new FunctionEffect.OutOwned(what, family, of, tokens.accept("always"));
+        yield new FunctionEffect.OutOwned(what, family, of, stored());
       }
       case "borrowed" -> {
         int from = refs.after("from");
@@ -121,6 +122,17 @@ final class FunctionEffectParser {
       case "inside" -> new FunctionEffect.OutInside(what, refs.pointer());
       default -> throw tokens.error("unknown statement about what is stored", word);
     };
+  }
+
+  private FunctionEffect.Stored stored() {
+    if (tokens.accept("always")) {
+      return FunctionEffect.Stored.ALWAYS;
+    }
+    if (tokens.accept("on")) {
+      tokens.expect("failure");
+      return FunctionEffect.Stored.ON_FAILURE;
+    }
+    return FunctionEffect.Stored.ON_SUCCESS;
   }
 
   private FunctionEffect runs() {

@@ -14,15 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FunctionIndex {
 
+  private static final FunctionSource SHIPPED_FILES = new ShippedFunctions();
   private static final FunctionIndex SHIPPED = new FunctionIndex(List.of());
 
-  /** What does not come with this library; earlier ones go first. */
-  private final List<FunctionNames> users;
+  /** What an earlier one says goes before what a later one says. */
+  private final List<FunctionSource> sources;
 
   private final Map<String, List<FunctionModel>> releasers = new ConcurrentHashMap<>();
 
   private FunctionIndex(List<FunctionNames> users) {
-    this.users = users;
+    sources = new ArrayList<>(users);
+    sources.add(SHIPPED_FILES);
   }
 
   /** The models that come with this library. */
@@ -81,25 +83,24 @@ public final class FunctionIndex {
   }
 
   private FunctionLine line(String cName) {
-    for (FunctionNames user : users) {
-      FunctionLine line = user.function(cName);
+    for (FunctionSource source : sources) {
+      FunctionLine line = source.function(cName);
       if (line != null) {
         return line;
       }
     }
-    return Shipped.NAMES.function(cName);
+    return null;
   }
 
   /** The family of a name that an effect gives; null if none is declared. */
   public Family family(String name) {
-    for (FunctionNames user : users) {
-      FamilyLine line = user.family(name);
+    for (FunctionSource source : sources) {
+      FamilyLine line = source.family(name);
       if (line != null) {
         return line.family();
       }
     }
-    FamilyLine line = Shipped.NAMES.family(name);
-    return line == null ? null : line.family();
+    return null;
   }
 
   /** The functions that release the things of a family, those of the user first. */
@@ -107,8 +108,8 @@ public final class FunctionIndex {
     List<FunctionModel> known = releasers.get(family);
     if (known == null) {
       List<FunctionModel> found = new ArrayList<>();
-      for (FunctionNames names : layers()) {
-        addReleasers(family, names, found);
+      for (FunctionSource source : sources) {
+        addReleasers(family, source, found);
       }
       known = List.copyOf(found);
       releasers.put(family, known);
@@ -116,16 +117,29 @@ public final class FunctionIndex {
     return known;
   }
 
-  private void addReleasers(String family, FunctionNames names, List<FunctionModel> found) {
-    for (FunctionLine line : names.functions()) {
+  private void addReleasers(String family, FunctionSource source, List<FunctionModel> found) {
+    for (FunctionLine line : source.mayRelease(family)) {
       boolean may = line.mentions(family) && line.mentions("releases");
-      if (may && line(line.name()) == line && releases(line.model(), family)) {
+      if (may && counts(line, source) && releases(line.model(), family)) {
         found.add(line.model());
       }
     }
   }
 
-  private static boolean releases(FunctionModel function, String family) {
+  /** Whether no earlier source speaks of the same function. */
+  private boolean counts(FunctionLine line, FunctionSource from) {
+    for (FunctionSource source : sources) {
+      if (source == from) {
+        return true;
+      }
+      if (source.function(line.name()) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean releases(FunctionModel function, String family) {
     for (FunctionEffect effect : function.effects()) {
       if (effect instanceof FunctionEffect.Releases r && r.family().equals(family)) {
         return true;
@@ -137,9 +151,9 @@ public final class FunctionIndex {
   /** Every function that anything is known of. Reads all files: for tests. */
   public List<FunctionModel> all() {
     List<FunctionModel> out = new ArrayList<>();
-    for (FunctionNames names : layers()) {
-      for (FunctionLine line : names.functions()) {
-        if (line(line.name()) == line) {
+    for (FunctionSource source : sources) {
+      for (FunctionLine line : source.functions()) {
+        if (counts(line, source)) {
           out.add(line.model());
         }
       }
@@ -147,15 +161,7 @@ public final class FunctionIndex {
     return out;
   }
 
-  /** All files, in the order in which they count. */
-  List<FunctionNames> layers() {
-    List<FunctionNames> out = new ArrayList<>(users);
-    out.add(Shipped.NAMES);
-    return out;
-  }
-
-  /** Read when it is first asked for. */
-  private static final class Shipped {
-    static final FunctionNames NAMES = FunctionNames.of(ShippedFiles.libraries());
+  List<FunctionSource> sources() {
+    return sources;
   }
 }

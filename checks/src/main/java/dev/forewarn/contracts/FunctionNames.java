@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The functions and families that some files speak of, by name. Complete once it is made. */
-final class FunctionNames {
+final class FunctionNames implements FunctionSource {
 
   private final Map<String, FunctionLine> functions;
   private final Map<String, FamilyLine> families = new HashMap<>();
@@ -46,18 +46,24 @@ final class FunctionNames {
     }
   }
 
-  /** Null if there is none. */
-  FunctionLine function(String name) {
+  @Override
+  public FunctionLine function(String name) {
     return functions.get(name);
   }
 
-  /** Null if there is none. */
-  FamilyLine family(String name) {
+  @Override
+  public FamilyLine family(String name) {
     return families.get(name);
   }
 
+  @Override
+  public Iterable<FunctionLine> mayRelease(String family) {
+    return functions.values();
+  }
+
   /** In the order of the files. */
-  Iterable<FunctionLine> functions() {
+  @Override
+  public Iterable<FunctionLine> functions() {
     return functions.values();
   }
 

@@ -32,7 +32,8 @@ final class FunctionResultParser {
     return switch (word) {
       case "owned" -> {
         String family = refs.family();
-        yield new FunctionEffect.ResultOwned(family, refs.after("of"));
+        int of = refs.after("of");
+        yield new FunctionEffect.ResultOwned(family, of, refs.after("unless"));
       }
       case "borrowed" -> {
         int from = refs.after("from");
@@ -61,6 +62,7 @@ final class FunctionResultParser {
             yield Failure.of(Failure.Kind.NULL);
           }
           case "-1" -> Failure.of(Failure.Kind.MINUS_ONE);
+          case "nonpositive" -> Failure.of(Failure.Kind.NONPOSITIVE);
           case "negative" -> Failure.of(Failure.Kind.NEGATIVE);
           case "nonzero" -> Failure.of(Failure.Kind.NONZERO);
           case "zero", "0" -> Failure.of(Failure.Kind.ZERO);

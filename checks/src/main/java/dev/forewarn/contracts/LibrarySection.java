@@ -122,8 +122,13 @@ final class LibrarySection {
     StatementTokens tokens = tokens(statement);
     tokens.expect(FAMILY);
     String name = tokens.word("the name of a family");
+    boolean kept = tokens.accept("may");
+    if (kept) {
+      tokens.expect("be");
+      tokens.expect("kept");
+    }
     tokens.expect(":");
-    return new Family(name, tokens.rest("what messages call it"), library, place(statement));
+    return new Family(name, kept, tokens.rest("what messages call it"), library, place(statement));
   }
 
   StatementTokens tokens(Statement statement) {

@@ -16,7 +16,8 @@ final class ShippedFiles {
   /** The resource that names the files, one a line. */
   private static final String INDEX = "index";
 
-  private static final String LIBRARIES = "c/";
+  static final String LIBRARIES = "c/";
+  static final String ENDING = ".contracts";
 
   private ShippedFiles() {}
 
@@ -36,6 +37,12 @@ final class ShippedFiles {
     return out;
   }
 
+  /** The sections of one file of libraries; its name has neither folder nor ending. */
+  static List<LibrarySection> libraries(String name) {
+    String file = LIBRARIES.concat(name).concat(ENDING);
+    return SectionSplitter.split(file, read(file)).libraries();
+  }
+
   static List<ContractFile> files(boolean ofLibraries) {
     List<ContractFile> out = new ArrayList<>();
     String index = read(INDEX);
@@ -50,7 +57,7 @@ final class ShippedFiles {
     return out;
   }
 
-  private static String read(String resource) {
+  static String read(String resource) {
     try (InputStream in = ShippedFiles.class.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("no contract file " + resource + " in this library");

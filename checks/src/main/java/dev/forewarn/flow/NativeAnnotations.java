@@ -61,7 +61,7 @@ final class NativeAnnotations {
   private static void result(MethodSymbol m, List<FunctionEffect> effects) {
     Mark owned = Marks.of(m, "Owned", "Owning");
     if (owned != null) {
-      effects.add(new FunctionEffect.ResultOwned(family(owned), -1));
+      effects.add(new FunctionEffect.ResultOwned(family(owned), -1, -1));
       return;
     }
     Mark borrowed = Marks.of(m, "Borrowed", "NotOwning");

@@ -103,11 +103,32 @@ final class NativeCall {
     return switch (f.kind()) {
       case NONZERO -> zero;
       case NEGATIVE, MINUS_ONE -> Condition.and(Condition.not(negative), zero);
+      case NONPOSITIVE ->
+          Condition.and(
+              Condition.and(Condition.not(negative), Condition.not(zero)),
+              run.conditions().compare("==", rc, 1));
       case ZERO ->
-          Condition.and(Condition.not(zero), run.conditions().compare("==", rc, 1));
+          Condition.and(
+              Condition.and(Condition.not(zero), Condition.not(negative)),
+              run.conditions().compare("==", rc, 1));
       case VALUE -> Condition.not(run.conditions().compare("==", rc, f.value()));
       case NULL -> null;
     };
+  }
+
+  /** Holds in the worlds in which something was stored; null if that is always. */
+  private Condition stored(FunctionEffect.Stored when) {
+    Condition success = when == FunctionEffect.Stored.ALWAYS ? null : success();
+    if (when != FunctionEffect.Stored.ON_FAILURE) {
+      return success;
+    }
+    return success == null ? present() : Condition.not(success);
+  }
+
+  private boolean isNull(int i) {
+    return argument(i) == Value.NULL_POINTER
+        || argument(i) instanceof Value.Constant(Object c)
+            && Long.valueOf(0).equals(Arithmetic.whole(c));
   }
 
   private Condition present() {
@@ -120,6 +141,9 @@ final class NativeCall {
   List<Eval> effect(FunctionEffect effect, Eval e) {
     World w = e.world();
     return switch (effect) {
+      case FunctionEffect.ResultOwned x when x.unless() >= 0 && !isNull(x.unless()) ->
+          // Either the argument or a new thing: which, only the function knows.
+          one(new Eval(run.pointers().handOver(argument(x.unless()), w), Value.UNKNOWN));
       case FunctionEffect.ResultOwned x ->
           one(result(Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), w));
       case FunctionEffect.ResultBorrowed x ->
@@ -133,6 +157,8 @@ final class NativeCall {
       case FunctionEffect.Releases x -> ends(x.what(), x.family(), x.onSuccess(), true, e);
       case FunctionEffect.Takes x -> ends(x.what(), null, x.onSuccess(), false, e);
       case FunctionEffect.Reallocates x -> reallocate(x, w);
+      case FunctionEffect.Escapes x ->
+          one(new Eval(run.pointers().handOver(argument(x.what()), w), e.value()));
       case FunctionEffect.Shares x ->
           one(new Eval(run.pointers().handOver(argument(x.what()), w), e.value()));
       case FunctionEffect.Retains x ->
@@ -150,7 +176,7 @@ final class NativeCall {
                       x.family(),
                       lifetime(x.of()),
                       List.of(),
-                      x.always() ? null : success(),
+                      stored(x.when()),
                       w),
                   e.value()));
       case FunctionEffect.OutBorrowed x ->

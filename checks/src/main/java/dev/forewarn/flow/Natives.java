@@ -19,6 +19,7 @@ import dev.forewarn.bindings.NativeNames;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Family;
 import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.Ref;
@@ -145,6 +146,12 @@ final class Natives {
                 : m.params().size() == callee.arity())
         ? callee
         : null;
+  }
+
+  /** Whether things of a family may rightly be kept until the program ends. */
+  boolean mayBeKept(String family) {
+    Family known = family == null ? null : index.family(family);
+    return known != null && known.kept();
   }
 
   /** Whether calling a method begins or ends something that native code gave. */

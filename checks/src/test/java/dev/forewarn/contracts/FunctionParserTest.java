@@ -37,8 +37,10 @@ class FunctionParserTest {
   @Test
   void whatTheResultIs() {
     assertEquals(List.of(), effects("no effect"));
-    is(new FunctionEffect.ResultOwned("malloc", -1), "result owned malloc");
-    is(new FunctionEffect.ResultOwned("stmt", 0), "result owned stmt of a");
+    is(new FunctionEffect.ResultOwned("malloc", -1, -1), "result owned malloc");
+    is(new FunctionEffect.ResultOwned("stmt", 0, -1), "result owned stmt of a");
+    is(new FunctionEffect.ResultOwned("malloc", -1, 1), "result owned malloc unless b");
+    is(new FunctionEffect.Escapes(0), "escapes a");
     is(new FunctionEffect.ResultBorrowed(-1, List.of()), "result borrowed");
     is(
         new FunctionEffect.ResultBorrowed(1, List.of("g", "h")),
@@ -81,8 +83,8 @@ class FunctionParserTest {
     is(new FunctionEffect.Shares(0), "shares a");
     is(new FunctionEffect.Retains(0, List.of()), "retains a");
     is(new FunctionEffect.Retains(0, List.of("g")), "retains a until g");
-    is(new FunctionEffect.OutOwned(1, "malloc", -1, false), "out b owned malloc");
-    is(new FunctionEffect.OutOwned(1, "malloc", 0, true), "out b owned malloc of a always");
+    is(new FunctionEffect.OutOwned(1, "malloc", -1, FunctionEffect.Stored.ON_SUCCESS), "out b owned malloc");
+    is(new FunctionEffect.OutOwned(1, "malloc", 0, FunctionEffect.Stored.ALWAYS), "out b owned malloc of a always");
     is(new FunctionEffect.OutBorrowed(1, -1, List.of()), "out b borrowed");
     is(new FunctionEffect.OutBorrowed(1, 0, List.of("g")), "out b borrowed from a until g");
     is(new FunctionEffect.OutStatic(1), "out b static");
@@ -189,7 +191,7 @@ class FunctionParserTest {
   void families() {
     FunctionNames names = names("library l\n  family fd : a file descriptor # so\n");
     assertEquals(
-        new Family("fd", "a file descriptor", new Library("l"), "file:2"),
+        new Family("fd", false, "a file descriptor", new Library("l"), "file:2"),
         names.family("fd").family());
   }
 

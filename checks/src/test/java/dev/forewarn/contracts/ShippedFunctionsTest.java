@@ -1,6 +1,7 @@
 package dev.forewarn.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forewarn.testdata.ProjectFiles;
@@ -42,21 +43,41 @@ class ShippedFunctionsTest {
   @Test
   void everyLineIsRight() {
     List<String> problems = new ArrayList<>();
-    FunctionIndex index = FunctionIndex.shipped();
-    assertEquals(1, index.layers().size());
-    for (FunctionNames names : index.layers()) {
-      for (FunctionLine line : names.functions()) {
-        try {
-          assertEquals(line.name(), line.model().name());
-        } catch (ContractSyntaxException e) {
-          problems.add(e.getMessage());
-        }
-      }
-      if (problems.isEmpty()) {
-        CrossReferences.problems(names, index).forEach(e -> problems.add(e.getMessage()));
+    // All files at once: a function or family that two of them give is a mistake.
+    FunctionNames names = FunctionNames.of(ShippedFiles.libraries());
+    for (FunctionLine line : names.functions()) {
+      try {
+        assertEquals(line.name(), line.model().name());
+      } catch (ContractSyntaxException e) {
+        problems.add(e.getMessage());
       }
     }
+    if (problems.isEmpty()) {
+      FunctionIndex index = FunctionIndex.unchecked(List.of(names));
+      CrossReferences.problems(names, index).forEach(e -> problems.add(e.getMessage()));
+    }
     assertEquals("", String.join("\n", problems));
+  }
+
+  @Test
+  void theNamesTellTheFiles() throws Exception {
+    String names = NamesOfShipped.text();
+    Path file = FOLDER.resolve(ShippedFunctions.NAMES);
+    if (ProjectFiles.BLESS) {
+      ProjectFiles.write(file, names);
+    }
+    assertEquals(names, Files.readString(file), "run this test with -Dbless=true to write it anew");
+  }
+
+  @Test
+  void everyNameIsFound() {
+    FunctionIndex index = FunctionIndex.shipped();
+    for (FunctionModel model : index.all()) {
+      assertEquals(model.place(), index.find(model.name()).place());
+    }
+    for (String none : List.of("", "a", "malloc_", "mallo", "zzzz", "~", ":malloc")) {
+      assertFalse(index.speaksOf(none), none);
+    }
   }
 
   @Test
