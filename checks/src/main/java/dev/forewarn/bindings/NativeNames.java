@@ -32,12 +32,23 @@ public final class NativeNames {
     }
     String name = m.name.toString();
     int siblings = 0;
-    for (String suffix : new String[] {"$handle", "$descriptor", "$address", "$MH"}) {
-      for (Symbol s : c.members().getSymbolsByName(m.name.table.fromString(name + suffix))) {
-        siblings += s.isStatic() ? 1 : 0;
-      }
+    if (has(c, name + "$MH", m)) {
+      // What jextract wrote before JDK 22.
+      return true;
+    }
+    for (String suffix : new String[] {"$handle", "$descriptor", "$address"}) {
+      siblings += has(c, name + suffix, m) ? 1 : 0;
     }
     return siblings >= 2;
+  }
+
+  private static boolean has(ClassSymbol c, String name, MethodSymbol like) {
+    for (Symbol s : c.members().getSymbolsByName(like.name.table.fromString(name))) {
+      if (s.isStatic()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isGenerated(ClassSymbol c) {

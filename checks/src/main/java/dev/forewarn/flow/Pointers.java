@@ -36,7 +36,7 @@ final class Pointers {
   static boolean mayExist(Lifetime l, World w) {
     return l.grant == null
         || l.grant.exists() == null
-        || !w.assume(l.grant.exists(), true).isEmpty();
+        || w.isPossible(l.grant.exists(), true);
   }
 
   /** The view that a value is, or whose address it is; null if it is neither. */
@@ -180,7 +180,7 @@ final class Pointers {
       return w;
     }
     List<World> yes = w.assume(g.exists(), true);
-    boolean maybeNot = !w.assume(g.exists(), false).isEmpty();
+    boolean maybeNot = w.isPossible(g.exists(), false);
     if (g.mayBeNull() && maybeNot && !w.speculative()) {
       Event use = site.event();
       Lifetime l = x.lifetime();

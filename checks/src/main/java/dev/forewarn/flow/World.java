@@ -193,6 +193,41 @@ record World(
 
   /** The worlds in which {@code c} comes out as {@code holds}: none if it cannot. */
   List<World> assume(Condition c, boolean holds) {
+    List<World> out = possible(c, holds);
+    boolean any = false;
+    for (Lifetime l : Worlds.keys(lifetimes)) {
+      any |= l.grant != null && l.grant.exists() != null;
+    }
+    if (!any) {
+      return out;
+    }
+    List<World> settled = new ArrayList<>();
+    out.forEach(w -> settled.add(w.settled()));
+    return settled;
+  }
+
+  /** What turns out not to have been handed out is nobody's to release any more. */
+  private World settled() {
+    World[] out = {this};
+    lifetimes.forEach(
+        (l, s) -> {
+          if (l.grant != null
+              && l.grant.exists() != null
+              && s.status() == LifetimeState.Status.OPEN
+              && !s.escaped()
+              && !isPossible(l.grant.exists(), true)) {
+            out[0] = out[0].state(l, s.escape());
+          }
+        });
+    return out[0];
+  }
+
+  /** Whether a condition may come out as {@code holds}. */
+  boolean isPossible(Condition c, boolean holds) {
+    return !possible(c, holds).isEmpty();
+  }
+
+  private List<World> possible(Condition c, boolean holds) {
     return switch (c) {
       case Condition.Fixed f -> f.holds() == holds ? List.of(this) : List.of();
       case Condition.Atom a -> {
@@ -205,7 +240,7 @@ record World(
         }
         yield known == holds ? List.of(this) : List.of();
       }
-      case Condition.Not n -> assume(n.of(), !holds);
+      case Condition.Not n -> possible(n.of(), !holds);
       case Condition.And a ->
           holds ? both(a.left(), true, a.right(), true) : any(a.left(), false, a.right(), false);
       case Condition.Or o ->
@@ -215,8 +250,8 @@ record World(
 
   private List<World> both(Condition a, boolean x, Condition b, boolean y) {
     List<World> out = new ArrayList<>();
-    for (World w : assume(a, x)) {
-      out.addAll(w.assume(b, y));
+    for (World w : possible(a, x)) {
+      out.addAll(w.possible(b, y));
     }
     return few(out);
   }
@@ -227,9 +262,9 @@ record World(
   }
 
   private List<World> any(Condition a, boolean x, Condition b, boolean y) {
-    List<World> out = new ArrayList<>(assume(a, x));
-    for (World w : assume(a, !x)) {
-      out.addAll(w.assume(b, y));
+    List<World> out = new ArrayList<>(possible(a, x));
+    for (World w : possible(a, !x)) {
+      out.addAll(w.possible(b, y));
     }
     return few(out);
   }
