@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.Set;
 
 /**
@@ -19,14 +20,14 @@ sealed interface Condition {
   /**
    * Unknown, but the same wherever the same key is met.
    *
-   * @param key the expression with every variable replaced by its identity
+   * @param key the expression with every variable replaced by its identity; a variable itself
    * @param mentions the variables whose change makes the outcome unknown again
    * @param range what it says of numbers, or null
    */
-  record Atom(String key, Set<Object> mentions, Range range)
+  record Atom(Object key, Set<Object> mentions, Range range)
       implements Condition, SmallMap.ByValue {
 
-    Atom(String key, Set<Object> mentions) {
+    Atom(Object key, Set<Object> mentions) {
       this(key, mentions, null);
     }
 
@@ -39,6 +40,11 @@ sealed interface Condition {
     public int hashCode() {
       return key.hashCode();
     }
+  }
+
+  /** What a local variable says. */
+  static Atom isTrue(VarSymbol local) {
+    return new Atom(local, Set.of(local));
   }
 
   record Not(Condition of) implements Condition {}

@@ -63,7 +63,15 @@ final class Conditions {
           return t.condition();
         }
         Condition equal = e instanceof MethodInvocationTree m ? equalSegments(m, w, f) : null;
-        return equal != null ? equal : text("", e, w, f);
+        if (equal != null) {
+          return equal;
+        }
+        if (e instanceof IdentifierTree i
+            && ASTHelpers.getSymbol(i) instanceof VarSymbol local
+            && isLocal(local)) {
+          return v instanceof Value.Same ? text("", e, w, f) : Condition.isTrue(local);
+        }
+        return text("", e, w, f);
       }
     }
   }
@@ -321,6 +329,9 @@ final class Conditions {
   /** A name for the value of a variable of which nothing is known, to be passed on. */
   Value nameOf(VarSymbol v, World w, Frame f) {
     if (v.type.hasTag(TypeTag.BOOLEAN)) {
+      if (isLocal(v)) {
+        return new Value.Truth(Condition.isTrue(v));
+      }
       Set<Object> mentions = new HashSet<>();
       return new Value.Truth(new Condition.Atom(variable(v, null, w, f, mentions), mentions));
     }

@@ -14,7 +14,7 @@ final class Join {
         all(a.lifetimes(), b.lifetimes(), LifetimeState.OPEN, LifetimeState::join),
         heap(a.heap(), b.heap()),
         common(a.statics(), b.statics(), Join::stored),
-        common(a.conditions(), b.conditions(), (x, y) -> x.equals(y) ? x : null),
+        PathCondition.common(a.conditions(), b.conditions()),
         common(a.kept(), b.kept(), (x, y) -> x),
         common(a.pointers(), b.pointers(), (x, y) -> x),
         a.speculative() && b.speculative());

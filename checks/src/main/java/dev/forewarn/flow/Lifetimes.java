@@ -229,7 +229,22 @@ final class Lifetimes {
     if (!w.speculative()) {
       run.collector().usedAlive(use, raw);
     }
-    return w;
+    return l.opened == null && closedAnotherGiven(l, w) ? w.speculative(true) : w;
+  }
+
+  /**
+   * Whether something was closed that was there before the method began, as {@code l} was: unless
+   * two static fields hold them, they may well be one, and then the access throws. What comes after
+   * is no evidence.
+   */
+  private static boolean closedAnotherGiven(Lifetime l, World w) {
+    for (Lifetime other : Worlds.keys(w.lifetimes())) {
+      boolean both = l.declared != null && other.declared != null;
+      if (other != l && other.opened == null && !both && w.state(other).status() == Status.CLOSED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** An allocator over dead memory still hands out dead slices; it only cannot fill them. */

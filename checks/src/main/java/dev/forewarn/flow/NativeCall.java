@@ -284,7 +284,7 @@ final class NativeCall {
       World ended = end(x.what(), x.family(), true, moved);
       if (ended != null) {
         Eval grown = result(Grant.Kind.OWNED, x.family(), null, List.of(), ended);
-        out.add(new Eval(grown.world().condition((Condition.Atom) present, true), grown.value()));
+        grown.world().assume(present, true).forEach(x2 -> out.add(new Eval(x2, grown.value())));
       }
     }
     // What could not be made larger is still there.

@@ -1,5 +1,9 @@
 package dev.forewarn.flow;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
 /**
  * A comparison of something with a number, as far as it says between which numbers that something
  * is.
@@ -16,11 +20,14 @@ record Range(String operand, Relation relation, long number) {
   }
 
   /** Whether what is already known decides a comparison; null if it does not. */
-  static Boolean implied(Range asked, SmallMap<Condition.Atom, Boolean> known) {
+  static Boolean implied(
+      Range asked,
+      SmallMap<Condition.Atom, Boolean> known,
+      SmallMap<Condition.Atom, Boolean> alsoKnown) {
     // Between low and high, both included.
     long[] bounds = {Long.MIN_VALUE, Long.MAX_VALUE};
-    boolean[] excluded = {false};
-    known.forEach(
+    List<Long> excluded = new ArrayList<>();
+    BiConsumer<Condition.Atom, Boolean> narrow =
         (atom, holds) -> {
           Range r = atom.range();
           if (r == null || !r.operand.equals(asked.operand)) {
@@ -46,18 +53,26 @@ record Range(String operand, Relation relation, long number) {
                 bounds[0] = Math.max(bounds[0], r.number);
                 bounds[1] = Math.min(bounds[1], r.number);
               } else {
-                excluded[0] |= r.number == asked.number;
+                excluded.add(r.number);
               }
             }
           }
-        });
+        };
+    known.forEach(narrow);
+    alsoKnown.forEach(narrow);
     long low = bounds[0];
     long high = bounds[1];
+    while (excluded.contains(low)) {
+      low++;
+    }
+    while (excluded.contains(high)) {
+      high--;
+    }
     return switch (asked.relation) {
       case LESS -> high < asked.number ? (Boolean) true : low >= asked.number ? false : null;
       case GREATER -> low > asked.number ? (Boolean) true : high <= asked.number ? false : null;
       case EQUAL ->
-          excluded[0] || asked.number < low || asked.number > high
+          excluded.contains(asked.number) || asked.number < low || asked.number > high
               ? (Boolean) false
               : low == high ? true : null;
     };

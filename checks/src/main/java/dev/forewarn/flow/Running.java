@@ -31,7 +31,7 @@ final class Running {
     return switch (e.when()) {
       case ONCE -> once(e, function, site, s, false);
       case MAYBE -> {
-        if (!given(e, site, s).isEmpty()) {
+        if (isThere(e, site, s)) {
           // What it is run with is there for certain.
           yield once(e, function, site, s, false);
         }
@@ -45,16 +45,16 @@ final class Running {
     };
   }
 
-  /** The one thing that an optional or the like certainly holds. */
-  private List<Value> given(Effect.Runs e, CallSite site, Effects.State s) {
+  /** Whether an optional or the like certainly holds the one thing that the function gets. */
+  private boolean isThere(Effect.Runs e, CallSite site, Effects.State s) {
     if (e.with().size() != 1 || !(e.with().get(0) instanceof Ref.Content c)) {
-      return List.of();
+      return false;
     }
     Value container = run.effects().value(c.of(), site, s);
     List<Value> elements = run.objects().elements(container, s.world());
-    return elements != null && elements.size() == 1 && run.objects().cannotBeNull(elements.get(0))
-        ? elements
-        : List.of();
+    return elements == null
+        ? Counts.elementsOf(site, run) == 1
+        : elements.size() == 1 && run.objects().cannotBeNull(elements.get(0));
   }
 
   private World keep(Value function, boolean elsewhere, CallSite site, World w) {

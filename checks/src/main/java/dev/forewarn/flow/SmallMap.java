@@ -119,6 +119,65 @@ final class SmallMap<K, V> {
     return n == 0 ? empty() : new SmallMap<>(java.util.Arrays.copyOf(copy, n));
   }
 
+  /** Whether {@code other} has all entries of this. */
+  boolean in(SmallMap<K, V> other) {
+    if (entries.length > other.entries.length) {
+      return false;
+    }
+    for (int i = 0; i < entries.length; i += 2) {
+      int j = other.indexOf(entries[i]);
+      if (j < 0 || !entries[i + 1].equals(other.entries[j + 1])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The key of the only entry of this that {@code other} has too, but with another value. */
+  @SuppressWarnings("unchecked")
+  K onlyDifference(SmallMap<K, V> other) {
+    Object found = null;
+    for (int i = 0; i < entries.length; i += 2) {
+      int j = other.indexOf(entries[i]);
+      if (j < 0) {
+        return null;
+      }
+      if (!entries[i + 1].equals(other.entries[j + 1])) {
+        if (found != null) {
+          return null;
+        }
+        found = entries[i];
+      }
+    }
+    return (K) found;
+  }
+
+  /** The entries that this and {@code other} have alike. */
+  SmallMap<K, V> common(SmallMap<K, V> other) {
+    return this == other ? this : filter((k, v) -> v.equals(other.get(k)));
+  }
+
+  /** This with the entries of {@code other}. */
+  SmallMap<K, V> with(SmallMap<K, V> other) {
+    SmallMap<K, V> out = isEmpty() ? other : this;
+    if (out != other) {
+      for (int i = 0; i < other.entries.length; i += 2) {
+        out = out.put(other.key(i), other.value(i));
+      }
+    }
+    return out;
+  }
+
+  @SuppressWarnings("unchecked")
+  private K key(int i) {
+    return (K) entries[i];
+  }
+
+  @SuppressWarnings("unchecked")
+  private V value(int i) {
+    return (V) entries[i + 1];
+  }
+
   /** Order does not matter. */
   @Override
   @SuppressWarnings("unchecked")

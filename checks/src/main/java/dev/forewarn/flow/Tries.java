@@ -13,6 +13,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Interprets {@code try}: resources, handlers, {@code finally}. */
 final class Tries {
@@ -28,7 +29,7 @@ final class Tries {
     boolean outside = f.exits().handled();
     List<Type> caught = new ArrayList<>();
     for (CatchTree c : tree.getCatches()) {
-      caught.addAll(caughtTypes(c));
+      caught.addAll(expectedTypes(caughtTypes(c)));
     }
     Exits body = new Exits(true, f.exits(), caught);
     Worlds out = resources(tree, 0, in, f.with(body));
@@ -151,6 +152,23 @@ final class Tries {
       return out;
     }
     return List.of(((JCVariableDecl) c.getParameter()).sym.type);
+  }
+
+  /** What using or closing memory at the wrong time throws. */
+  private static final Set<String> MISUSE =
+      Set.of(
+          "java.lang.IllegalStateException",
+          "java.lang.UnsupportedOperationException",
+          "java.lang.WrongThreadException");
+
+  /** Who deals alike with quite other failures does not speak of the end of a lifetime. */
+  private static List<Type> expectedTypes(List<Type> alternatives) {
+    for (Type t : alternatives) {
+      if (alternatives.size() > 1 && !MISUSE.contains(t.tsym.flatName().toString())) {
+        return List.of();
+      }
+    }
+    return alternatives;
   }
 
   private enum Match {

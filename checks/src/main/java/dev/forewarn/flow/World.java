@@ -2,7 +2,6 @@ package dev.forewarn.flow;
 
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.facts.Fact;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param lifetimes states of the lifetimes that this method opened or closed; absent means open
  * @param heap the objects that this method made or looked into
  * @param statics values of the static fields that this method assigned
- * @param conditions outcomes of conditions that led here
+ * @param conditions the decisions that led here
  * @param kept functions that run later or elsewhere, and may still have to
  * @param pointers addresses that native memory holds
  * @param speculative whether only an exception that nothing announces leads here
@@ -27,7 +26,7 @@ record World(
     SmallMap<Lifetime, LifetimeState> lifetimes,
     SmallMap<ObjectId, HeapObject> heap,
     SmallMap<VarSymbol, Stored> statics,
-    SmallMap<Condition.Atom, Boolean> conditions,
+    PathCondition conditions,
     SmallMap<Kept, Boolean> kept,
     SmallMap<PointerCell, Boolean> pointers,
     boolean speculative) {
@@ -73,7 +72,7 @@ record World(
           SmallMap.empty(),
           SmallMap.empty(),
           SmallMap.empty(),
-          SmallMap.empty(),
+          PathCondition.NONE,
           SmallMap.empty(),
           SmallMap.empty(),
           false);
@@ -100,7 +99,7 @@ record World(
     return new World(locals, lifetimes, heap, v, conditions, kept, pointers, speculative);
   }
 
-  World withConditions(SmallMap<Condition.Atom, Boolean> v) {
+  World withConditions(PathCondition v) {
     return v == conditions
         ? this
         : new World(locals, lifetimes, heap, statics, v, kept, pointers, speculative);
@@ -148,14 +147,22 @@ record World(
 
   /** Drops what is known through the old value of a variable or field. */
   World forget(Object mentioned) {
-    return forget(Set.of(mentioned));
+    World w = this;
+    if (!conditions.isEmpty()) {
+      w = w.withConditions(conditions.forget(c -> c.mentions().contains(mentioned)));
+    }
+    return w.withLocals(
+        w.locals.filter(
+            (v, value) ->
+                !(value instanceof Value.Truth t && mentions(t.condition(), Set.of(mentioned)))
+                    && !(value instanceof Value.Same s && s.mentions().contains(mentioned))));
   }
 
   /** Drops what is known through the old values of variables or fields. */
   World forget(Set<?> mentioned) {
     World w = this;
     if (!conditions.isEmpty()) {
-      w = w.withConditions(conditions.filter((c, b) -> !any(c.mentions(), mentioned)));
+      w = w.withConditions(conditions.forget(c -> any(c.mentions(), mentioned)));
     }
     return w.withLocals(
         w.locals.filter(
@@ -187,23 +194,10 @@ record World(
     return withHeap(heap.put(id, o));
   }
 
-  World condition(Condition.Atom atom, boolean holds) {
-    return withConditions(conditions.put(atom, holds));
-  }
-
-  /** The worlds in which {@code c} comes out as {@code holds}: none if it cannot. */
+  /** The world in which {@code c} comes out as {@code holds}; none if it cannot. */
   List<World> assume(Condition c, boolean holds) {
-    List<World> out = possible(c, holds);
-    boolean any = false;
-    for (Lifetime l : Worlds.keys(lifetimes)) {
-      any |= l.grant != null && l.grant.exists() != null;
-    }
-    if (!any) {
-      return out;
-    }
-    List<World> settled = new ArrayList<>();
-    out.forEach(w -> settled.add(w.settled()));
-    return settled;
+    PathCondition then = conditions.assume(c, holds);
+    return then == null ? List.of() : List.of(withConditions(then).settled());
   }
 
   /** What turns out not to have been handed out is nobody's to release any more. */
@@ -224,48 +218,6 @@ record World(
 
   /** Whether a condition may come out as {@code holds}. */
   boolean isPossible(Condition c, boolean holds) {
-    return !possible(c, holds).isEmpty();
-  }
-
-  private List<World> possible(Condition c, boolean holds) {
-    return switch (c) {
-      case Condition.Fixed f -> f.holds() == holds ? List.of(this) : List.of();
-      case Condition.Atom a -> {
-        Boolean known = conditions.get(a);
-        if (known == null && a.range() != null) {
-          known = Range.implied(a.range(), conditions);
-        }
-        if (known == null) {
-          yield List.of(condition(a, holds));
-        }
-        yield known == holds ? List.of(this) : List.of();
-      }
-      case Condition.Not n -> possible(n.of(), !holds);
-      case Condition.And a ->
-          holds ? both(a.left(), true, a.right(), true) : any(a.left(), false, a.right(), false);
-      case Condition.Or o ->
-          holds ? any(o.left(), true, o.right(), true) : both(o.left(), false, o.right(), false);
-    };
-  }
-
-  private List<World> both(Condition a, boolean x, Condition b, boolean y) {
-    List<World> out = new ArrayList<>();
-    for (World w : possible(a, x)) {
-      out.addAll(w.possible(b, y));
-    }
-    return few(out);
-  }
-
-  /** Ways to make a condition hold are many, states of the program few. */
-  private static List<World> few(List<World> all) {
-    return all.size() < 4 ? all : Worlds.of(all).list();
-  }
-
-  private List<World> any(Condition a, boolean x, Condition b, boolean y) {
-    List<World> out = new ArrayList<>(possible(a, x));
-    for (World w : possible(a, !x)) {
-      out.addAll(w.possible(b, y));
-    }
-    return few(out);
+    return conditions.assume(c, holds) != null;
   }
 }

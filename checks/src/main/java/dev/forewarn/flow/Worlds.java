@@ -105,12 +105,31 @@ final class Worlds {
     if (a == b) {
       return a;
     }
-    World m = a;
-    if (a.locals() != b.locals()) {
-      m = m.withLocals(a.locals().filter((v, x) -> x.tracked() || x.equals(b.locals().get(v))));
+    if (a.speculative() != b.speculative()) {
+      // What only an exception that nothing announces leads to is no reason to doubt the other.
+      return a.speculative() ? b : a;
     }
-    if (a.conditions() != b.conditions()) {
-      m = m.withConditions(a.conditions().filter((c, x) -> x.equals(b.conditions().get(c))));
+    World m = a;
+    PathCondition path = a.conditions();
+    PathCondition other = b.conditions();
+    if (a.locals() != b.locals()) {
+      SmallMap<VarSymbol, Value> common =
+          a.locals().filter((v, x) -> x.tracked() || x.equals(b.locals().get(v)));
+      m = m.withLocals(common);
+      for (VarSymbol v : flags(a.locals())) {
+        if (common.get(v) == null) {
+          path = path.telling(v, a.local(v));
+          other = other.telling(v, b.local(v));
+        }
+      }
+      for (VarSymbol v : path.isEmpty() ? List.<VarSymbol>of() : flags(b.locals())) {
+        if (a.locals().get(v) == null && path.mentions(Condition.isTrue(v))) {
+          other = other.telling(v, b.local(v));
+        }
+      }
+    }
+    if (path != other) {
+      m = m.withConditions(path.or(other));
     }
     if (a.heap() != b.heap()) {
       SmallMap<ObjectId, HeapObject> heap = a.heap();
@@ -136,10 +155,17 @@ final class Worlds {
         m = m.withStatics(statics);
       }
     }
-    if (a.speculative() && !b.speculative()) {
-      m = m.speculative(false);
-    }
     return m;
+  }
+
+  /** The variables of which it is known when they are true. */
+  private static List<VarSymbol> flags(SmallMap<VarSymbol, Value> locals) {
+    SmallMap<VarSymbol, Value> flags =
+        locals.filter(
+            (v, x) ->
+                x instanceof Value.Truth
+                    || x instanceof Value.Constant c && c.value() instanceof Boolean);
+    return flags.isEmpty() ? List.of() : keys(flags);
   }
 
   private static HeapObject mergeSoft(ObjectId id, HeapObject a, HeapObject b) {

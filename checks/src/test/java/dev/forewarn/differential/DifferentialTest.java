@@ -111,6 +111,32 @@ final class DifferentialTest {
     assertEquals(new Score(1, 1, 0, 1, 0, 1), score);
   }
 
+  /** The body ends here, and a method of its own follows. */
+  private static String[] thenMethod(String call) {
+    return new String[] {
+      "if (!b0) {",
+      call,
+      "return;",
+      "}",
+      "throw new IllegalArgumentException();",
+      "}",
+      "static void later() {",
+      "Arena a = Arena.ofConfined();",
+      "a.close();"
+    };
+  }
+
+  @Test
+  void methodsThatNoRunComesToAreNotJudged() {
+    Differential differential = new Differential(new ErrorProneAnalyzer(List.of(EveryClose.class)));
+    Score never =
+        Score.of(differential.judge(List.of(TruthRunnerTest.run(thenMethod("total++;")))));
+    assertEquals(new Score(1, 0, 0, 0, 0, 0), never);
+    Score called =
+        Score.of(differential.judge(List.of(TruthRunnerTest.run(thenMethod("later();")))));
+    assertEquals(new Score(1, 0, 0, 0, 0, 1), called);
+  }
+
   @Test
   void failingProgramsAreMadeSmaller() {
     Prepared program = TruthRunnerTest.run(USE_AFTER_CLOSE);

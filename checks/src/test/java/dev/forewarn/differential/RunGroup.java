@@ -18,6 +18,7 @@ final class RunGroup extends ThreadGroup {
   private final List<Thrown> thrown = new ArrayList<>();
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final SortedSet<Integer> closes = new TreeSet<>();
+  private final Set<Integer> entered = new TreeSet<>();
   private List<Integer> startedAt = List.of();
   private int steps;
 
@@ -42,6 +43,15 @@ final class RunGroup extends ThreadGroup {
 
   synchronized List<Thrown> thrown() {
     return List.copyOf(thrown);
+  }
+
+  /** The header lines of the methods that were called. */
+  synchronized Set<Integer> entered() {
+    return Set.copyOf(entered);
+  }
+
+  synchronized void entered(int line) {
+    entered.add(line);
   }
 
   @Override

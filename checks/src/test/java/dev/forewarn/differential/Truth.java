@@ -15,6 +15,14 @@ public final class Truth {
     }
   }
 
+  /** A method begins, whose header is at this line. */
+  public static void entered(int line) {
+    RunGroup group = RunGroup.current();
+    if (group != null) {
+      group.entered(line);
+    }
+  }
+
   /** One iteration of a loop. */
   public static void step() {
     RunGroup group = RunGroup.current();

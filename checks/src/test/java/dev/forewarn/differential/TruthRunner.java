@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,10 +22,12 @@ final class TruthRunner {
     Program program = rendering.program();
     Map<List<Integer>, SortedSet<Integer>> points = new LinkedHashMap<>();
     SortedSet<Integer> trueLines = new TreeSet<>();
+    Set<Integer> unreached = new TreeSet<>(rendering.methods().keySet());
     boolean endless = false;
     for (int vector = 0; vector < program.decisions().vectors(); vector++) {
       RunGroup group = new RunGroup(program.packageName());
       endless |= !execute(program, vector, classes, group);
+      unreached.removeAll(group.entered());
       List<RunGroup.Thrown> thrown = group.thrown();
       for (int i = 0; i < thrown.size(); i++) {
         SortedSet<Integer> lines = acceptable(thrown.get(i), rendering.implicitCloses());
@@ -36,7 +39,17 @@ final class TruthRunner {
     }
     List<TruthPoint> result = new ArrayList<>();
     points.forEach((stack, lines) -> result.add(new TruthPoint(stack, lines)));
-    return new ProgramTruth(result, trueLines, endless);
+    return new ProgramTruth(result, trueLines, linesOf(unreached, rendering), endless);
+  }
+
+  private static Set<Integer> linesOf(Set<Integer> methods, Rendering rendering) {
+    Set<Integer> lines = new TreeSet<>();
+    for (int header : methods) {
+      for (int line = header; line <= rendering.methods().get(header); line++) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   private static SortedSet<Integer> acceptable(

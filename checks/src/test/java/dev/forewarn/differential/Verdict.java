@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * @param found truth points that some finding names
  * @param missed truth points that none names
  * @param right findings at a line that can throw 'Already closed'
- * @param wrong findings at other lines
+ * @param wrong findings at other lines, as far as some run came to the method
  */
 record Verdict(
     Prepared prepared,
@@ -32,7 +32,11 @@ record Verdict(
     List<ReportedLine> right = new ArrayList<>();
     List<ReportedLine> wrong = new ArrayList<>();
     for (ReportedLine finding : findings) {
-      (prepared.truth().trueLines().contains(finding.line()) ? right : wrong).add(finding);
+      if (prepared.truth().trueLines().contains(finding.line())) {
+        right.add(finding);
+      } else if (!prepared.truth().unreached().contains(finding.line())) {
+        wrong.add(finding);
+      }
     }
     return new Verdict(prepared, found, missed, right, wrong);
   }

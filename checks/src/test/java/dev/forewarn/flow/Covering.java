@@ -1,18 +1,28 @@
 package dev.forewarn.flow;
 
 import dev.forewarn.flow.LifetimeState.Status;
-import java.util.Objects;
 
 /**
  * When one world says no more than is true in another: then it may stand for it. What is absent is
- * unknown, but for fields of new objects, which hold their initial value.
+ * unknown, but for fields of new objects, which hold their initial value. One that leads on from
+ * what nothing announces is no evidence of anything: another may say more of it than it does, but
+ * for what is tracked.
  */
 final class Covering {
 
-  private Covering() {}
-
   /** The first thing that {@code general} claims and that is not so in {@code special}; or null. */
   static String difference(World general, World special) {
+    return new Covering(special.speculative() && !general.speculative())
+        .differenceOf(general, special);
+  }
+
+  private final boolean trackedOnly;
+
+  private Covering(boolean trackedOnly) {
+    this.trackedOnly = trackedOnly;
+  }
+
+  private String differenceOf(World general, World special) {
     for (var v : Worlds.keys(general.locals())) {
       if (!allows(general.locals().get(v), special.locals().get(v))) {
         return "local " + v;
@@ -41,15 +51,24 @@ final class Covering {
         return "static " + v;
       }
     }
-    for (var c : Worlds.keys(general.conditions())) {
-      if (!Objects.equals(general.conditions().get(c), special.conditions().get(c))) {
-        return "condition " + c.key();
-      }
+    if (!trackedOnly && !allows(general.conditions(), special)) {
+      return "conditions";
     }
     return general.speculative() && !special.speculative() ? "speculative" : null;
   }
 
-  private static String difference(ObjectId id, HeapObject general, HeapObject special) {
+  /** Whether what led to a world, and what its flags say of it, is one of the ways. */
+  private static boolean allows(PathCondition general, World special) {
+    PathCondition path = special.conditions();
+    for (var v : Worlds.keys(special.locals())) {
+      if (general.mentions(Condition.isTrue(v))) {
+        path = path.telling(v, special.local(v));
+      }
+    }
+    return general.or(path) == general;
+  }
+
+  private String difference(ObjectId id, HeapObject general, HeapObject special) {
     for (Object f : Worlds.keys(general.fields())) {
       if (!allows(general.fields().get(f).value(), content(id, special, f))) {
         return "field " + f;
@@ -81,8 +100,8 @@ final class Covering {
   /**
    * @param special null if it is not known
    */
-  private static boolean allows(Value general, Value special) {
-    if (general == Value.UNKNOWN) {
+  private boolean allows(Value general, Value special) {
+    if (general == Value.UNKNOWN || trackedOnly && !general.tracked()) {
       return true;
     }
     return special != null && Value.each(general).containsAll(Value.each(special));

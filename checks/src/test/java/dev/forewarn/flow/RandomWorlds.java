@@ -82,7 +82,7 @@ final class RandomWorlds {
     }
     for (Condition.Atom atom : atoms) {
       if (random.nextBoolean()) {
-        w = w.condition(atom, random.nextBoolean());
+        w = w.withConditions(w.conditions().assume(atom, random.nextBoolean()));
       }
     }
     if (random.nextInt(6) == 0) {

@@ -69,6 +69,9 @@ public final class ProgramGenerator {
         List.of(),
         exit,
         () -> {
+          if (decisions.hasCount()) {
+            g.lines(decisions.refusal());
+          }
           g.emit(g.chance(0.75) ? STARTS.getFirst() : STARTS.getLast());
           g.statements(budget);
         });

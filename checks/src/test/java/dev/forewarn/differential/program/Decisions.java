@@ -50,6 +50,11 @@ public record Decisions(int booleans, boolean hasCount) {
     return mask;
   }
 
+  /** What a program says to other values of {@code n} than those that it is run with. */
+  public String refusal() {
+    return "if (n < 0 || n > 3) {\nthrow new IllegalArgumentException(\"n\");\n}";
+  }
+
   /** The parameter list of the entry method. */
   public String parameters() {
     List<String> parts = new ArrayList<>();

@@ -19,10 +19,14 @@ public final class Renderer {
           "java.util.function.*",
           "java.util.stream.*");
 
+  /** How deep the members of a top-level class are. */
+  private static final int MEMBER = 1;
+
   private final StringBuilder plain = new StringBuilder();
   private final StringBuilder traced = new StringBuilder();
   private final Map<Integer, Set<String>> features = new TreeMap<>();
   private final Map<Integer, List<Integer>> implicitCloses = new TreeMap<>();
+  private final Map<Integer, Integer> methods = new TreeMap<>();
   private int line = 0;
 
   private Renderer() {}
@@ -41,7 +45,8 @@ public final class Renderer {
         renderer.plain.toString(),
         renderer.traced.toString(),
         renderer.features,
-        renderer.implicitCloses);
+        renderer.implicitCloses,
+        renderer.methods);
   }
 
   private void nodes(int depth, List<Node> nodes) {
@@ -59,16 +64,26 @@ public final class Renderer {
     boolean resources = parts.getFirst().header().contains("try (");
     for (int i = 0; i < parts.size(); i++) {
       String header = parts.get(i).header();
-      emit(depth, header, Tracing.header(block, i), block.features());
+      emit(depth, header, traced(depth, block, i), block.features());
       if (i == 1 && resources) {
         implicitClose(first, line);
       }
       nodes(depth + 1, parts.get(i).body());
     }
     emit(depth, block.end(), block.features());
+    methods.computeIfPresent(first, (header, end) -> line);
     if (parts.size() == 1 && resources) {
       implicitClose(first, line);
     }
+  }
+
+  private String traced(int depth, Node.Block block, int part) {
+    String text = Tracing.header(block, part);
+    if (depth != MEMBER || !Tracing.isMethod(text)) {
+      return text;
+    }
+    methods.put(line + 1, line + 1);
+    return Tracing.entering(text, line + 1);
   }
 
   /** On normal exit the implicit close has the line of the brace, on an exception the header's. */

@@ -11,13 +11,15 @@ import java.util.Set;
  * @param features for each line the features that brought it about
  * @param implicitCloses for each line that an implicit {@code close()} throws at, the header lines
  *     of its try-with-resources statements
+ * @param methods for the header line of each method of a class, the line that it ends at
  */
 public record Rendering(
     Program program,
     String plain,
     String traced,
     Map<Integer, Set<String>> features,
-    Map<Integer, List<Integer>> implicitCloses) {
+    Map<Integer, List<Integer>> implicitCloses,
+    Map<Integer, Integer> methods) {
 
   /** The number of lines. */
   public int lines() {

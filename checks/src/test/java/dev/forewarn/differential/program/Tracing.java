@@ -15,7 +15,22 @@ final class Tracing {
   private static final Pattern CATCH = Pattern.compile("\\} catch \\(.* (\\w+)\\) \\{");
   private static final Pattern LOOP = Pattern.compile("(?:\\w+: )?(?:for|while|do)\\b.*\\{");
 
+  private static final Pattern METHOD =
+      Pattern.compile(
+          "(?:(?:private|public|static|final) )*(?:<\\w+> )?[\\w<>\\[\\]]+ \\w+\\(.*\\)"
+              + "(?: throws \\w+)? \\{");
+
   private Tracing() {}
+
+  /** Whether the header of a member is that of a method; constructors begin otherwise. */
+  static boolean isMethod(String header) {
+    return METHOD.matcher(header).matches();
+  }
+
+  /** The header of a method at this line. */
+  static String entering(String header, int line) {
+    return header + " " + TRUTH + "entered(" + line + ");";
+  }
 
   static String statement(String text) {
     Matcher close = CLOSE.matcher(text);
