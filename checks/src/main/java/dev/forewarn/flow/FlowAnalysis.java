@@ -11,6 +11,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
@@ -164,7 +165,8 @@ public final class FlowAnalysis {
       if (c != null) {
         out.addAll(engine.ownershipOverrides().of((JCMethodDecl) tree, of));
       }
-      if (tree.getBody() != null && c != null) {
+      MethodSymbol m = ((JCMethodDecl) tree).sym;
+      if (tree.getBody() != null && c != null && !(m != null && engine.natives().isBinding(m))) {
         root(tree, c);
       }
       return inside(tree, c, () -> super.visitMethod(tree, c));

@@ -50,6 +50,19 @@ record NativeCallee(
         : null;
   }
 
+  /** Whether what goes in or comes out has an owner, or a kind. */
+  boolean concerns() {
+    if (annotated || resultHandle != null) {
+      return true;
+    }
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Ownership) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether NULL must not be passed as an argument. */
   boolean needs(int parameter) {
     for (FunctionEffect e : effects) {

@@ -1,15 +1,9 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -38,7 +32,8 @@ final class Natives {
   private final Map<String, NativeCallee> functions = new HashMap<>();
   private final Map<MethodSymbol, NativeCallee> methods = new IdentityHashMap<>();
   private final Map<String, Value.View> handles = new HashMap<>();
-  private final Map<Symbol, Boolean> mentioning = new IdentityHashMap<>();
+  private final WrittenNames known;
+  private final WrittenNames dealing;
 
   /** Stands for a method that is none. */
   private static final NativeCallee NONE =
@@ -64,6 +59,8 @@ final class Natives {
   Natives(Engine engine, FunctionIndex index) {
     this.engine = engine;
     this.index = index;
+    known = new WrittenNames(engine, index::speaksOf);
+    dealing = new WrittenNames(engine, this::deals);
   }
 
   /** A handle of which only the kind is known. */
@@ -157,7 +154,19 @@ final class Natives {
   /** Whether calling a method begins or ends something that native code gave. */
   boolean deals(MethodSymbol m) {
     NativeCallee callee = of(m);
-    return callee != null;
+    return callee != null && callee.concerns();
+  }
+
+  /** Whether the name is that of a function that begins or ends something. */
+  private boolean deals(String name) {
+    NativeCallee callee = index.speaksOf(name) ? function(name) : null;
+    return callee != null && callee.concerns();
+  }
+
+  /** Whether a method is the binding of a function that is known: its body says nothing more. */
+  boolean isBinding(MethodSymbol m) {
+    NativeCallee callee = of(m);
+    return callee != null && !callee.annotated();
   }
 
   /**
@@ -167,80 +176,13 @@ final class Natives {
   boolean mayDeal(ExpressionTree handle) {
     Symbol s = handle == null ? null : ASTHelpers.getSymbol(handle);
     if (s instanceof VarSymbol v && v.isStatic() && (v.flags() & Flags.FINAL) != 0) {
-      return mayBeKnown(v);
+      return dealing.in(v);
     }
-    return s != null && s.enclClass() != null && namesKnown(s.outermostClass());
+    return s != null && s.enclClass() != null && dealing.in(s.outermostClass());
   }
 
   /** Whether a constant may be the handle of a function that is known. */
   boolean mayBeKnown(VarSymbol field) {
-    Boolean known = mentioning.get(field);
-    if (known == null) {
-      mentioning.put(field, false);
-      VariableTree tree = engine.sources().field(field);
-      known =
-          tree != null
-              && (tree.getInitializer() == null
-                  ? namesKnown(field.enclClass())
-                  : names(tree.getInitializer()));
-      mentioning.put(field, known);
-    }
-    return known;
-  }
-
-  private boolean namesKnown(ClassSymbol c) {
-    if (c == null) {
-      return false;
-    }
-    Boolean known = mentioning.get(c);
-    if (known == null) {
-      mentioning.put(c, false);
-      ClassTree tree = engine.sources().classTree(c);
-      known = tree != null && names(tree);
-      mentioning.put(c, known);
-    }
-    return known;
-  }
-
-  /** Whether code spells the name of a known function, or refers to a constant that does. */
-  private boolean names(Tree code) {
-    boolean[] found = new boolean[1];
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        return found[0] ? null : super.scan(tree, null);
-      }
-
-      @Override
-      public Void visitLiteral(LiteralTree literal, Void unused) {
-        found[0] |= literal.getValue() instanceof String s && index.speaksOf(s);
-        return null;
-      }
-
-      @Override
-      public Void visitIdentifier(com.sun.source.tree.IdentifierTree tree, Void unused) {
-        constant(ASTHelpers.getSymbol(tree));
-        return null;
-      }
-
-      @Override
-      public Void visitMemberSelect(com.sun.source.tree.MemberSelectTree tree, Void unused) {
-        constant(ASTHelpers.getSymbol(tree));
-        return super.visitMemberSelect(tree, null);
-      }
-
-      private void constant(Symbol s) {
-        if (!(s instanceof VarSymbol v) || !v.isStatic() || (v.flags() & Flags.FINAL) == 0) {
-          return;
-        }
-        Object value = v.getConstantValue();
-        Role role = value == null ? engine.ffm().role(v.type) : Role.NONE;
-        found[0] |=
-            value instanceof String name
-                ? index.speaksOf(name)
-                : (role == Role.SEGMENT || role == Role.HANDLE) && mayBeKnown(v);
-      }
-    }.scan(code, null);
-    return found[0];
+    return known.in(field);
   }
 }
