@@ -118,17 +118,19 @@ public final class NegativeDecisions {
   static void onlyWhatIsThrownIsCaught(boolean bad) {
     Arena arena = Arena.ofConfined();
     MemorySegment cell = arena.allocate(JAVA_INT);
+    boolean failed = false;
     try {
       cell.set(JAVA_INT, 0, 1);
       if (bad) {
         throw new IllegalArgumentException("bad");
       }
-      arena.close();
     } catch (RuntimeException e) {
       arena.close();
-      if (!bad) {
-        cell.set(JAVA_INT, 0, 2);
-      }
+      failed = true;
+    }
+    if (!bad) {
+      cell.set(JAVA_INT, 0, failed ? 1 : 2);
+      arena.close();
     }
   }
 

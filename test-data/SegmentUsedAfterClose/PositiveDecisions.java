@@ -56,6 +56,7 @@ public final class PositiveDecisions {
   }
 
   /** One handler for quite different failures does not speak of the end of a lifetime. */
+  // WITNESS: may throw IllegalArgumentException
   static void caughtWithOthers(boolean bad) {
     Arena arena = Arena.ofConfined();
     MemorySegment cell = arena.allocate(JAVA_INT);
@@ -67,7 +68,7 @@ public final class PositiveDecisions {
       // BUG: Diagnostic contains: [SegmentUsedAfterClose]
       cell.set(JAVA_INT, 0, 1);
     } catch (IllegalStateException | IllegalArgumentException e) {
-      String message = e.getMessage();
+      throw e;
     }
   }
 }

@@ -30,4 +30,14 @@ public record Contract(List<Effect> effects, List<Trait> traits, String source) 
   public boolean is(Class<? extends Trait> kind) {
     return trait(kind) != null;
   }
+
+  /** Whether any of the effects is of a kind. */
+  public boolean has(Class<? extends Effect> kind) {
+    for (Effect e : effects) {
+      if (kind.isInstance(e)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +86,9 @@ final class Calls {
     return run.expressions().evaluate(receiver, w, f);
   }
 
-  private static boolean isSuperCall(MethodInvocationTree tree) {
+  private boolean isSuperCall(MethodInvocationTree tree) {
     ExpressionTree receiver = ASTHelpers.getReceiver(tree);
-    return receiver != null && receiver.toString().endsWith("super");
+    return receiver != null && TreeInfo.name((JCTree) receiver) == run.names()._super;
   }
 
   /** Puts a variable-arity tail into an array, if there is anything worth keeping in it. */
@@ -98,7 +99,7 @@ final class Calls {
     int fixed = m.params().size() - 1;
     List<Value> tail =
         args.values().subList(Math.min(fixed, args.values().size()), args.values().size());
-    if (tail.stream().noneMatch(Value::tracked)) {
+    if (!Value.anyTracked(tail)) {
       return new Eval(args.world(), Value.UNKNOWN);
     }
     Eval array =
@@ -213,7 +214,7 @@ final class Calls {
     World w = in;
     MethodSymbol m = site.method();
     mayThrow(site, w);
-    if (!withoutArguments(site)) {
+    if (Value.anyTracked(site.arguments())) {
       for (Value v : site.arguments()) {
         w = run.objects().havoc(v, w);
       }
@@ -238,10 +239,6 @@ final class Calls {
       w = w.withKept(w.kept().filter((k, b) -> !k.elsewhere()));
     }
     return List.of(result(site, w));
-  }
-
-  private static boolean withoutArguments(CallSite site) {
-    return site.arguments().stream().noneMatch(Value::tracked);
   }
 
   /** A value of the call's type, of which nothing else is known. */

@@ -152,9 +152,9 @@ final class Conditions {
         return same;
       }
     }
-    if (ASTHelpers.getType(l) != null
-        && run.types().unboxedTypeOrType(ASTHelpers.getType(l)).hasTag(TypeTag.BOOLEAN)
-        && constant(r) instanceof Value.Constant(Boolean truth)) {
+    if (constant(r) instanceof Value.Constant(Boolean truth)
+        && ASTHelpers.getType(l) != null
+        && run.types().unboxedTypeOrType(ASTHelpers.getType(l)).hasTag(TypeTag.BOOLEAN)) {
       Condition c = of(l, w, f);
       return c == null || truth ? c : Condition.not(c);
     }

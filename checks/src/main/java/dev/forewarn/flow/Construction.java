@@ -89,7 +89,7 @@ final class Construction {
                 || run.engine().keepsFunctions(c)
                 || local
                 || !captured.isEmpty()
-                || args.stream().anyMatch(Value::tracked));
+                || Value.anyTracked(args));
     if (worthwhile) {
       Eval made = run.objects().make(c, true, captured, f, at, w);
       World x = made.world();

@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.util.Name;
 import dev.forewarn.bindings.FfmTypes;
 
 /** Finds the method that a call really runs. */
@@ -75,8 +76,9 @@ final class Dispatch {
       return null;
     }
     Type t = type.hasTag(TypeTag.TYPEVAR) ? type.getUpperBound() : type;
+    Name wanted = run.names().fromString(name);
     for (Type each : run.types().closure(t)) {
-      for (Symbol s : each.tsym.members().getSymbolsByName(run.names().fromString(name))) {
+      for (Symbol s : each.tsym.members().getSymbolsByName(wanted)) {
         if (s instanceof MethodSymbol m && m.type.getParameterTypes().isEmpty()) {
           return m;
         }

@@ -43,7 +43,7 @@ final class Effects {
   /** The outcomes of a call that does what the contract says. */
   List<Eval> apply(Contract contract, CallSite site, World w) {
     if (!contract.effects().isEmpty()) {
-      boolean waits = contract.effects().stream().anyMatch(e -> e instanceof Effect.Joins);
+      boolean waits = contract.has(Effect.Joins.class);
       // Being interrupted while waiting is not worth a word.
       run.calls().mayThrow(site, waits ? w.withKept(w.kept().filter((k, b) -> !k.elsewhere())) : w);
     }
@@ -61,7 +61,7 @@ final class Effects {
         out.add(run.calls().result(site, s.world));
       } else if (s.result != null) {
         out.add(new Eval(s.world, s.result));
-      } else if (contract.effects().stream().anyMatch(Effects::says)) {
+      } else if (contract.has(Effect.ResultPointer.class)) {
         out.add(new Eval(s.world, Value.UNKNOWN));
       } else {
         out.add(run.calls().result(site, s.world));
@@ -110,11 +110,7 @@ final class Effects {
 
   /** Whether a call hands out something that was there before. */
   private static boolean gives(Contract contract) {
-    return contract.effects().stream().anyMatch(e -> e instanceof Effect.ResultIs);
-  }
-
-  private static boolean says(Effect e) {
-    return e instanceof Effect.ResultPointer;
+    return contract.has(Effect.ResultIs.class);
   }
 
   private List<State> effect(Effect effect, CallSite site, State s) {

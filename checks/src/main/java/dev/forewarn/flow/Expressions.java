@@ -1,28 +1,14 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.ArrayTypeTree;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.InstanceOfTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParameterizedTypeTree;
-import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.PrimitiveTypeTree;
-import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
@@ -39,49 +25,29 @@ import java.util.List;
 final class Expressions {
 
   private final Run run;
+  private final ExpressionKinds kinds;
 
   Expressions(Run run) {
     this.run = run;
+    this.kinds = new ExpressionKinds(run, this);
   }
 
   /** The outcomes of evaluating an expression; none if it never completes. */
   List<Eval> evaluate(ExpressionTree tree, World w, Frame f) {
     run.step(tree);
-    return switch (tree) {
-      case ParenthesizedTree p -> evaluate(p.getExpression(), w, f);
-      case LiteralTree l -> Eval.of(w, run.conditions().constant(l));
-      case IdentifierTree i -> identifier(i, w, f);
-      case MemberSelectTree m -> select(m, w, f);
-      case MethodInvocationTree m -> run.calls().call(m, w, f);
-      case NewClassTree n -> run.construction().create(n, w, f);
-      case NewArrayTree a -> newArray(a, w, f);
-      case ArrayAccessTree a ->
-          Eval.then(
-              evaluate(a.getExpression(), w, f),
-              array ->
-                  Eval.then(
-                      evaluate(a.getIndex(), array.world(), f),
-                      index ->
-                          Eval.of(
-                              index.world(),
-                              run.objects().element(array.value(), index.value(), index.world()))));
-      case AssignmentTree a -> assign(a.getVariable(), a.getExpression(), a, w, f);
-      case CompoundAssignmentTree c -> compound(c, c.getVariable(), c.getExpression(), w, f);
-      case UnaryTree u -> unary(u, w, f);
-      case BinaryTree b -> binary(b, w, f);
-      case ConditionalExpressionTree c -> conditional(c, w, f);
-      case TypeCastTree t -> cast(t, w, f);
-      case InstanceOfTree i -> truth(i, w, f);
-      case LambdaExpressionTree l -> Eval.of(w, run.functions().lambda(l, w, f));
-      case MemberReferenceTree r -> run.functions().reference(r, w, f);
-      case SwitchExpressionTree s -> run.switches().expression(s, w, f);
-      case PrimitiveTypeTree t -> Eval.of(w, Value.UNKNOWN);
-      case ArrayTypeTree t -> Eval.of(w, Value.UNKNOWN);
-      case ParameterizedTypeTree t -> Eval.of(w, Value.UNKNOWN);
-      case AnnotatedTypeTree t -> Eval.of(w, Value.UNKNOWN);
-      case ClassTree c -> Eval.of(w, Value.UNKNOWN);
-      default -> throw new UnsupportedTree(tree);
-    };
+    return tree.accept(kinds, new ExpressionKinds.Here(w, f));
+  }
+
+  List<Eval> element(ArrayAccessTree tree, World w, Frame f) {
+    return Eval.then(
+        evaluate(tree.getExpression(), w, f),
+        array ->
+            Eval.then(
+                evaluate(tree.getIndex(), array.world(), f),
+                index ->
+                    Eval.of(
+                        index.world(),
+                        run.objects().element(array.value(), index.value(), index.world()))));
   }
 
   /** Evaluates from left to right; each outcome has the values of all. */
@@ -104,7 +70,7 @@ final class Expressions {
   /** One outcome of evaluating several expressions. */
   record Many(World world, List<Value> values) {}
 
-  private List<Eval> identifier(IdentifierTree tree, World w, Frame f) {
+  List<Eval> identifier(IdentifierTree tree, World w, Frame f) {
     Symbol s = ASTHelpers.getSymbol(tree);
     if (tree.getName().contentEquals("this") || tree.getName().contentEquals("super")) {
       return Eval.of(w, f.self());
@@ -140,7 +106,7 @@ final class Expressions {
     return new Eval(w, constant != null ? new Value.Constant(constant) : run.statics().value(v));
   }
 
-  private List<Eval> select(MemberSelectTree tree, World w, Frame f) {
+  List<Eval> select(MemberSelectTree tree, World w, Frame f) {
     Symbol s = ASTHelpers.getSymbol(tree);
     if (tree.getIdentifier().contentEquals("this") && s instanceof VarSymbol v) {
       return Eval.of(w, run.objects().enclosing(v.type.tsym, w, f));
@@ -165,7 +131,7 @@ final class Expressions {
         });
   }
 
-  private List<Eval> newArray(NewArrayTree tree, World w, Frame f) {
+  List<Eval> newArray(NewArrayTree tree, World w, Frame f) {
     Type type = ((JCTree) tree).type;
     Type element = type instanceof Type.ArrayType a ? a.elemtype : null;
     List<ExpressionTree> all = new ArrayList<>();
@@ -180,7 +146,7 @@ final class Expressions {
     for (Many m : evaluateAll(all, w, f)) {
       boolean worthwhile =
           run.objects().isReference(element)
-              && (run.ffm().touchesType(element) || m.values.stream().anyMatch(Value::tracked));
+              && (run.ffm().touchesType(element) || Value.anyTracked(m.values));
       if (!worthwhile) {
         out.add(new Eval(m.world, Value.UNKNOWN));
         continue;
@@ -218,7 +184,7 @@ final class Expressions {
     return out;
   }
 
-  private List<Eval> assign(
+  List<Eval> assign(
       ExpressionTree target, ExpressionTree source, Tree at, World w, Frame f) {
     ExpressionTree t = ASTHelpers.stripParentheses(target);
     Symbol s = ASTHelpers.getSymbol(t);
@@ -268,7 +234,11 @@ final class Expressions {
    * not depend on variables that will be gone.
    */
   static List<Eval> decide(List<Eval> all) {
-    if (all.stream().noneMatch(e -> e.value() instanceof Value.Truth)) {
+    boolean decided = true;
+    for (Eval e : all) {
+      decided &= !(e.value() instanceof Value.Truth);
+    }
+    if (decided) {
       return all;
     }
     List<Eval> out = new ArrayList<>();
@@ -303,7 +273,7 @@ final class Expressions {
     return run.objects().write(run.objects().self(variable, w, f), variable, v, f.event(at), w);
   }
 
-  private List<Eval> compound(
+  List<Eval> compound(
       CompoundAssignmentTree tree,
       ExpressionTree target,
       ExpressionTree operand,
@@ -322,7 +292,7 @@ final class Expressions {
     return out;
   }
 
-  private List<Eval> unary(UnaryTree tree, World w, Frame f) {
+  List<Eval> unary(UnaryTree tree, World w, Frame f) {
     switch (tree.getKind()) {
       case PREFIX_INCREMENT, POSTFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_DECREMENT -> {
         Symbol s = ASTHelpers.getSymbol(tree.getExpression());
@@ -356,7 +326,7 @@ final class Expressions {
     }
   }
 
-  private List<Eval> binary(BinaryTree tree, World w, Frame f) {
+  List<Eval> binary(BinaryTree tree, World w, Frame f) {
     switch (tree.getKind()) {
       case CONDITIONAL_AND, CONDITIONAL_OR, EQUAL_TO, NOT_EQUAL_TO -> {
         return truth(tree, w, f);
@@ -425,7 +395,7 @@ final class Expressions {
   }
 
   /** A boolean: kept as a condition if it can be, or else the worlds are split by its outcome. */
-  private List<Eval> truth(ExpressionTree tree, World w, Frame f) {
+  List<Eval> truth(ExpressionTree tree, World w, Frame f) {
     Condition c = run.conditions().of(tree, w, f);
     if (c != null) {
       return Eval.of(w, condition(c));
@@ -449,7 +419,7 @@ final class Expressions {
         : new Value.Truth(c);
   }
 
-  private List<Eval> cast(TypeCastTree tree, World w, Frame f) {
+  List<Eval> cast(TypeCastTree tree, World w, Frame f) {
     Type type = ((JCTree) tree).type;
     List<Eval> out = evaluate(tree.getExpression(), w, f);
     return type == null || !type.isPrimitive()
@@ -476,7 +446,7 @@ final class Expressions {
     return v instanceof Value.Same ? Value.UNKNOWN : v;
   }
 
-  private List<Eval> conditional(ConditionalExpressionTree tree, World w, Frame f) {
+  List<Eval> conditional(ConditionalExpressionTree tree, World w, Frame f) {
     Worlds yes = new Worlds();
     Worlds no = new Worlds();
     run.branches().split(tree.getCondition(), Worlds.of(w), f, yes, no);

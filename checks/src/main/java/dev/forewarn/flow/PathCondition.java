@@ -232,32 +232,35 @@ final class PathCondition {
    * condition, the longer does not need it.
    */
   private static void simplify(List<SmallMap<Condition.Atom, Boolean>> ways) {
-    boolean again = true;
-    while (again) {
-      again = false;
-      for (int i = 0; i < ways.size(); i++) {
-        for (int j = 0; j < ways.size(); j++) {
-          if (i == j) {
-            continue;
-          }
-          SmallMap<Condition.Atom, Boolean> way = ways.get(i);
-          SmallMap<Condition.Atom, Boolean> other = ways.get(j);
-          if (other.size() > way.size()) {
-            continue;
-          }
-          if (other.in(way)) {
-            ways.remove(i--);
-            again = true;
-            break;
-          }
-          Condition.Atom complement = other.onlyDifference(way);
-          if (complement != null) {
-            ways.set(i, way.remove(complement));
-            again = true;
-          }
+    while (simplifyOne(ways)) {
+      // Each may make others simpler.
+    }
+  }
+
+  private static boolean simplifyOne(List<SmallMap<Condition.Atom, Boolean>> ways) {
+    for (int i = 0; i < ways.size(); i++) {
+      for (int j = 0; j < ways.size(); j++) {
+        if (i != j && simplify(ways, i, ways.get(j))) {
+          return true;
         }
       }
     }
+    return false;
+  }
+
+  private static boolean simplify(
+      List<SmallMap<Condition.Atom, Boolean>> ways, int i, SmallMap<Condition.Atom, Boolean> by) {
+    SmallMap<Condition.Atom, Boolean> way = ways.get(i);
+    if (by.in(way)) {
+      ways.remove(i);
+      return true;
+    }
+    Condition.Atom complement = by.size() > way.size() ? null : by.onlyDifference(way);
+    if (complement == null) {
+      return false;
+    }
+    ways.set(i, way.remove(complement));
+    return true;
   }
 
   private static void mergeTheMostAlike(List<SmallMap<Condition.Atom, Boolean>> ways) {

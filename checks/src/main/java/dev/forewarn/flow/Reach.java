@@ -1,8 +1,8 @@
 package dev.forewarn.flow;
 
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,28 +12,35 @@ final class Reach {
   private final World world;
 
   /** Objects met. */
-  final Set<ObjectId> objects = Collections.newSetFromMap(new IdentityHashMap<>());
+  final Set<ObjectId> objects = new HashSet<>();
 
   /** Lifetimes that something met can close. */
-  final Set<Lifetime> closeable = Collections.newSetFromMap(new IdentityHashMap<>());
+  final Set<Lifetime> closeable = new HashSet<>();
 
   /** Lifetimes that something met lives in or can close. */
-  final Set<Lifetime> lifetimes = Collections.newSetFromMap(new IdentityHashMap<>());
+  final Set<Lifetime> lifetimes = new HashSet<>();
 
   /** A view met of each lifetime. */
-  final Map<Lifetime, Value.View> views = new IdentityHashMap<>();
+  final Map<Lifetime, Value.View> views = new HashMap<>();
 
   /** Something of each lifetime of which an address was met. */
-  final Map<Lifetime, Value.View> addresses = new IdentityHashMap<>();
+  final Map<Lifetime, Value.View> addresses = new HashMap<>();
 
   /** Allocations of which a part was met. */
-  final Set<Scratch> origins = Collections.newSetFromMap(new IdentityHashMap<>());
+  final Set<Scratch> origins = new HashSet<>();
 
   Reach(World world) {
     this.world = world;
   }
 
   Reach from(Value v) {
+    if (v.tracked()) {
+      follow(v);
+    }
+    return this;
+  }
+
+  private void follow(Value v) {
     switch (v) {
       case Value.ArenaRef a -> {
         closeable.add(a.lifetime());
@@ -70,7 +77,6 @@ final class Reach {
       case Value.Choice c -> c.of().forEach(this::from);
       default -> {}
     }
-    return this;
   }
 
   private void fromAll(SmallMap<VarSymbol, Value> values) {

@@ -69,9 +69,39 @@ final class Run {
   private final Scratches scratches = new Scratches(this);
   private final Collector collector = new Collector(this);
 
-  private record ActivationKey(Activation parent, Tree call, Tree code, boolean elsewhere) {}
+  private record ActivationKey(Activation parent, Tree call, Tree code, boolean elsewhere) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof ActivationKey k
+          && k.parent == parent
+          && k.call == call
+          && k.code == code
+          && k.elsewhere == elsewhere;
+    }
 
-  private record SiteKey(Activation activation, Tree tree, boolean atEnd, String what) {}
+    @Override
+    public int hashCode() {
+      return (System.identityHashCode(parent) * 31 + System.identityHashCode(call)) * 31
+          + System.identityHashCode(code);
+    }
+  }
+
+  private record SiteKey(Activation activation, Tree tree, boolean atEnd, String what) {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof SiteKey k
+          && k.activation == activation
+          && k.tree == tree
+          && k.atEnd == atEnd
+          && k.what.equals(what);
+    }
+
+    @Override
+    public int hashCode() {
+      return (System.identityHashCode(activation) * 31 + System.identityHashCode(tree)) * 31
+          + what.hashCode();
+    }
+  }
 
   private final Map<ActivationKey, Activation> activations = new HashMap<>();
   private final Map<SiteKey, Object> sites = new HashMap<>();

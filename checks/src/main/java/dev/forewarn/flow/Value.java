@@ -4,9 +4,15 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.contracts.ViewKind;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
-/** What an expression can evaluate to, as far as the engine cares. */
+/**
+ * What an expression can evaluate to, as far as the engine cares.
+ *
+ * <p>Here and in {@link Run}, records that are compared all the time say themselves how: what the
+ * compiler makes for them is put together at run time, which a short build feels.
+ */
 sealed interface Value {
 
   /**
@@ -93,7 +99,17 @@ sealed interface Value {
   }
 
   /** A thing that can close its lifetime and hand out memory in it. */
-  record ArenaRef(Lifetime lifetime) implements Value {}
+  record ArenaRef(Lifetime lifetime) implements Value {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof ArenaRef a && a.lifetime == lifetime;
+    }
+
+    @Override
+    public int hashCode() {
+      return lifetime.hashCode();
+    }
+  }
 
   /**
    * A thing that is of use only while a lifetime is open.
@@ -158,7 +174,17 @@ sealed interface Value {
   record Address(View of) implements Value {}
 
   /** A Java object of the abstract heap. */
-  record Obj(ObjectId id) implements Value {}
+  record Obj(ObjectId id) implements Value {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Obj x && x.id == id;
+    }
+
+    @Override
+    public int hashCode() {
+      return id.hashCode();
+    }
+  }
 
   /**
    * A function: lambda, method reference.
@@ -192,6 +218,16 @@ sealed interface Value {
     } else {
       all.add(v);
     }
+  }
+
+  /** Whether any of several is worth keeping worlds apart for. */
+  static boolean anyTracked(List<Value> values) {
+    for (Value v : values) {
+      if (v.tracked()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The alternatives of a choice, or the value itself. */

@@ -24,7 +24,12 @@ final class Variables {
 
   /** The parameters and local variables declared in a method or lambda. */
   Set<VarSymbol> declared(Tree code) {
-    return declared.computeIfAbsent(code, this::findDeclared);
+    Set<VarSymbol> known = declared.get(code);
+    if (known == null) {
+      known = findDeclared(code);
+      declared.put(code, known);
+    }
+    return known;
   }
 
   private Set<VarSymbol> findDeclared(Tree code) {

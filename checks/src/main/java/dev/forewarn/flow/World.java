@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.facts.Fact;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -172,12 +173,7 @@ record World(
   }
 
   static boolean any(Set<Object> of, Set<?> mentioned) {
-    for (Object o : of) {
-      if (mentioned.contains(o)) {
-        return true;
-      }
-    }
-    return false;
+    return !Collections.disjoint(of, mentioned);
   }
 
   static boolean mentions(Condition c, Set<?> what) {

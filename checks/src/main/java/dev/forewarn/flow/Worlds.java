@@ -18,7 +18,12 @@ final class Worlds {
   /** Beyond this many, worlds are joined into one that knows less. */
   static final int LIMIT = 48;
 
-  private final Map<Key, World> byKey = new LinkedHashMap<>();
+  /** The first member, as long as no other came: mostly none does. */
+  private World only;
+
+  /** The members once there were several. */
+  private Map<Key, World> byKey = Map.of();
+
   private boolean joined;
 
   Worlds() {}
@@ -31,21 +36,21 @@ final class Worlds {
 
   static Worlds of(World w) {
     Worlds ws = new Worlds();
-    ws.add(w);
+    ws.only = w;
     return ws;
   }
 
   boolean isEmpty() {
-    return byKey.isEmpty();
+    return only == null && byKey.isEmpty();
   }
 
   int size() {
-    return byKey.size();
+    return only != null ? 1 : byKey.size();
   }
 
   /** The members; a copy, so that worlds may be added meanwhile. */
   List<World> list() {
-    return new ArrayList<>(byKey.values());
+    return only != null ? List.of(only) : new ArrayList<>(byKey.values());
   }
 
   /** Whether so many worlds came together that only their join was kept. */
@@ -54,7 +59,9 @@ final class Worlds {
   }
 
   Worlds addAll(Worlds others) {
-    others.byKey.values().forEach(this::add);
+    for (World w : others.list()) {
+      add(w);
+    }
     return this;
   }
 
@@ -64,6 +71,18 @@ final class Worlds {
    * @return the world that now stands for it if anything changed, or else null
    */
   World add(World w) {
+    if (isEmpty()) {
+      only = w;
+      return w;
+    }
+    if (only == w) {
+      return null;
+    }
+    if (only != null) {
+      byKey = new LinkedHashMap<>();
+      byKey.put(new Key(only), only);
+      only = null;
+    }
     Key key = new Key(w);
     World there = byKey.get(key);
     if (there == null) {

@@ -78,7 +78,7 @@ final class OddSwitches {
     at(4);
   }
 
-  static int rules(Color color, int n) throws IOException {
+  static int rules(Color color, Color other, int n) throws IOException {
     switch (color) {
       case RED -> at(1);
       case GREEN -> {
@@ -89,7 +89,7 @@ final class OddSwitches {
       }
       case BLUE -> throw new IOException("" + at(4));
     }
-    return switch (color) {
+    return switch (other) {
       case RED -> n;
       case GREEN -> {
         for (int i = 0; ; i++) {
