@@ -115,6 +115,9 @@ final class Branches {
     }
     for (Eval l : run.expressions().evaluate(b.getLeftOperand(), w, f)) {
       for (Eval r : run.expressions().evaluate(b.getRightOperand(), l.world(), f)) {
+        run.conditions()
+            .noteIdentity(
+                b.getLeftOperand(), l.value(), b.getRightOperand(), r.value(), r.world(), f);
         Condition same = run.conditions().same(l.value(), r.value(), r.world());
         World x =
             same != null

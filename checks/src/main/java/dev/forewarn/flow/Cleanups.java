@@ -28,7 +28,10 @@ final class Cleanups {
       Effects.State s) {
     Value.View x = what instanceof Value.View v ? v : null;
     World w = s.world();
-    boolean ofNative = x != null && run.pointers().isOfNative(x, w);
+    boolean ofNative =
+        x != null
+            && run.pointers().isOfNative(x, w)
+            && !(x.isNative() && x.lifetime().grant.kind() == Grant.Kind.FOREIGN);
     if (cleanup == Value.NULL) {
       // Only its lifetime is another: whoever had to release it still has to.
       return ofNative

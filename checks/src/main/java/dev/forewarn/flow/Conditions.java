@@ -163,7 +163,7 @@ final class Conditions {
   }
 
   /** Segments are new objects each time: none that native code gives is the constant itself. */
-  private void noteIdentity(
+  void noteIdentity(
       ExpressionTree l, Value a, ExpressionTree r, Value b, World w, Frame f) {
     boolean identity = a == Value.NULL_POINTER ^ b == Value.NULL_POINTER;
     Value other = a == Value.NULL_POINTER ? b : a;

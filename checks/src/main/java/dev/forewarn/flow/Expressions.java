@@ -8,6 +8,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -374,6 +375,14 @@ final class Expressions {
       return null;
     }
     Many m = both.get(0);
+    run.conditions()
+        .noteIdentity(
+            b.getLeftOperand(),
+            m.values.get(0),
+            b.getRightOperand(),
+            m.values.get(1),
+            m.world,
+            f);
     Condition same = run.conditions().same(m.values.get(0), m.values.get(1), m.world);
     if (same == null) {
       return null;

@@ -278,7 +278,7 @@ final class Lifetimes {
       return new Eval(w, Value.NULL_POINTER);
     }
     if (!(address instanceof Value.Address a)) {
-      return new Eval(w, Value.UNKNOWN);
+      return new Eval(w, run.natives().foreign());
     }
     if (a.of().isNative() || w.state(a.of().lifetime()).end() != null) {
       // A pointer to what is gone may still be made, and compared.
