@@ -31,8 +31,8 @@ public final class AllocatorMismatch extends FactCheck {
       return Optional.empty();
     }
     String message =
-        "%s %s by %s although it comes from %s, which is another allocator: this corrupts the native"
-            + " heap or crashes the JVM. Release it with the function that belongs to %s%s";
+        "%s %s by %s although it comes from %s, which is another allocator: this corrupts the"
+            + " native heap or crashes the JVM. Release it with the function that belongs to %s%s";
     return Optional.of(
         new Report(
             message.formatted(

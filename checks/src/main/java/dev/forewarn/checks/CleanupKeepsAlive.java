@@ -37,8 +37,9 @@ public final class CleanupKeepsAlive extends FactCheck {
           case SEGMENT -> "the segment that it is registered for";
         };
     String message =
-        "this cleanup refers to %s, so that is never unreachable and the cleanup never runs: its memory"
-            + " leaks. Let it hold only what it releases (a static method or record with the pointer)";
+        "this cleanup refers to %s, so that is never unreachable and the cleanup never runs: its"
+            + " memory leaks. Let it hold only what it releases (a static method or record with the"
+            + " pointer)";
     return Optional.of(
         new Report(message.formatted(what), Words.related("registered here", f.at())));
   }

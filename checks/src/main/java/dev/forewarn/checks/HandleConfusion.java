@@ -31,8 +31,8 @@ public final class HandleConfusion extends FactCheck {
       return Optional.empty();
     }
     String message =
-        "%s is a %s handle%s, but %s expects %s: native code then takes one kind of memory for another"
-            + " and corrupts it or crashes the JVM. Pass the right handle";
+        "%s is a %s handle%s, but %s expects %s: native code then takes one kind of memory for"
+            + " another and corrupts it or crashes the JVM. Pass the right handle";
     return Optional.of(
         new Report(
             message.formatted(

@@ -40,7 +40,8 @@ public final class NativeMemoryNotReleased extends FactCheck {
         };
     String message =
         "what %s returns here is never released%s: nobody holds it any more when %s. Release it on"
-            + " every path, hand it to an owner, or attach its release to an arena with reinterpret";
+            + " every path, hand it to an owner, or attach its release to an arena with"
+            + " reinterpret";
     return Optional.of(
         new Report(
             message.formatted(f.maker(), f.certain() ? "" : " on some path", exit),

@@ -31,8 +31,9 @@ public final class NullSegmentIdentity extends FactCheck {
       return Optional.empty();
     }
     String message =
-        "a pointer that native code gave is never the same object as MemorySegment.NULL, even if it is"
-            + " NULL: == is always false here and != always true. Use equals(MemorySegment.NULL)";
+        "a pointer that native code gave is never the same object as MemorySegment.NULL, even if it"
+            + " is NULL: == is always false here and != always true. Use"
+            + " equals(MemorySegment.NULL)";
     return Optional.of(new Report(message, Words.related("compared here", fact.at())));
   }
 }

@@ -31,12 +31,14 @@ public final class OwnedFieldNotReleased extends FactCheck {
       return Optional.empty();
     }
     String message =
-        "field '%s' owns %s, but nothing in this class releases it: it leaks with every object. Release"
-            + " it in close() (AutoCloseable), or attach its release to an arena or Cleaner";
+        "field '%s' owns %s, but nothing in this class releases it: it leaks with every object."
+            + " Release it in close() (AutoCloseable), or attach its release to an arena or"
+            + " Cleaner";
     return Optional.of(
         new Report(
             message.formatted(
-                f.name(), f.maker() == null ? "a native resource" : "what " + f.maker() + " returns"),
+                f.name(),
+                f.maker() == null ? "a native resource" : "what " + f.maker() + " returns"),
             Words.related("declared here", f.at(), "obtained here", f.obtained())));
   }
 }

@@ -38,7 +38,8 @@ public final class ReleaseOfNotOwned extends FactCheck {
           case INSIDE -> "it points into the middle of what was allocated";
         };
     String message =
-        "%s %s to %s%s, but %s: this corrupts the native heap or crashes the JVM. Do not release it";
+        "%s %s to %s%s, but %s: this corrupts the native heap or crashes the JVM. Do not release"
+            + " it";
     return Optional.of(
         new Report(
             message.formatted(

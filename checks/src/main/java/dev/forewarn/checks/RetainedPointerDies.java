@@ -31,8 +31,8 @@ public final class RetainedPointerDies extends FactCheck {
       return Optional.empty();
     }
     String message =
-        "%s keeps this pointer after the call, but %s: then native code uses freed memory. Allocate it"
-            + " in an arena that lives as long as native code needs it";
+        "%s keeps this pointer after the call, but %s: then native code uses freed memory. Allocate"
+            + " it in an arena that lives as long as native code needs it";
     String end =
         f.closed() == null
             ? "nothing keeps its automatic arena reachable"

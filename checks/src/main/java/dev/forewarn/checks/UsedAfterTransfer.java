@@ -31,9 +31,9 @@ public final class UsedAfterTransfer extends FactCheck {
       return Optional.empty();
     }
     String message =
-        "%s %s%s after %s took it over at %s: its new owner may have released it, so this uses freed"
-            + " memory or frees it twice. Do not touch it after the transfer, or transfer a copy or"
-            + " reference of its own";
+        "%s %s%s after %s took it over at %s: its new owner may have released it, so this uses"
+            + " freed memory or frees it twice. Do not touch it after the transfer, or transfer a"
+            + " copy or reference of its own";
     String verb = f.release() ? "released" : "used";
     return Optional.of(
         new Report(
@@ -44,6 +44,11 @@ public final class UsedAfterTransfer extends FactCheck {
                 f.ender(),
                 Words.line(f.ended(), f.at())),
             Words.related(
-                "obtained here", f.opened(), "taken over here", f.ended(), verb + " here", f.use())));
+                "obtained here",
+                f.opened(),
+                "taken over here",
+                f.ended(),
+                verb + " here",
+                f.use())));
   }
 }

@@ -23,8 +23,8 @@ public sealed interface FunctionEffect {
   }
 
   /**
-   * {@code result owned FAMILY [of X] [unless Y]}: a new thing that the caller must release, and may
-   * use only while X lives; if Y is not NULL it is Y instead.
+   * {@code result owned FAMILY [of X] [unless Y]}: a new thing that the caller must release, and
+   * may use only while X lives; if Y is not NULL it is Y instead.
    */
   record ResultOwned(String family, int of, int unless) implements OfFamily {}
 

@@ -197,8 +197,7 @@ public sealed interface Fact {
   }
 
   /** Native memory or a handle that somebody must release is lost on some way out. */
-  record NotReleased(
-      Place at, String maker, String family, Place exit, Exit how, boolean certain)
+  record NotReleased(Place at, String maker, String family, Place exit, Exit how, boolean certain)
       implements Fact {}
 
   /**
@@ -221,8 +220,7 @@ public sealed interface Fact {
   record NullIdentity(Place at, boolean certain) implements Fact {}
 
   /** Native code keeps a pointer to memory that ends. */
-  record RetainedDies(
-      Place at, Place closed, Place opened, String function, boolean certain)
+  record RetainedDies(Place at, Place closed, Place opened, String function, boolean certain)
       implements Fact {}
 
   /** What a cleanup function is to release is kept reachable by the function itself. */
@@ -260,6 +258,12 @@ public sealed interface Fact {
 
   /** A handle of one kind stands where another kind is expected. */
   record WrongHandle(
-      Place at, Place use, Tree subject, String given, String expected, String function, boolean certain)
+      Place at,
+      Place use,
+      Tree subject,
+      String given,
+      String expected,
+      String function,
+      boolean certain)
       implements Fact {}
 }

@@ -122,8 +122,7 @@ final class Branches {
         World x =
             same != null
                 ? r.world()
-                : run.pointers()
-                    .doubted(r.value(), run.pointers().doubted(l.value(), r.world()));
+                : run.pointers().doubted(r.value(), run.pointers().doubted(l.value(), r.world()));
         assume(same, x, yes, no);
       }
     }

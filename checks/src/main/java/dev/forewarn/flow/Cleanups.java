@@ -20,12 +20,7 @@ final class Cleanups {
 
   /** Lets an arena release a segment. */
   List<Effects.State> attach(
-      Value what,
-      Value arena,
-      Value cleanup,
-      Ref arenaRef,
-      CallSite site,
-      Effects.State s) {
+      Value what, Value arena, Value cleanup, Ref arenaRef, CallSite site, Effects.State s) {
     Value.View x = what instanceof Value.View v ? v : null;
     World w = s.world();
     boolean ofNative =
@@ -48,8 +43,7 @@ final class Cleanups {
       }
       List<Effects.State> states = new ArrayList<>();
       for (Effects.State each :
-          run.effects()
-              .views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false)) {
+          run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false)) {
         states.add(each);
       }
       return states;
@@ -101,8 +95,7 @@ final class Cleanups {
     boolean kept =
         object != null ? reach.objects.contains(object) : reach.lifetimes.contains(lifetime);
     if (kept && !w.speculative()) {
-      run.collector()
-          .plain("kept alive", new Fact.KeptAlive(site.event().visible(), what, true));
+      run.collector().plain("kept alive", new Fact.KeptAlive(site.event().visible(), what, true));
     }
   }
 

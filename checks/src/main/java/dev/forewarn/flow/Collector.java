@@ -210,8 +210,7 @@ final class Collector {
         at.tree(),
         null,
         certain ->
-            new Fact.NotReleased(
-                at, l.grant.function(), l.grant.family(), exit, how, certain));
+            new Fact.NotReleased(at, l.grant.function(), l.grant.family(), exit, how, certain));
   }
 
   void keptAtExit(Lifetime l) {

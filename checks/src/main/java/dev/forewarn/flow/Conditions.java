@@ -163,8 +163,7 @@ final class Conditions {
   }
 
   /** Segments are new objects each time: none that native code gives is the constant itself. */
-  void noteIdentity(
-      ExpressionTree l, Value a, ExpressionTree r, Value b, World w, Frame f) {
+  void noteIdentity(ExpressionTree l, Value a, ExpressionTree r, Value b, World w, Frame f) {
     boolean identity = a == Value.NULL_POINTER ^ b == Value.NULL_POINTER;
     Value other = a == Value.NULL_POINTER ? b : a;
     if (identity && other instanceof Value.View v && v.isNative() && !w.speculative()) {
@@ -264,8 +263,7 @@ final class Conditions {
     }
     if (b instanceof Value.Same s && a instanceof Value.Constant(Number n) && isWhole(n)) {
       String number = "#" + n.longValue() + ":n";
-      return new Condition.Atom(
-          number + "<" + s.key(), s.mentions(), range("<", number, s.key()));
+      return new Condition.Atom(number + "<" + s.key(), s.mentions(), range("<", number, s.key()));
     }
     return null;
   }

@@ -194,8 +194,7 @@ final class Effects {
                   site,
                   s);
       case Effect.CleansUp e -> {
-        run.cleanups()
-            .registered(value(e.what(), site, s), value(e.cleanup(), site, s), site, w);
+        run.cleanups().registered(value(e.what(), site, s), value(e.cleanup(), site, s), site, w);
         yield List.of(s);
       }
       case Effect.Joins e -> {
@@ -259,7 +258,9 @@ final class Effects {
   private World pointerWrite(CallSite site, World w) {
     Value into = site.rawArguments().get(0);
     Value what = site.rawArguments().get(site.rawArguments().size() - 1);
-    return into instanceof Value.View i ? points(i, what, site, w) : run.pointers().handOver(what, w);
+    return into instanceof Value.View i
+        ? points(i, what, site, w)
+        : run.pointers().handOver(what, w);
   }
 
   private List<State> swap(Effect.Swaps e, CallSite site, State s) {
@@ -295,8 +296,7 @@ final class Effects {
   private static List<State> inside(List<State> whole) {
     List<State> out = new ArrayList<>();
     for (State x : whole) {
-      boolean part =
-          x.result instanceof Value.View v && (v.aspect() != null || v.isNative());
+      boolean part = x.result instanceof Value.View v && (v.aspect() != null || v.isNative());
       out.add(part ? x.withResult(((Value.View) x.result).with(Aspect.Part.INSIDE)) : x);
     }
     return out;
@@ -327,8 +327,7 @@ final class Effects {
   }
 
   /** Sets the result to a view that lives where something else does. */
-  List<State> views(
-      Ref ref, ViewKind as, boolean in, CallSite site, State s, boolean held) {
+  List<State> views(Ref ref, ViewKind as, boolean in, CallSite site, State s, boolean held) {
     List<State> out = new ArrayList<>();
     for (Eval viewed : run.lifetimes().viewOf(value(ref, site, s), as, in, site, s.world)) {
       Eval e = run.cells().allocated(viewed, site);

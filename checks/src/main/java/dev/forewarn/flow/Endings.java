@@ -147,7 +147,10 @@ final class Endings {
     w.lifetimes()
         .forEach(
             (l, s) -> {
-              if (!l.owned() || forEver || !Pointers.mayExist(l, w) || run.natives().mayBeKept(l.grant.family())) {
+              if (!l.owned()
+                  || forEver
+                  || !Pointers.mayExist(l, w)
+                  || run.natives().mayBeKept(l.grant.family())) {
                 return;
               }
               if (s.status() == Status.OPEN && !s.escaped() && !outside.closeable.contains(l)) {

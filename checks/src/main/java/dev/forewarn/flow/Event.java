@@ -19,10 +19,7 @@ record Event(Activation activation, Tree tree, boolean atEnd) {
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof Event e
-        && e.activation == activation
-        && e.tree == tree
-        && e.atEnd == atEnd;
+    return o instanceof Event e && e.activation == activation && e.tree == tree && e.atEnd == atEnd;
   }
 
   @Override

@@ -185,8 +185,7 @@ final class Expressions {
     return out;
   }
 
-  List<Eval> assign(
-      ExpressionTree target, ExpressionTree source, Tree at, World w, Frame f) {
+  List<Eval> assign(ExpressionTree target, ExpressionTree source, Tree at, World w, Frame f) {
     ExpressionTree t = ASTHelpers.stripParentheses(target);
     Symbol s = ASTHelpers.getSymbol(t);
     if (t instanceof ArrayAccessTree a) {
@@ -369,20 +368,14 @@ final class Expressions {
             && !(b.getRightOperand() instanceof MethodInvocationTree)) {
       return null;
     }
-    List<Many> both =
-        evaluateAll(List.of(b.getLeftOperand(), b.getRightOperand()), w, f);
+    List<Many> both = evaluateAll(List.of(b.getLeftOperand(), b.getRightOperand()), w, f);
     if (both.size() != 1) {
       return null;
     }
     Many m = both.get(0);
     run.conditions()
         .noteIdentity(
-            b.getLeftOperand(),
-            m.values.get(0),
-            b.getRightOperand(),
-            m.values.get(1),
-            m.world,
-            f);
+            b.getLeftOperand(), m.values.get(0), b.getRightOperand(), m.values.get(1), m.world, f);
     Condition same = run.conditions().same(m.values.get(0), m.values.get(1), m.world);
     if (same == null) {
       return null;

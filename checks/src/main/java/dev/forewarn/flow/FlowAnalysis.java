@@ -111,8 +111,7 @@ public final class FlowAnalysis {
   private boolean concerns(CompilationUnitTree of) {
     for (ImportTree i : of.getImports()) {
       Tree name = i.getQualifiedIdentifier();
-      if (name instanceof MemberSelectTree m
-          && Marks.isOfOwnership(m.getIdentifier().toString())) {
+      if (name instanceof MemberSelectTree m && Marks.isOfOwnership(m.getIdentifier().toString())) {
         engine.noteAnnotated();
       }
     }

@@ -274,7 +274,8 @@ final class Lifetimes {
 
   /** The segment over an address; making one of dead memory is a use of it. */
   Eval at(Value address, CallSite site, World w) {
-    if (address instanceof Value.Constant(Object c) && Long.valueOf(0).equals(Arithmetic.whole(c))) {
+    if (address instanceof Value.Constant(Object c)
+        && Long.valueOf(0).equals(Arithmetic.whole(c))) {
       return new Eval(w, Value.NULL_POINTER);
     }
     if (!(address instanceof Value.Address a)) {

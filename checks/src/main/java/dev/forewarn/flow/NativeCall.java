@@ -190,7 +190,8 @@ final class NativeCall {
                   out(x.what(), Grant.Kind.STATIC, null, null, List.of(), null, w), e.value()));
       case FunctionEffect.OutInside x ->
           one(new Eval(store(x.what(), inside(argument(x.of())), w), e.value()));
-      case FunctionEffect.EndsBorrowed x -> one(new Eval(endBorrowed(lifetime(x.from()), w), e.value()));
+      case FunctionEffect.EndsBorrowed x ->
+          one(new Eval(endBorrowed(lifetime(x.from()), w), e.value()));
       case FunctionEffect.NeverReturns x -> List.of();
       default -> List.of(e);
     };
@@ -200,8 +201,7 @@ final class NativeCall {
     return List.of(e);
   }
 
-  private Eval result(
-      Grant.Kind kind, String family, Lifetime owner, List<String> until, World w) {
+  private Eval result(Grant.Kind kind, String family, Lifetime owner, List<String> until, World w) {
     Condition exists = callee.failure() != null || callee.mayBeNull() ? present() : null;
     Grant grant =
         new Grant(
@@ -234,8 +234,7 @@ final class NativeCall {
       return w;
     }
     Grant grant =
-        new Grant(
-            kind, family, callee.name(), owner, until, exists, false, callee.handle(what));
+        new Grant(kind, family, callee.name(), owner, until, exists, false, callee.handle(what));
     Eval obtained = run.pointers().obtain(grant, "out" + what, site, w);
     return store(what, obtained.value(), obtained.world());
   }
@@ -247,8 +246,7 @@ final class NativeCall {
   }
 
   /** Releases an argument, or hands it over. */
-  private List<Eval> ends(
-      int what, String family, boolean onSuccess, boolean released, Eval e) {
+  private List<Eval> ends(int what, String family, boolean onSuccess, boolean released, Eval e) {
     World w = e.world();
     Condition success = onSuccess ? success() : null;
     List<Eval> out = new ArrayList<>();
@@ -269,9 +267,7 @@ final class NativeCall {
 
   private World end(int what, String family, boolean released, World w) {
     End.Kind kind =
-        released
-            ? End.Kind.RELEASED
-            : callee.annotated() ? End.Kind.TAKEN : End.Kind.HANDED_ON;
+        released ? End.Kind.RELEASED : callee.annotated() ? End.Kind.TAKEN : End.Kind.HANDED_ON;
     End end = new End(kind, callee.name());
     boolean needed = callee.needs(what);
     return run.pointers().end(argument(what), tree(what), family, end, needed, site, w);

@@ -53,7 +53,9 @@ final class NativeCalls {
       Value.View x = Pointers.view(v);
       if (x != null
           && run.pointers().isOfNative(x, w)
-          && run.pointers().pass(v, i < site.trees().size() ? site.trees().get(i) : null, false, null, site, w)
+          && run.pointers()
+                  .pass(
+                      v, i < site.trees().size() ? site.trees().get(i) : null, false, null, site, w)
               == null) {
         return true;
       }
@@ -85,8 +87,7 @@ final class NativeCalls {
       trees = trees.isEmpty() ? trees : trees.subList(1, trees.size());
     }
     NativeCallee callee = symbol == null ? null : run.natives().function(symbol);
-    int leading =
-        callee == null || callee.variadic() ? 0 : arguments.size() - callee.arity();
+    int leading = callee == null || callee.variadic() ? 0 : arguments.size() - callee.arity();
     if (callee == null || leading < 0 || leading > 2 || arguments.size() < callee.arity()) {
       return unknown(site, w);
     }
@@ -117,8 +118,7 @@ final class NativeCalls {
     for (Value v : site.rawArguments()) {
       x = run.pointers().handOver(v, x);
     }
-    List<Eval> out =
-        run.effects().apply(run.contract(site.method()), site, x);
+    List<Eval> out = run.effects().apply(run.contract(site.method()), site, x);
     boolean pointer =
         site.receiver() instanceof Value.View v && v.kind() == ViewKind.DOWNCALL && isSegment(site);
     if (!pointer) {
@@ -126,8 +126,7 @@ final class NativeCalls {
     }
     List<Eval> pointers = new ArrayList<>();
     for (Eval e : out) {
-      pointers.add(
-          e.value() == Value.UNKNOWN ? new Eval(e.world(), run.natives().foreign()) : e);
+      pointers.add(e.value() == Value.UNKNOWN ? new Eval(e.world(), run.natives().foreign()) : e);
     }
     return pointers;
   }
@@ -138,8 +137,7 @@ final class NativeCalls {
 
   private List<Eval> apply(NativeCallee callee, Passed passed, CallSite site, World in) {
     ObjectId token = run.resultOf(site.frame().activation(), site.at());
-    NativeCall call =
-        new NativeCall(run, callee, passed.arguments(), passed.trees(), site, token);
+    NativeCall call = new NativeCall(run, callee, passed.arguments(), passed.trees(), site, token);
     run.calls().mayThrow(site, in);
     World w = call.forgetEarlier(in);
     for (Value v : passed.leading()) {

@@ -45,14 +45,7 @@ final class Natives {
 
   private final Value.View foreign =
       new Value.View(
-          new Lifetime(
-              null,
-              null,
-              false,
-              null,
-              null,
-              Grant.foreign(null),
-              "foreign"),
+          new Lifetime(null, null, false, null, null, Grant.foreign(null), "foreign"),
           ViewKind.SEGMENT,
           true);
 

@@ -413,7 +413,8 @@ final class Objects {
           a.lifetime().kind != null || a.lifetime().opened != null
               ? w.state(a.lifetime(), w.state(a.lifetime()).escape())
               : w;
-      case Value.View x when x.isNative() || x.aspect() instanceof Aspect.Cell -> escapeNative(x, w);
+      case Value.View x when x.isNative() || x.aspect() instanceof Aspect.Cell ->
+          escapeNative(x, w);
       case Value.Address a when a.of().isNative() -> escapeNative(a.of(), w);
       case Value.Obj o -> escapeObject(o.id(), w);
       case Value.Closure c -> {

@@ -35,8 +35,7 @@ final class OwnershipOverrides {
       compare(tree, unit, m, base, base.enclClass().name.toString(), null, out);
       for (int i = 0; i < m.params().size() && i < base.params().size(); i++) {
         Symbol own = m.params().get(i);
-        compare(
-            tree, unit, own, base.params().get(i), base.enclClass().name.toString(), own, out);
+        compare(tree, unit, own, base.params().get(i), base.enclClass().name.toString(), own, out);
       }
       if (!out.isEmpty()) {
         break;

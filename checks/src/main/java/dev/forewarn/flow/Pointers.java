@@ -28,15 +28,12 @@ final class Pointers {
     }
     w = Rename.lifetime(w, recent, summary);
     return new Eval(
-        w.state(recent, LifetimeState.OPEN),
-        new Value.View(recent, ViewKind.SEGMENT, true));
+        w.state(recent, LifetimeState.OPEN), new Value.View(recent, ViewKind.SEGMENT, true));
   }
 
   /** Whether a world leaves it possible that something was handed out at all. */
   static boolean mayExist(Lifetime l, World w) {
-    return l.grant == null
-        || l.grant.exists() == null
-        || w.isPossible(l.grant.exists(), true);
+    return l.grant == null || l.grant.exists() == null || w.isPossible(l.grant.exists(), true);
   }
 
   /** The view that a value is, or whose address it is; null if it is neither. */
@@ -80,8 +77,7 @@ final class Pointers {
   // ---- use ----------------------------------------------------------------------------------
 
   /** Passes an argument to a function; null if nothing goes on from there. */
-  World pass(
-      Value v, Tree subject, boolean needed, String function, CallSite site, World w) {
+  World pass(Value v, Tree subject, boolean needed, String function, CallSite site, World w) {
     if (needed && v == Value.NULL_POINTER) {
       return w;
     }
@@ -198,8 +194,7 @@ final class Pointers {
   }
 
   /** Notes a handle of one kind where another is expected. */
-  void ofKind(
-      Value v, Tree subject, String expected, String function, CallSite site, World w) {
+  void ofKind(Value v, Tree subject, String expected, String function, CallSite site, World w) {
     Value.View x = view(v);
     String given = x == null || !x.isNative() ? null : x.lifetime().grant.handle();
     if (given == null || given.equals(expected) || w.speculative()) {
@@ -240,7 +235,8 @@ final class Pointers {
       return out;
     }
     Value.View x = view(v);
-    if (x == null || x.lifetime().grant != null && x.lifetime().grant.kind() == Grant.Kind.FOREIGN) {
+    if (x == null
+        || x.lifetime().grant != null && x.lifetime().grant.kind() == Grant.Kind.FOREIGN) {
       return in;
     }
     Lifetime l = x.lifetime();
@@ -282,7 +278,14 @@ final class Pointers {
                 l,
                 (place, certain) ->
                     new Fact.NotOwned(
-                        place, at.place(), subject, l.place(), not, maker, end.function(), certain));
+                        place,
+                        at.place(),
+                        subject,
+                        l.place(),
+                        not,
+                        maker,
+                        end.function(),
+                        certain));
       }
       return null;
     }
@@ -344,8 +347,7 @@ final class Pointers {
   // ---- retaining ----------------------------------------------------------------------------
 
   /** Native code keeps a pointer after the call. */
-  World retain(
-      Value v, NativeCallee by, Lifetime on, List<String> until, CallSite site, World w) {
+  World retain(Value v, NativeCallee by, Lifetime on, List<String> until, CallSite site, World w) {
     Value.View x = view(v);
     if (x == null) {
       return w;

@@ -371,7 +371,8 @@ final class Relevance {
               && v.owner instanceof Symbol.ClassSymbol
               && engine.ffm().role(v.type) == FfmTypes.Role.ARENA
               && allocates(ASTHelpers.getSymbol(tree));
-      if ((ASTHelpers.getSymbol(tree).flags() & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
+      if ((ASTHelpers.getSymbol(tree).flags()
+                  & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
               != 0
           && engine.natives().mayDeal(ASTHelpers.getReceiver(tree))) {
         s.acts = true;

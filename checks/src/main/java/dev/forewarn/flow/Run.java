@@ -369,7 +369,8 @@ final class Run {
   /** What native code hands out at a call, on the terms of its first run. */
   Lifetime lifetime(Event at, Grant grant, String slot, boolean summary) {
     SiteKey key =
-        new SiteKey(at.activation(), at.tree(), at.atEnd(), slot + (summary ? "*" : "") + grant.owner());
+        new SiteKey(
+            at.activation(), at.tree(), at.atEnd(), slot + (summary ? "*" : "") + grant.owner());
     return (Lifetime)
         sites.computeIfAbsent(
             key, k -> new Lifetime(null, at, summary, null, null, grant, "N" + sites.size()));
@@ -387,8 +388,7 @@ final class Run {
                     false,
                     null,
                     null,
-                    new Grant(
-                        Grant.Kind.FOREIGN, null, function, on, until, null, false, null),
+                    new Grant(Grant.Kind.FOREIGN, null, function, on, until, null, false, null),
                     function));
   }
 

@@ -83,8 +83,12 @@ class FunctionParserTest {
     is(new FunctionEffect.Shares(0), "shares a");
     is(new FunctionEffect.Retains(0, List.of()), "retains a");
     is(new FunctionEffect.Retains(0, List.of("g")), "retains a until g");
-    is(new FunctionEffect.OutOwned(1, "malloc", -1, FunctionEffect.Stored.ON_SUCCESS), "out b owned malloc");
-    is(new FunctionEffect.OutOwned(1, "malloc", 0, FunctionEffect.Stored.ALWAYS), "out b owned malloc of a always");
+    is(
+        new FunctionEffect.OutOwned(1, "malloc", -1, FunctionEffect.Stored.ON_SUCCESS),
+        "out b owned malloc");
+    is(
+        new FunctionEffect.OutOwned(1, "malloc", 0, FunctionEffect.Stored.ALWAYS),
+        "out b owned malloc of a always");
     is(new FunctionEffect.OutBorrowed(1, -1, List.of()), "out b borrowed");
     is(new FunctionEffect.OutBorrowed(1, 0, List.of("g")), "out b borrowed from a until g");
     is(new FunctionEffect.OutStatic(1), "out b static");

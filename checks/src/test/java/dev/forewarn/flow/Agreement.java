@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import dev.forewarn.contracts.ContractIndex;
+import dev.forewarn.contracts.FunctionIndex;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Agreement {
   }
 
   private static Engine engine(AttributedSources sources, ContractIndex contracts) {
-    Engine engine = new Engine(sources.context(), contracts);
+    Engine engine = new Engine(sources.context(), contracts, FunctionIndex.shipped());
     for (CompilationUnitTree unit : sources.units()) {
       new TreeScanner<Void, Void>() {
         @Override
