@@ -83,6 +83,7 @@ public final class PositiveFamilies {
 
   // endregion
 
+  // WITNESS: none
   static void fileFreed() throws Throwable {
     MemorySegment file = (MemorySegment) TMPFILE.invokeExact();
     if (file.equals(MemorySegment.NULL)) {
@@ -93,6 +94,7 @@ public final class PositiveFamilies {
     free(file);
   }
 
+  // WITNESS: none
   static void blockClosed() throws Throwable {
     MemorySegment block = allocate(512);
     // WITNESS: none
@@ -110,6 +112,7 @@ public final class PositiveFamilies {
     free(block);
   }
 
+  // WITNESS: none
   static void notGivenBack() {
     MemorySegment block = take();
     // WITNESS: none

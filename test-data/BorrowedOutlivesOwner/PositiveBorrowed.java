@@ -56,6 +56,7 @@ public final class PositiveBorrowed {
     return table.asSlice(8);
   }
 
+  // WITNESS: none
   static int usedAfterItsOwner() {
     MemorySegment table = allocate(16);
     MemorySegment row = row(table);
@@ -67,6 +68,7 @@ public final class PositiveBorrowed {
 
   // endregion
 
+  // WITNESS: none
   static int throughASlice() {
     MemorySegment table = allocate(16);
     MemorySegment cell = row(table).asSlice(4, 4);

@@ -73,6 +73,7 @@ public final class PositiveCleanups {
     }
   }
 
+  // WITNESS: none
   static void arenaInItsOwnCleanup() {
     Arena arena = Arena.ofAuto();
     MemorySegment block = allocate(16);

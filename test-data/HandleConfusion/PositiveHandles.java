@@ -25,6 +25,7 @@ public final class PositiveHandles {
 
   private static void step(@NativeHandle("statement") long statement) {}
 
+  // WITNESS: none
   static void connectionForStatement() {
     long connection = connect();
     long statement = prepare(connection);
@@ -47,6 +48,7 @@ public final class PositiveHandles {
 
   private static void show(@Window long window) {}
 
+  // WITNESS: none
   static void metaAnnotation() {
     long connection = connect();
     // WITNESS: none

@@ -44,6 +44,7 @@ public final class KnownLeaks {
 
   private static MemorySegment kept;
 
+  // WITNESS: none
   static void lostInACollection() {
     java.util.List<MemorySegment> blocks = new java.util.ArrayList<>();
     // WITNESS: none
@@ -51,6 +52,7 @@ public final class KnownLeaks {
     blocks.add(allocate(16));
   }
 
+  // WITNESS: none
   static void overwrittenStatic() {
     // WITNESS: none
     // MISS: [NativeMemoryNotReleased] what a static field holds may be released by anybody

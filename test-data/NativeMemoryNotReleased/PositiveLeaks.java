@@ -60,6 +60,7 @@ public final class PositiveLeaks {
   }
 
   // region basic
+  // WITNESS: none
   static int lostOnReturn(boolean early) {
     // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
@@ -74,6 +75,7 @@ public final class PositiveLeaks {
 
   // endregion
 
+  // WITNESS: none
   static void neverFreed() {
     // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
@@ -81,6 +83,7 @@ public final class PositiveLeaks {
     block.set(JAVA_INT, 0, 1);
   }
 
+  // WITNESS: none
   static void lostOnException() {
     // WITNESS: may throw IllegalStateException
     // WITNESS: none
@@ -93,6 +96,7 @@ public final class PositiveLeaks {
   }
 
   // region realloc
+  // WITNESS: none
   static void lostWhenItCannotGrow() throws Throwable {
     // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
@@ -106,6 +110,7 @@ public final class PositiveLeaks {
 
   // endregion
 
+  // WITNESS: none
   static void descriptor(boolean early) throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       // WITNESS: none
@@ -118,6 +123,7 @@ public final class PositiveLeaks {
     }
   }
 
+  // WITNESS: none
   static void oneEachRound() {
     for (int i = 0; i < 3; i++) {
       // WITNESS: none
@@ -127,6 +133,7 @@ public final class PositiveLeaks {
     }
   }
 
+  // WITNESS: none
   static String readAndLost() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment text = arena.allocateFrom("text");
@@ -142,6 +149,7 @@ public final class PositiveLeaks {
     return allocate(16);
   }
 
+  // WITNESS: none
   static void resultOfAnOwnedCall() {
     // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
@@ -157,6 +165,7 @@ public final class PositiveLeaks {
     }
   }
 
+  // WITNESS: none
   static void wrapperNeverClosed() {
     // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]

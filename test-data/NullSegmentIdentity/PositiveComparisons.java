@@ -21,6 +21,7 @@ public final class PositiveComparisons {
   }
 
   // region basic
+  // WITNESS: none
   static boolean isSet() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment value =
@@ -33,6 +34,7 @@ public final class PositiveComparisons {
 
   // endregion
 
+  // WITNESS: none
   static String thePointerItself() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment cell = arena.allocate(ADDRESS);
@@ -42,6 +44,7 @@ public final class PositiveComparisons {
     }
   }
 
+  // WITNESS: none
   static boolean fromAnAddress() {
     long address = Long.getLong("forewarn.none", 0);
     // WITNESS: none

@@ -88,6 +88,7 @@ public final class PositiveReleases {
     return owner;
   }
 
+  // WITNESS: none
   static void borrowed() {
     MemorySegment block = allocate(16);
     MemorySegment lent = view(block);

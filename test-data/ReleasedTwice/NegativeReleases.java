@@ -85,17 +85,6 @@ public final class NegativeReleases {
     free(second);
   }
 
-  static void counted() {
-    int holders = 2;
-    MemorySegment block = allocate(16);
-    if (--holders == 0) {
-      free(block);
-    }
-    if (--holders == 0) {
-      free(block);
-    }
-  }
-
   static void nothing() {
     free(MemorySegment.NULL);
     free(MemorySegment.NULL);

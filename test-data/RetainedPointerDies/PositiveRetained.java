@@ -29,6 +29,7 @@ public final class PositiveRetained {
   }
 
   // region basic
+  // WITNESS: none
   static void environment() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment entry = arena.allocateFrom("FOREWARN=1");
@@ -42,6 +43,7 @@ public final class PositiveRetained {
 
   private static void register(@Retained MemorySegment data) {}
 
+  // WITNESS: none
   static void annotated() {
     try (Arena arena = Arena.ofConfined()) {
       // WITNESS: none

@@ -66,6 +66,7 @@ public final class PositiveUses {
   }
 
   // region basic
+  // WITNESS: none
   static void readAfterFree() {
     MemorySegment block = allocate(16);
     free(block);
@@ -87,6 +88,7 @@ public final class PositiveUses {
     int value = pages.get(JAVA_INT, 0);
   }
 
+  // WITNESS: none
   static long passedToNativeCode() throws Throwable {
     MemorySegment text = allocate(16);
     text.setString(0, "text");
@@ -96,6 +98,7 @@ public final class PositiveUses {
     return (long) STRLEN.invokeExact(text);
   }
 
+  // WITNESS: none
   static void throughAnAlias() {
     MemorySegment block = allocate(16);
     MemorySegment half = block.asSlice(8);
@@ -105,6 +108,7 @@ public final class PositiveUses {
     half.set(JAVA_INT, 0, 1);
   }
 
+  // WITNESS: none
   static void throughAnAddress() {
     MemorySegment block = allocate(16);
     long address = block.address();
@@ -129,6 +133,7 @@ public final class PositiveUses {
   }
 
   // region wrapper
+  // WITNESS: none
   static int wrapperAfterClose() {
     Buffer buffer = new Buffer();
     buffer.close();
@@ -140,6 +145,7 @@ public final class PositiveUses {
 
   // endregion
 
+  // WITNESS: none
   static void afterTryFinally() {
     MemorySegment block = allocate(16);
     try {
@@ -156,6 +162,7 @@ public final class PositiveUses {
     free(block);
   }
 
+  // WITNESS: none
   static void afterAnAnnotatedRelease() {
     MemorySegment block = allocate(16);
     dispose(block);
@@ -164,6 +171,7 @@ public final class PositiveUses {
     int value = block.get(JAVA_INT, 0);
   }
 
+  // WITNESS: none
   static void onSomePath(boolean early) {
     MemorySegment block = allocate(16);
     if (early) {

@@ -55,6 +55,7 @@ public final class PositiveTransfers {
     free(block);
   }
 
+  // WITNESS: none
   static void usedAfterwards() {
     MemorySegment block = allocate(16);
     give(block);

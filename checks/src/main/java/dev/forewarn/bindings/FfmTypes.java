@@ -25,6 +25,9 @@ public final class FfmTypes {
   /** The binary name of the arena type. */
   public static final String ARENA = "java.lang.foreign.Arena";
 
+  /** The binary name of the layout of pointers. */
+  public static final String ADDRESS_LAYOUT = "java.lang.foreign.AddressLayout";
+
   private static final String ALLOCATOR = "java.lang.foreign.SegmentAllocator";
   private static final String SEGMENT = "java.lang.foreign.MemorySegment";
   private static final String SCOPE = "java.lang.foreign.MemorySegment$Scope";

@@ -2,12 +2,11 @@ package dev.forewarn.flow;
 
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.ViewKind;
 
 /** Memory that is allocated to hold one pointer, as functions with out-parameters want it. */
 final class Cells {
-
-  private static final String ADDRESS_LAYOUT = "java.lang.foreign.AddressLayout";
 
   private final Run run;
 
@@ -59,6 +58,6 @@ final class Cells {
             : ((com.sun.tools.javac.tree.JCTree) site.trees().get(0)).type;
     return first != null
         && first.tsym != null
-        && first.tsym.flatName().contentEquals(ADDRESS_LAYOUT);
+        && first.tsym.flatName().contentEquals(FfmTypes.ADDRESS_LAYOUT);
   }
 }
