@@ -6,19 +6,19 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** Pointers that were written to memory and read again. */
+/** Pointers that were written into structs and read again. */
 public final class KnownPointers {
   private KnownPointers() {}
 
-  static void readBackFromCell() {
+  static void readBackFromStruct() {
     try (Arena outer = Arena.ofConfined()) {
-      MemorySegment cell = outer.allocate(ADDRESS);
+      MemorySegment node = outer.allocate(16, 8);
       try (Arena arena = Arena.ofConfined()) {
-        cell.set(ADDRESS, 0, arena.allocate(64L << 20));
+        node.set(ADDRESS, 8, arena.allocate(64L << 20));
       }
       // WITNESS: crash
-      // MISS: [AddressOutlivesArena] what a cell of native memory points to is not remembered
-      int value = cell.get(ADDRESS, 0).reinterpret(4).get(JAVA_INT, 0);
+      // MISS: [AddressOutlivesArena] what a struct of native memory points to is not remembered
+      int value = node.get(ADDRESS, 8).reinterpret(4).get(JAVA_INT, 0);
     }
   }
 }

@@ -25,9 +25,14 @@ public final class FfmTypes {
   /** The binary name of the arena type. */
   public static final String ARENA = "java.lang.foreign.Arena";
 
+  /** The binary name of the layout of pointers. */
+  public static final String ADDRESS_LAYOUT = "java.lang.foreign.AddressLayout";
+
   private static final String ALLOCATOR = "java.lang.foreign.SegmentAllocator";
   private static final String SEGMENT = "java.lang.foreign.MemorySegment";
   private static final String SCOPE = "java.lang.foreign.MemorySegment$Scope";
+
+  private static final String HANDLE = "java.lang.invoke.MethodHandle";
 
   private final Types types;
   private final Symtab symtab;
@@ -48,12 +53,27 @@ public final class FfmTypes {
         || symtab.getClass(symtab.java_base, names.fromString(ARENA)) != null;
   }
 
+  /** Whether anything in this compilation has met an annotation of the vocabulary. */
+  public boolean annotated() {
+    for (String name : Marks.VOCABULARY) {
+      if (symtab
+          .getClassesForName(names.fromString("dev.forewarn.annotations." + name))
+          .iterator()
+          .hasNext()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What a value of a type is to the engine. */
   public enum Role {
     ARENA,
     ALLOCATOR,
     SEGMENT,
     SCOPE,
+    /** A method handle, which may call native code. */
+    HANDLE,
     /** An object of a class of this compilation that has to do with native memory. */
     WRAPPER,
     NONE
@@ -74,6 +94,8 @@ public final class FfmTypes {
         return Role.SEGMENT;
       case SCOPE:
         return Role.SCOPE;
+      case HANDLE:
+        return Role.HANDLE;
       default:
         return touches(c) && sources.classTree(c) != null ? Role.WRAPPER : Role.NONE;
     }

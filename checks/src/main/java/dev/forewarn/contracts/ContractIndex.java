@@ -2,11 +2,6 @@ package dev.forewarn.contracts;
 
 import dev.forewarn.bindings.MethodKey;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +14,11 @@ import java.util.Optional;
  */
 public final class ContractIndex {
 
-  /** The resource that names the shipped files, one a line. */
-  private static final String INDEX = "index";
+  /** Sections by class; of several that speak of one method, the first counts. */
+  private final List<Map<String, Section>> layers;
 
-  private final Map<String, Section> user;
-  private final Map<String, Section> shipped;
-
-  private ContractIndex(Map<String, Section> user, Map<String, Section> shipped) {
-    this.user = user;
-    this.shipped = shipped;
+  private ContractIndex(List<Map<String, Section>> layers) {
+    this.layers = layers;
   }
 
   /** The contracts that come with this library. */
@@ -39,32 +30,42 @@ public final class ContractIndex {
    * The shipped contracts and those of some files.
    *
    * @throws ContractSyntaxException if a file is wrong
+   */
+  public static ContractIndex with(UserModels models) {
+    List<List<Section>> classes = models.classes();
+    if (classes.isEmpty()) {
+      return shipped();
+    }
+    List<Map<String, Section>> layers = new ArrayList<>();
+    for (List<Section> sections : classes) {
+      Map<String, Section> layer = ContractParser.byOwner(sections);
+      // Read at once, so that a mistake is found before anything is analysed.
+      layer.values().forEach(Section::lines);
+      layers.add(layer);
+    }
+    layers.addAll(shipped().layers);
+    return new ContractIndex(layers);
+  }
+
+  /**
+   * The shipped contracts and those of some files of the user.
+   *
+   * @throws ContractSyntaxException if a file is wrong
    * @throws IOException if a file cannot be read as UTF-8 text
    */
   public static ContractIndex with(List<Path> userFiles) throws IOException {
-    List<Section> sections = new ArrayList<>();
-    for (Path file : userFiles) {
-      sections.addAll(SectionSplitter.split(file.toString(), text(file)));
-    }
-    Map<String, Section> user = ContractParser.byOwner(sections);
-    // Read at once, so that a mistake is found before anything is analysed.
-    user.values().forEach(Section::lines);
-    return new ContractIndex(user, shipped().shipped);
-  }
-
-  private static String text(Path file) throws IOException {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      // Its own message tells neither the file nor what is wrong.
-      throw new IOException(file + " is not UTF-8 text", e);
-    }
+    return with(UserModels.of(userFiles));
   }
 
   /** What the files say of a method: its own line, or else the one for all overloads. */
   public Optional<Contract> find(MethodKey method) {
-    Optional<Contract> own = find(user, method);
-    return own.isPresent() ? own : find(shipped, method);
+    for (Map<String, Section> layer : layers) {
+      Optional<Contract> found = find(layer, method);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Contract> find(Map<String, Section> sections, MethodKey method) {
@@ -74,53 +75,42 @@ public final class ContractIndex {
 
   /** Whether objects of a class, given by its binary name, are said to be of a kind. */
   public boolean is(ClassKind kind, String owner) {
-    return is(kind, user.get(owner)) || is(kind, shipped.get(owner));
-  }
-
-  private static boolean is(ClassKind kind, Section section) {
-    return section != null && section.kinds().contains(kind);
+    for (Map<String, Section> layer : layers) {
+      Section section = layer.get(owner);
+      if (section != null && section.kinds().contains(kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether methods of a name, of whatever class, are said to have a trait. */
   public boolean byConvention(Trait trait, String methodName) {
-    return Conventions.give(trait, methodName, user.get(Conventions.OWNER))
-        || Conventions.give(trait, methodName, shipped.get(Conventions.OWNER));
+    for (Map<String, Section> layer : layers) {
+      if (Conventions.give(trait, methodName, layer.get(Conventions.OWNER))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether any line is about a method that the class declares. */
   public boolean speaksOf(String ownerBinaryName) {
-    return user.containsKey(ownerBinaryName) || shipped.containsKey(ownerBinaryName);
+    for (Map<String, Section> layer : layers) {
+      if (layer.containsKey(ownerBinaryName)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The sections of the shipped files, in order. */
   List<Section> shippedSections() {
-    return List.copyOf(shipped.values());
+    return List.copyOf(layers.getLast().values());
   }
 
   private static final class Shipped {
-    static final ContractIndex INSTANCE = new ContractIndex(Map.of(), load());
-
-    private static Map<String, Section> load() {
-      List<Section> sections = new ArrayList<>();
-      String index = read(INDEX);
-      for (int start = 0; start < index.length(); ) {
-        int end = SectionSplitter.endOfLine(index, start);
-        String file = index.substring(start, end);
-        sections.addAll(SectionSplitter.split(file, read(file)));
-        start = end + 1;
-      }
-      return ContractParser.byOwner(sections);
-    }
-
-    private static String read(String resource) {
-      try (InputStream in = ContractIndex.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new IllegalStateException("no contract file " + resource + " in this library");
-        }
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read the contract file " + resource, e);
-      }
-    }
+    static final ContractIndex INSTANCE =
+        new ContractIndex(List.of(ContractParser.byOwner(ShippedFiles.classes())));
   }
 }

@@ -22,7 +22,7 @@ public final class ContractParser {
    */
   public static Map<MethodKey, Contract> parse(String file, String text) {
     Map<MethodKey, Contract> contracts = new LinkedHashMap<>();
-    for (Section section : byOwner(SectionSplitter.split(file, text)).values()) {
+    for (Section section : byOwner(SectionSplitter.split(file, text).classes()).values()) {
       for (ContractLine line : section.lines()) {
         contracts.put(line.method(), line.contract());
       }

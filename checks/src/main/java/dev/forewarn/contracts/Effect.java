@@ -24,6 +24,12 @@ public sealed interface Effect {
   }
 
   /**
+   * {@code result part of X from Y}: a part of the memory of X, which begins Y bytes behind its
+   * beginning.
+   */
+  record ResultPart(Ref of, Ref offset) implements Effect {}
+
+  /**
    * {@code result is X [or Y]}: the result is X itself. Several of these in one contract: the
    * result is one of them, and which is not known.
    */
@@ -74,6 +80,15 @@ public sealed interface Effect {
       with = List.copyOf(with);
     }
   }
+
+  /**
+   * {@code attaches X to Y with F}: X is released by the function F when the arena Y is closed; the
+   * result is X, living in Y.
+   */
+  record Attaches(Ref what, Ref arena, Ref cleanup) implements Effect {}
+
+  /** {@code cleans up X with F}: the function F runs when X is no longer reachable. */
+  record CleansUp(Ref what, Ref cleanup) implements Effect {}
 
   /** {@code joins}: waits for work that runs on other threads. */
   record Joins() implements Effect {}

@@ -73,6 +73,20 @@ final class EffectParser {
         effects.add(new Effect.WritesPointer(what, refs.one()));
       }
       case "runs" -> effects.add(runs());
+      case "attaches" -> {
+        oneResultOnly(word);
+        Ref what = refs.one();
+        tokens.expect("to");
+        Ref arena = refs.one();
+        tokens.expect("with");
+        effects.add(new Effect.Attaches(what, arena, refs.one()));
+      }
+      case "cleans" -> {
+        tokens.expect("up");
+        Ref what = refs.one();
+        tokens.expect("with");
+        effects.add(new Effect.CleansUp(what, refs.one()));
+      }
       case "joins" -> effects.add(new Effect.Joins());
       case "keeps" -> effects.add(new Effect.Keeps(refs.one()));
       case "empties" -> effects.add(new Effect.Empties(refs.one()));

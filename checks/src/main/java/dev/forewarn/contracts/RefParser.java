@@ -89,7 +89,7 @@ final class RefParser {
   }
 
   /** The number in {@code p7}, or -1. */
-  private static int index(String word) {
+  static int index(String word) {
     if (word.length() < 2 || word.length() > 4 || word.charAt(0) != 'p') {
       return -1;
     }

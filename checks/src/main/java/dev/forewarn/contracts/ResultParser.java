@@ -26,6 +26,12 @@ final class ResultParser {
         Ref of = refs.one();
         yield List.of(new Effect.ResultSame(of, optionalKind(null)));
       }
+      case "part" -> {
+        tokens.expect("of");
+        Ref of = refs.one();
+        tokens.expect("from");
+        yield List.of(new Effect.ResultPart(of, refs.one()));
+      }
       case "is" -> alternatives();
       case "holds" -> tokens.accept("in") ? List.of(holdsIn()) : holds();
       case "address" -> {

@@ -9,10 +9,15 @@ import java.util.Set;
 final class SectionSplitter {
 
   private static final String CLASS = "class";
+  private static final String LIBRARY = "library";
 
   private final String file;
   private final String text;
-  private final List<Section> sections = new ArrayList<>();
+  private final List<Section> classes = new ArrayList<>();
+  private final List<LibrarySection> libraries = new ArrayList<>();
+
+  /** The word that began the section, and what it is about; null before the first section. */
+  private String kind;
 
   private String owner;
   private Set<ClassKind> kinds;
@@ -24,8 +29,8 @@ final class SectionSplitter {
     this.text = text;
   }
 
-  /** In the order of the file; the same class may come twice. */
-  static List<Section> split(String file, String text) {
+  /** In the order of the file; the same class or library may come twice. */
+  static ContractFile split(String file, String text) {
     return new SectionSplitter(file, text).split();
   }
 
@@ -35,33 +40,40 @@ final class SectionSplitter {
     return end < 0 ? text.length() : end;
   }
 
-  private List<Section> split() {
+  private ContractFile split() {
     int number = 0;
     for (int start = 0; start < text.length(); ) {
       int end = endOfLine(text, start);
       number++;
-      if (beginsSection(start)) {
+      if (begins(CLASS, start)) {
         finish(start);
-        begin(number, start, end);
+        begin(CLASS, "the name of a class", number, start, end);
+      } else if (begins(LIBRARY, start)) {
+        finish(start);
+        begin(LIBRARY, "the name of a library", number, start, end);
       } else if (owner == null) {
         nothingYet(number, start, end);
       }
       start = end + 1;
     }
     finish(text.length());
-    return sections;
+    return new ContractFile(classes, libraries);
   }
 
-  private boolean beginsSection(int start) {
-    int after = start + CLASS.length();
-    return text.startsWith(CLASS, start) && (after == text.length() || text.charAt(after) <= ' ');
+  private boolean begins(String word, int start) {
+    int after = start + word.length();
+    return text.startsWith(word, start) && (after == text.length() || text.charAt(after) <= ' ');
   }
 
-  private void begin(int number, int start, int end) {
+  private void begin(String word, String what, int number, int start, int end) {
     LineTokens tokens = new LineTokens(file, number, text.substring(start, end));
-    tokens.expect(CLASS);
-    owner = tokens.word("the name of a class");
-    kinds = kinds(tokens);
+    tokens.expect(word);
+    kind = word;
+    owner = tokens.word(what);
+    kinds = word.equals(CLASS) ? kinds(tokens) : Set.of();
+    if (!tokens.atEnd()) {
+      throw tokens.error("expected nothing after " + what);
+    }
     ownerLine = number;
     bodyStart = Math.min(end + 1, text.length());
   }
@@ -87,15 +99,21 @@ final class SectionSplitter {
   }
 
   private void finish(int end) {
-    if (owner != null) {
-      sections.add(new Section(owner, kinds, file, ownerLine, text.substring(bodyStart, end)));
+    if (owner == null) {
+      return;
+    }
+    String body = text.substring(bodyStart, end);
+    if (kind.equals(CLASS)) {
+      classes.add(new Section(owner, kinds, file, ownerLine, body));
+    } else {
+      libraries.add(new LibrarySection(owner, file, ownerLine, body));
     }
   }
 
   private void nothingYet(int number, int start, int end) {
     LineTokens tokens = new LineTokens(file, number, text.substring(start, end));
     if (!tokens.atEnd()) {
-      throw tokens.error("expected 'class' before the first method");
+      throw tokens.error("expected 'class' or 'library' before the first line");
     }
   }
 }

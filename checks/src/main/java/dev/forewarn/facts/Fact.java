@@ -126,4 +126,144 @@ public sealed interface Fact {
 
   /** The address was taken of memory that nothing keeps alive. */
   record AddressOfTemporary(Place at, Place opened, boolean certain) implements Fact {}
+
+  /** How native memory or a handle came to its end. */
+  enum Ending {
+    RELEASED,
+    /** Somebody else owns it now. */
+    TAKEN,
+    /** What was borrowed was made invalid by a call. */
+    INVALIDATED,
+    /** What it was borrowed from is gone. */
+    OWNER_GONE,
+    /** An arena releases it when it is closed. */
+    ATTACHED
+  }
+
+  /**
+   * Native memory or a handle was used, or released, after its end.
+   *
+   * @param ended where that was
+   * @param opened where it was obtained, or null
+   * @param ender the function that ended it, or null
+   * @param maker the function that gave it, or null
+   * @param release whether the use is a release
+   */
+  record UsedAfterEnd(
+      Place at,
+      Place use,
+      Tree subject,
+      Place ended,
+      Place opened,
+      Ending how,
+      String ender,
+      String maker,
+      boolean release,
+      boolean certain)
+      implements Fact {}
+
+  /** Memory of one family was released by a function of another. */
+  record WrongFamily(
+      Place at,
+      Place release,
+      Tree subject,
+      Place opened,
+      String maker,
+      String family,
+      String releaser,
+      String releases,
+      boolean certain)
+      implements Fact {}
+
+  /** Something was released that is not the caller's to release. */
+  record NotOwned(
+      Place at,
+      Place release,
+      Tree subject,
+      Place opened,
+      What what,
+      String maker,
+      String releaser,
+      boolean certain)
+      implements Fact {
+
+    /** Whose it is. */
+    public enum What {
+      ARENA,
+      BORROWED,
+      STATIC,
+      INSIDE
+    }
+  }
+
+  /** Native memory or a handle that somebody must release is lost on some way out. */
+  record NotReleased(Place at, String maker, String family, Place exit, Exit how, boolean certain)
+      implements Fact {}
+
+  /**
+   * A pointer that may be NULL was read, or passed where NULL must not be.
+   *
+   * @param maker the function that gave it
+   * @param function what it was passed to; null if Java read it
+   */
+  record NullUnchecked(
+      Place at,
+      Place use,
+      Tree subject,
+      Place opened,
+      String maker,
+      String function,
+      boolean certain)
+      implements Fact {}
+
+  /** A pointer from native code was compared with NULL by identity. */
+  record NullIdentity(Place at, boolean certain) implements Fact {}
+
+  /** Native code keeps a pointer to memory that ends. */
+  record RetainedDies(Place at, Place closed, Place opened, String function, boolean certain)
+      implements Fact {}
+
+  /** What a cleanup function is to release is kept reachable by the function itself. */
+  record KeptAlive(Place at, What what, boolean certain) implements Fact {
+
+    /** What it waits for in vain. */
+    public enum What {
+      OBJECT,
+      ARENA,
+      SEGMENT
+    }
+  }
+
+  /**
+   * An override says of ownership what contradicts the method that it overrides.
+   *
+   * @param base the class of the overridden method
+   * @param own what the override says
+   * @param theirs what the overridden method says
+   * @param parameter the parameter that it is about; null for the result
+   */
+  record OwnershipOverridden(
+      Place at, String base, String own, String theirs, String parameter, boolean certain)
+      implements Fact {}
+
+  /**
+   * A field owns native memory or a handle that its class never releases.
+   *
+   * @param name the field
+   * @param maker the function that gave what it holds, or null
+   * @param obtained where, or null
+   */
+  record OwnedFieldKept(Place at, String name, String maker, Place obtained, boolean certain)
+      implements Fact {}
+
+  /** A handle of one kind stands where another kind is expected. */
+  record WrongHandle(
+      Place at,
+      Place use,
+      Tree subject,
+      String given,
+      String expected,
+      String function,
+      boolean certain)
+      implements Fact {}
 }

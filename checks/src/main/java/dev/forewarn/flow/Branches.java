@@ -115,7 +115,15 @@ final class Branches {
     }
     for (Eval l : run.expressions().evaluate(b.getLeftOperand(), w, f)) {
       for (Eval r : run.expressions().evaluate(b.getRightOperand(), l.world(), f)) {
-        assume(run.conditions().same(l.value(), r.value(), r.world()), r.world(), yes, no);
+        run.conditions()
+            .noteIdentity(
+                b.getLeftOperand(), l.value(), b.getRightOperand(), r.value(), r.world(), f);
+        Condition same = run.conditions().same(l.value(), r.value(), r.world());
+        World x =
+            same != null
+                ? r.world()
+                : run.pointers().doubted(r.value(), run.pointers().doubted(l.value(), r.world()));
+        assume(same, x, yes, no);
       }
     }
   }

@@ -142,6 +142,10 @@ final class Calls {
         return ran;
       }
     }
+    List<Eval> known = run.nativeCalls().call(site, w);
+    if (known != null) {
+      return known;
+    }
     MethodSymbol target = run.dispatch().target(site, w);
     if (target != null) {
       List<Eval> ran = body(site, target, w);
@@ -182,7 +186,11 @@ final class Calls {
         f.exits().thrown(new Exits.Throw(thrown, site.at(), f.activation()), w);
         return List.of();
       }
-      return List.of(result(site, w.forget(Condition.CALLS)));
+      Object constant = run.relevance().constantResult(tree);
+      return List.of(
+          constant != null
+              ? new Eval(w, new Value.Constant(constant))
+              : result(site, w.forget(Condition.CALLS)));
     }
     return run.bodies().run(target, tree, site, w);
   }
@@ -210,6 +218,9 @@ final class Calls {
       for (Value v : site.arguments()) {
         w = run.objects().havoc(v, w);
       }
+    }
+    for (Value v : site.arguments()) {
+      w = run.pointers().doubted(v, w);
     }
     if (!m.isStatic() && run.relevance().seesState(m)) {
       w = run.objects().havoc(site.receiver(), w);

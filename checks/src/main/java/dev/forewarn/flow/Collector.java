@@ -6,11 +6,12 @@ import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -22,33 +23,42 @@ final class Collector {
   /** What went wrong, and the code in which it did if that is not the method under analysis. */
   private record Wrong(Function<Boolean, Fact> fact, Event use) {}
 
-  private record Key(String what, Tree at, Tree use) {
+  /**
+   * What is counted together.
+   *
+   * @param use what went wrong, if that can be another place: in one of the runs of a helper
+   */
+  private record Key(String what, Tree at, Event use) {
     @Override
     public boolean equals(Object o) {
-      return o instanceof Key k && k.what.equals(what) && k.at == at && k.use == use;
+      return o instanceof Key k
+          && k.what.equals(what)
+          && k.at == at
+          && java.util.Objects.equals(k.use, use);
     }
 
     @Override
     public int hashCode() {
-      return what.hashCode() ^ System.identityHashCode(at) ^ System.identityHashCode(use) * 31;
+      return what.hashCode() ^ System.identityHashCode(at) ^ java.util.Objects.hashCode(use) * 31;
     }
   }
 
   private final Run run;
   private boolean waits;
   private final Map<Key, Wrong> wrong = new LinkedHashMap<>();
-  private final Map<Tree, Set<String>> right = new IdentityHashMap<>();
+  private final Map<Object, Set<String>> right = new HashMap<>();
 
   Collector(Run run) {
     this.run = run;
   }
 
   private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
-    wrong.putIfAbsent(new Key(what, at, use == null ? null : use.tree()), new Wrong(fact, use));
+    wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use));
   }
 
-  private void fine(String what, Tree use) {
-    right.computeIfAbsent(use, k -> new java.util.HashSet<>()).add(what);
+  /** {@code where} is an event, or a tree for what is counted by where it is reported. */
+  private void fineAt(String what, Object where) {
+    right.computeIfAbsent(where, k -> new java.util.HashSet<>()).add(what);
   }
 
   /** The method waits for tasks somewhere: which of them, is more than can be told. */
@@ -79,6 +89,26 @@ final class Collector {
                 at, use.place(), subject, closed.place(), l.place(), kind, raw, racing, certain));
   }
 
+  /**
+   * Two events went wrong together.
+   *
+   * @param other what made {@code use} wrong; null if that was there before
+   * @param fact makes it, from where to report and whether it is certain
+   */
+  void together(
+      String what, Event use, Event other, Lifetime l, BiFunction<Place, Boolean, Fact> fact) {
+    if (other != null && isOfHelper(use, other, l)) {
+      return;
+    }
+    Place at = other == null ? use.visible() : use.visibleWith(other);
+    note(what, at.tree(), use, certain -> fact.apply(at, certain));
+  }
+
+  /** At a place where something can go wrong, it went right in some world. */
+  void fine(String what, Event use) {
+    fineAt(what, use);
+  }
+
   /** Whether the analysis of the helper in which it happened says the same by itself. */
   private boolean saidElsewhere(Key key, Event use) {
     Tree at = use.tree();
@@ -100,12 +130,17 @@ final class Collector {
       case Fact.UsedAfterClose u -> u.raw() ? "raw" : "use";
       case Fact.ClosedTwice t -> "twice";
       case Fact.NotCloseable n -> "notCloseable";
+      case Fact.UsedAfterEnd u -> u.release() ? "release" : "native";
+      case Fact.NotOwned n -> "notOwned";
+      case Fact.WrongFamily n -> "family";
+      case Fact.NullUnchecked n -> "null";
+      case Fact.WrongHandle h -> "handle";
       default -> "";
     };
   }
 
   void usedAlive(Event use, boolean raw) {
-    fine(raw ? "raw" : "use", use.tree());
+    fine(raw ? "raw" : "use", use);
   }
 
   /**
@@ -138,8 +173,8 @@ final class Collector {
   }
 
   void closedOnce(Event at) {
-    fine("twice", at.tree());
-    fine("notCloseable", at.tree());
+    fine("twice", at);
+    fine("notCloseable", at);
   }
 
   void notCloseable(Event at, Lifetime l, boolean implicit) {
@@ -167,8 +202,35 @@ final class Collector {
     note("open", at.tree(), null, certain -> new Fact.NotClosed(at, l.kind, exit, how, certain));
   }
 
+  /** Something that must be released was lost on one way out. */
+  void leaked(Lifetime l, Place exit, Fact.Exit how) {
+    Place at = l.opened.visible();
+    note(
+        "leak",
+        at.tree(),
+        null,
+        certain ->
+            new Fact.NotReleased(at, l.grant.function(), l.grant.family(), exit, how, certain));
+  }
+
+  void keptAtExit(Lifetime l) {
+    fineAt("leak", l.opened.visible().tree());
+  }
+
+  /** Native code still has a pointer to memory that has ended. */
+  void retained(Event call, Event closed, Lifetime l, String function) {
+    together(
+        "retained",
+        call,
+        closed,
+        l,
+        (at, certain) ->
+            new Fact.RetainedDies(
+                at, closed == null ? null : closed.place(), l.place(), function, certain));
+  }
+
   void closedAtExit(Lifetime l) {
-    fine("open", l.opened.visible().tree());
+    fineAt("open", l.opened.visible().tree());
   }
 
   void escapes(
@@ -185,7 +247,7 @@ final class Collector {
   }
 
   void escapesNot(Event store) {
-    fine("escape", store.visible().tree());
+    fineAt("escape", store.visible().tree());
   }
 
   /** Something that is true of the code as such. */
@@ -202,7 +264,7 @@ final class Collector {
           if (w.use != null && saidElsewhere(key, w.use)) {
             return;
           }
-          Tree witness = key.use != null ? key.use : key.at;
+          Object witness = key.use != null ? key.use : key.at;
           Set<String> fine = right.get(witness);
           Fact fact = w.fact.apply(fine == null || !fine.contains(key.what));
           if (run.joined() && !fact.certain()

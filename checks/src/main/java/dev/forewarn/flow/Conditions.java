@@ -62,6 +62,10 @@ final class Conditions {
         if (v instanceof Value.Truth t) {
           return t.condition();
         }
+        Condition equal = e instanceof MethodInvocationTree m ? equalSegments(m, w, f) : null;
+        if (equal != null) {
+          return equal;
+        }
         if (e instanceof IdentifierTree i
             && ASTHelpers.getSymbol(i) instanceof VarSymbol local
             && isLocal(local)) {
@@ -111,9 +115,23 @@ final class Conditions {
     return t != null && (t.hasTag(TypeTag.DOUBLE) || t.hasTag(TypeTag.FLOAT));
   }
 
+  /** The comparison of what a call returned with a number. */
+  Condition compare(String operator, Value.Same s, long n) {
+    String a = s.key();
+    String b = "#" + n + ":n";
+    if (operator.equals("==") && a.compareTo(b) > 0) {
+      return new Condition.Atom(b + operator + a, s.mentions(), range(operator, b, a));
+    }
+    return new Condition.Atom(a + operator + b, s.mentions(), range(operator, a, b));
+  }
+
   private Condition less(ExpressionTree l, ExpressionTree r, World w, Frame f) {
     Value a = known(l, w, f);
     Value b = known(r, w, f);
+    Condition present = Presence.less(a, b);
+    if (present != null) {
+      return present;
+    }
     if (a instanceof Value.Constant(Object x) && b instanceof Value.Constant(Object y)) {
       Long m = Arithmetic.whole(x);
       Long n = Arithmetic.whole(y);
@@ -128,6 +146,7 @@ final class Conditions {
     Value a = known(l, w, f);
     Value b = known(r, w, f);
     if (a != null && b != null) {
+      noteIdentity(l, a, r, b, w, f);
       Condition same = same(a, b, w);
       if (same != null) {
         return same;
@@ -141,6 +160,34 @@ final class Conditions {
     }
     Condition pair = pair("==", l, r, w, f);
     return pair;
+  }
+
+  /** Segments are new objects each time: none that native code gives is the constant itself. */
+  void noteIdentity(ExpressionTree l, Value a, ExpressionTree r, Value b, World w, Frame f) {
+    boolean identity = a == Value.NULL_POINTER ^ b == Value.NULL_POINTER;
+    Value other = a == Value.NULL_POINTER ? b : a;
+    if (identity && other instanceof Value.View v && v.isNative() && !w.speculative()) {
+      run.collector()
+          .plain(
+              "identity",
+              new dev.forewarn.facts.Fact.NullIdentity(
+                  f.event(a == Value.NULL_POINTER ? r : l).place(), true));
+    }
+  }
+
+  /** Whether a call of {@code equals} on segments asks for NULL; null if it does not. */
+  private Condition equalSegments(MethodInvocationTree call, World w, Frame f) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    if (receiver == null
+        || call.getArguments().size() != 1
+        || !ASTHelpers.getSymbol(call).name.contentEquals("equals")) {
+      return null;
+    }
+    Value a = known(receiver, w, f);
+    Value b = a == null ? null : known(call.getArguments().get(0), w, f);
+    return b == null || (a != Value.NULL_POINTER && b != Value.NULL_POINTER)
+        ? null
+        : Presence.same(a, b);
   }
 
   /** Whether a switch goes to a case with a constant. */
@@ -177,6 +224,16 @@ final class Conditions {
     if (a instanceof Value.Same && a.equals(b)) {
       return Condition.ALWAYS;
     }
+    Condition present = Presence.same(a, b);
+    if (present != null) {
+      return present;
+    }
+    if (a instanceof Value.Same s && b instanceof Value.Constant(Number n) && isWhole(n)) {
+      return compare("==", s, n.longValue());
+    }
+    if (b instanceof Value.Same s && a instanceof Value.Constant(Number n) && isWhole(n)) {
+      return compare("==", s, n.longValue());
+    }
     if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
       Long m = Arithmetic.whole(x.value());
       Long n = Arithmetic.whole(y.value());
@@ -187,6 +244,26 @@ final class Conditions {
       }
       boolean equal = m != null && n != null ? m.equals(n) : x.value().equals(y.value());
       return equal ? Condition.ALWAYS : Condition.NEVER;
+    }
+    return null;
+  }
+
+  private static boolean isWhole(Object constant) {
+    return Arithmetic.whole(constant) != null;
+  }
+
+  /** Whether one value is less than another, both of them evaluated; null if nothing is known. */
+  Condition less(Value a, Value b) {
+    Condition present = Presence.less(a, b);
+    if (present != null) {
+      return present;
+    }
+    if (a instanceof Value.Same s && b instanceof Value.Constant(Number n) && isWhole(n)) {
+      return compare("<", s, n.longValue());
+    }
+    if (b instanceof Value.Same s && a instanceof Value.Constant(Number n) && isWhole(n)) {
+      String number = "#" + n.longValue() + ":n";
+      return new Condition.Atom(number + "<" + s.key(), s.mentions(), range("<", number, s.key()));
     }
     return null;
   }
@@ -282,7 +359,9 @@ final class Conditions {
           if (v.isEnum()) {
             yield new Value.Constant(v);
           }
-          yield v.isStatic() ? staticValue(v, w) : fieldValue(run.objects().self(v, w, f), v, w);
+          yield v.isStatic()
+              ? run.natives().isNull(v) ? Value.NULL_POINTER : staticValue(v, w)
+              : fieldValue(run.objects().self(v, w, f), v, w);
         }
         yield i.getName().contentEquals("this") ? f.self() : null;
       }
@@ -298,7 +377,7 @@ final class Conditions {
             yield new Value.Constant(v);
           }
           if (v.isStatic()) {
-            yield staticValue(v, w);
+            yield run.natives().isNull(v) ? Value.NULL_POINTER : staticValue(v, w);
           }
           Value receiver = known(m.getExpression(), w, f);
           yield receiver == null ? null : fieldValue(receiver, v, w);
@@ -307,8 +386,25 @@ final class Conditions {
       }
       case TypeCastTree t -> known(t, w, f, ASTHelpers.getType(t));
       case BinaryTree b -> arithmetic(b, w, f);
+      case MethodInvocationTree m -> address(m, w, f);
       default -> null;
     };
+  }
+
+  /** The address of a segment that is known; null if the call asks for something else. */
+  private Value address(MethodInvocationTree call, World w, Frame f) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    if (receiver == null
+        || !call.getArguments().isEmpty()
+        || !(ASTHelpers.getSymbol(call) instanceof MethodSymbol m)
+        || !run.natives().takesAddress(m)) {
+      return null;
+    }
+    Value of = known(receiver, w, f);
+    if (of == Value.NULL_POINTER) {
+      return new Value.Constant(0L);
+    }
+    return of instanceof Value.View v && v.isNative() ? new Value.Address(v) : null;
   }
 
   private Value known(TypeCastTree cast, World w, Frame f, Type type) {
@@ -436,7 +532,7 @@ final class Conditions {
         + number(v);
   }
 
-  private int number(Object o) {
+  int number(Object o) {
     Object identity =
         switch (o) {
           case Value.Obj x -> x.id();

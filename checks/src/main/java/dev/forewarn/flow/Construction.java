@@ -85,6 +85,7 @@ final class Construction {
     boolean worthwhile =
         tree != null
             && (run.ffm().touches(c)
+                || run.relevance().obtains(tree)
                 || run.engine().keepsFunctions(c)
                 || local
                 || !captured.isEmpty()

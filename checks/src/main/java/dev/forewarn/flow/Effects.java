@@ -47,7 +47,7 @@ final class Effects {
       // Being interrupted while waiting is not worth a word.
       run.calls().mayThrow(site, waits ? w.withKept(w.kept().filter((k, b) -> !k.elsewhere())) : w);
     }
-    List<State> states = List.of(start(site, w));
+    List<State> states = List.of(start(site, numbersGivenAway(contract, site, w)));
     for (Effect effect : contract.effects()) {
       List<State> next = new ArrayList<>();
       for (State s : states) {
@@ -65,6 +65,31 @@ final class Effects {
         out.add(new Eval(s.world, Value.UNKNOWN));
       } else {
         out.add(run.calls().result(site, s.world));
+      }
+    }
+    return out;
+  }
+
+  /** A handle that is passed as a mere number may be known under another one from there on. */
+  private World numbersGivenAway(Contract contract, CallSite site, World w) {
+    World out = w;
+    for (int i = 0; i < site.arguments().size(); i++) {
+      Value v = site.arguments().get(i);
+      Value.View x = Pointers.view(v);
+      if (x == null || !x.isNative() || i >= site.method().params().size()) {
+        continue;
+      }
+      Ref given = new Ref.Parameter(i);
+      boolean number =
+          v instanceof Value.Address || site.method().params().get(i).type.isPrimitive();
+      boolean returned =
+          contract.effects().stream()
+              .anyMatch(
+                  e ->
+                      e instanceof Effect.ResultIs r && r.what().equals(given)
+                          || e instanceof Effect.ResultAt a && a.address().equals(given));
+      if (number && !returned) {
+        out = run.pointers().handOver(x, out);
       }
     }
     return out;
@@ -92,9 +117,16 @@ final class Effects {
     World w = s.world;
     return switch (effect) {
       case Effect.Opens e -> List.of(run.lifetimes().open(e.kind(), site, s));
-      case Effect.ResultIn e -> views(e.where(), e.as(), site, s, false);
-      case Effect.ResultHoldsIn e -> views(e.where(), e.as(), site, s, true);
-      case Effect.ResultSame e -> views(e.of(), e.as(), site, s, false);
+      case Effect.ResultIn e -> views(e.where(), e.as(), true, site, s, false);
+      case Effect.ResultHoldsIn e -> views(e.where(), e.as(), true, site, s, true);
+      case Effect.ResultSame e -> views(e.of(), e.as(), false, site, s, false);
+      case Effect.ResultPart e -> {
+        List<State> whole = views(e.of(), null, false, site, s, false);
+        yield value(e.offset(), site, s) instanceof Value.Constant(Object offset)
+                && !Long.valueOf(0).equals(Arithmetic.whole(offset))
+            ? inside(whole)
+            : whole;
+      }
       case Effect.ResultIs e -> {
         Value v = value(e.what(), site, s);
         yield List.of(s.withResult(s.result == null ? v : Value.either(s.result, v)));
@@ -106,7 +138,7 @@ final class Effects {
         Eval x = run.lifetimes().at(value(e.address(), site, s), site, w);
         yield List.of(new State(x.world(), x.value(), s.ran));
       }
-      case Effect.ResultPointer e -> List.of(s.withResult(Value.UNKNOWN));
+      case Effect.ResultPointer e -> List.of(s.withResult(pointer(site, s)));
       case Effect.ResultAlive e ->
           List.of(s.withResult(run.lifetimes().alive(value(e.of(), site, s), w)));
       case Effect.Accesses e when storesAddress(e, site) -> {
@@ -152,6 +184,19 @@ final class Effects {
       }
       case Effect.WritesPointer e -> List.of(s.with(pointer(e, site, s)));
       case Effect.Runs e -> run.running().run(e, function(e.what(), site, s), site, s);
+      case Effect.Attaches e ->
+          run.cleanups()
+              .attach(
+                  value(e.what(), site, s),
+                  value(e.arena(), site, s),
+                  value(e.cleanup(), site, s),
+                  e.arena(),
+                  site,
+                  s);
+      case Effect.CleansUp e -> {
+        run.cleanups().registered(value(e.what(), site, s), value(e.cleanup(), site, s), site, w);
+        yield List.of(s);
+      }
       case Effect.Joins e -> {
         run.collector().waits();
         yield List.of(s.with(w.withKept(w.kept().filter((k, b) -> !k.elsewhere()))));
@@ -213,7 +258,9 @@ final class Effects {
   private World pointerWrite(CallSite site, World w) {
     Value into = site.rawArguments().get(0);
     Value what = site.rawArguments().get(site.rawArguments().size() - 1);
-    return into instanceof Value.View i ? points(i, what, site, w) : w;
+    return into instanceof Value.View i
+        ? points(i, what, site, w)
+        : run.pointers().handOver(what, w);
   }
 
   private List<State> swap(Effect.Swaps e, CallSite site, State s) {
@@ -234,13 +281,40 @@ final class Effects {
     return out;
   }
 
-  private World pointer(Effect.WritesPointer e, CallSite site, State s) {
-    return value(e.into(), site, s) instanceof Value.View into
-        ? points(into, value(e.what(), site, s), site, s.world)
-        : s.world;
+  /** What a pointer that is read is known to be. */
+  private Value pointer(CallSite site, State s) {
+    if (site.receiver() instanceof Value.View v && v.aspect() instanceof Aspect.Cell cell) {
+      Value content = run.objects().content(new Value.Obj(cell.id()), s.world);
+      if (content instanceof Value.View x) {
+        // The JVM does not know any more what memory a pointer is to.
+        return new Value.View(x.lifetime(), x.kind(), true, null, x.aspect());
+      }
+    }
+    return run.natives().foreign();
   }
 
-  private static World points(Value.View into, Value what, CallSite site, World w) {
+  private static List<State> inside(List<State> whole) {
+    List<State> out = new ArrayList<>();
+    for (State x : whole) {
+      boolean part = x.result instanceof Value.View v && (v.aspect() != null || v.isNative());
+      out.add(part ? x.withResult(((Value.View) x.result).with(Aspect.Part.INSIDE)) : x);
+    }
+    return out;
+  }
+
+  private World pointer(Effect.WritesPointer e, CallSite site, State s) {
+    Value what = value(e.what(), site, s);
+    return value(e.into(), site, s) instanceof Value.View into
+        ? points(into, what, site, s.world)
+        : run.pointers().handOver(what, s.world);
+  }
+
+  private World points(Value.View into, Value what, CallSite site, World before) {
+    if (into.aspect() instanceof Aspect.Cell cell && Pointers.view(what) != null) {
+      return run.cells().store(cell, what, site.event(), before);
+    }
+    // Whoever finds a pointer in memory may be the one to release it.
+    World w = run.pointers().handOver(what, before);
     boolean address = what instanceof Value.Address;
     Value pointee = what instanceof Value.Address a ? a.of() : what;
     if (pointee instanceof Value.View target && target.lifetime() != into.lifetime()) {
@@ -253,9 +327,10 @@ final class Effects {
   }
 
   /** Sets the result to a view that lives where something else does. */
-  private List<State> views(Ref ref, ViewKind as, CallSite site, State s, boolean held) {
+  List<State> views(Ref ref, ViewKind as, boolean in, CallSite site, State s, boolean held) {
     List<State> out = new ArrayList<>();
-    for (Eval e : run.lifetimes().viewOf(value(ref, site, s), as, site, s.world)) {
+    for (Eval viewed : run.lifetimes().viewOf(value(ref, site, s), as, in, site, s.world)) {
+      Eval e = run.cells().allocated(viewed, site);
       State x = new State(e.world(), e.value(), s.ran);
       out.add(held ? container(e.value(), site, x) : x);
     }

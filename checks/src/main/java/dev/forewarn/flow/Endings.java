@@ -1,14 +1,18 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -79,7 +83,11 @@ final class Endings {
                   at.tree() instanceof ThrowTree ? Fact.Exit.THROW : Fact.Exit.CALL_THROWS;
               for (World w : ws.list()) {
                 if (!w.speculative()) {
-                  open(w, new Reach(w).fromOutside(), at, how, forEver);
+                  Reach outside = new Reach(w).fromOutside();
+                  open(w, outside, at, how, forEver);
+                  if (!isNativeCall(t.at())) {
+                    owned(w, outside, at, how, forEver);
+                  }
                 }
               }
             });
@@ -121,9 +129,36 @@ final class Endings {
     }
     Scratches.kept(outside);
     open(w, outside, at, how, forEver);
+    owned(w, outside, at, how, forEver);
     stored(w, outside, ended);
     pointers(w, outside);
     functions(w);
+  }
+
+  /** Every native call declares Throwable, and next to none throws anything. */
+  private boolean isNativeCall(Tree at) {
+    Contract c =
+        at instanceof MethodInvocationTree m ? run.contract(ASTHelpers.getSymbol(m)) : null;
+    return c != null && c.is(Trait.CallsNative.class);
+  }
+
+  /** Notes what native code gave and nobody can release any more. */
+  private void owned(World w, Reach outside, Place exit, Fact.Exit how, boolean forEver) {
+    w.lifetimes()
+        .forEach(
+            (l, s) -> {
+              if (!l.owned()
+                  || forEver
+                  || !Pointers.mayExist(l, w)
+                  || run.natives().mayBeKept(l.grant.family())) {
+                return;
+              }
+              if (s.status() == Status.OPEN && !s.escaped() && !outside.closeable.contains(l)) {
+                run.collector().leaked(l, exit, how);
+              } else {
+                run.collector().keptAtExit(l);
+              }
+            });
   }
 
   private void open(World w, Reach outside, Place exit, Fact.Exit how, boolean forEver) {
@@ -225,6 +260,20 @@ final class Endings {
             (p, b) -> {
               LifetimeState target = w.state(p.target().lifetime());
               LifetimeState holder = w.state(p.holder());
+              if (p.holder().grant != null && target.end() == null) {
+                Lifetime on = p.holder().grant.owner();
+                // What is gone itself keeps nothing any more.
+                if (target.status() == Status.CLOSED
+                    && (on == null || w.state(on).status() == Status.OPEN)) {
+                  run.collector()
+                      .retained(
+                          p.at(),
+                          target.closed(),
+                          p.target().lifetime(),
+                          p.holder().grant.function());
+                }
+                return;
+              }
               boolean seen = p.holder().opened == null || outside.lifetimes.contains(p.holder());
               if (target.status() == Status.CLOSED
                   && holder.status() == Status.OPEN

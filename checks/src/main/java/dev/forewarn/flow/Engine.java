@@ -21,6 +21,7 @@ import dev.forewarn.bindings.Sources;
 import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.ContractIndex;
+import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -61,6 +62,9 @@ final class Engine {
   private final Overrides overrides = new Overrides(this);
   private final Invariants invariants = new Invariants(this);
   private final Statics statics = new Statics(this);
+  private final Natives natives;
+  private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
+  private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
   private final Recurrence recurrence = new Recurrence(this);
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
@@ -70,11 +74,13 @@ final class Engine {
   private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
   private final Map<Trait, Map<Object, Boolean>> conventions = new HashMap<>();
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
+  private boolean annotated;
   private final List<String> notes = new ArrayList<>();
   private final Map<Tree, CompilationUnitTree> lambdaUnits = new IdentityHashMap<>();
   private final Map<Tree, ClassSymbol> lambdaClasses = new IdentityHashMap<>();
 
-  Engine(Context context, ContractIndex contracts) {
+  Engine(Context context, ContractIndex contracts, FunctionIndex functions) {
+    natives = new Natives(this, functions);
     types = Types.instance(context);
     symtab = Symtab.instance(context);
     names = Names.instance(context);
@@ -118,6 +124,33 @@ final class Engine {
 
   Statics statics() {
     return statics;
+  }
+
+  /** Whether any annotation that says who owns what has been met. */
+  boolean annotated() {
+    annotated = annotated || ffm.annotated();
+    return annotated;
+  }
+
+  /** Notes that a file imports such an annotation. */
+  void noteAnnotated() {
+    annotated = true;
+  }
+
+  OwnershipOverrides ownershipOverrides() {
+    return ownershipOverrides;
+  }
+
+  OwnedFields ownedFields() {
+    return ownedFields;
+  }
+
+  Natives natives() {
+    return natives;
+  }
+
+  Methods methods() {
+    return methods;
   }
 
   Variables variables() {

@@ -17,6 +17,16 @@ record Event(Activation activation, Tree tree, boolean atEnd) {
     this(activation, tree, false);
   }
 
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof Event e && e.activation == activation && e.tree == tree && e.atEnd == atEnd;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(activation) * 31 + System.identityHashCode(tree);
+  }
+
   /** Where it happened, in whichever file that is. */
   Place place() {
     return new Place(activation.unit(), tree, atEnd);

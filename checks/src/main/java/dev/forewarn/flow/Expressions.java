@@ -8,6 +8,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -98,6 +99,9 @@ final class Expressions {
     }
     if (v.isEnum()) {
       return new Eval(w, new Value.Constant(v));
+    }
+    if (run.natives().isNull(v)) {
+      return new Eval(w, Value.NULL_POINTER);
     }
     Object constant = v.getConstantValue();
     return new Eval(w, constant != null ? new Value.Constant(constant) : run.statics().value(v));
@@ -344,7 +348,52 @@ final class Expressions {
         l ->
             Eval.then(
                 evaluate(tree.getRightOperand(), l.world(), f),
-                r -> Eval.of(r.world(), Arithmetic.apply(tree.getKind(), l.value(), r.value()))));
+                r -> {
+                  Condition less = lessThan(tree.getKind(), l.value(), r.value());
+                  if (less != null) {
+                    return Eval.of(r.world(), condition(less));
+                  }
+                  Value v = Arithmetic.apply(tree.getKind(), l.value(), r.value());
+                  // Whoever computes with an address may know it under another number.
+                  World x = v == l.value() ? r.world() : run.objects().escape(l.value(), r.world());
+                  return Eval.of(v == r.value() ? x : run.objects().escape(r.value(), x), v);
+                }));
+  }
+
+  /** A comparison of operands that have to be evaluated, kept as a condition; null if it can't. */
+  private Eval equal(ExpressionTree tree, World w, Frame f) {
+    if (!(tree instanceof BinaryTree b)
+        || tree.getKind() != Tree.Kind.EQUAL_TO && tree.getKind() != Tree.Kind.NOT_EQUAL_TO
+        || !(b.getLeftOperand() instanceof MethodInvocationTree)
+            && !(b.getRightOperand() instanceof MethodInvocationTree)) {
+      return null;
+    }
+    List<Many> both = evaluateAll(List.of(b.getLeftOperand(), b.getRightOperand()), w, f);
+    if (both.size() != 1) {
+      return null;
+    }
+    Many m = both.get(0);
+    run.conditions()
+        .noteIdentity(
+            b.getLeftOperand(), m.values.get(0), b.getRightOperand(), m.values.get(1), m.world, f);
+    Condition same = run.conditions().same(m.values.get(0), m.values.get(1), m.world);
+    if (same == null) {
+      return null;
+    }
+    return new Eval(
+        m.world, condition(tree.getKind() == Tree.Kind.EQUAL_TO ? same : Condition.not(same)));
+  }
+
+  /** What a comparison of evaluated operands states; null if nothing is known of them. */
+  private Condition lessThan(Tree.Kind kind, Value l, Value r) {
+    Condition c =
+        switch (kind) {
+          case LESS_THAN, GREATER_THAN_EQUAL -> run.conditions().less(l, r);
+          case GREATER_THAN, LESS_THAN_EQUAL -> run.conditions().less(r, l);
+          default -> null;
+        };
+    boolean negate = kind == Tree.Kind.GREATER_THAN_EQUAL || kind == Tree.Kind.LESS_THAN_EQUAL;
+    return c == null || !negate ? c : Condition.not(c);
   }
 
   /** A boolean: kept as a condition if it can be, or else the worlds are split by its outcome. */
@@ -352,6 +401,10 @@ final class Expressions {
     Condition c = run.conditions().of(tree, w, f);
     if (c != null) {
       return Eval.of(w, condition(c));
+    }
+    Eval equal = equal(tree, w, f);
+    if (equal != null) {
+      return List.of(equal);
     }
     Worlds yes = new Worlds();
     Worlds no = new Worlds();
@@ -373,7 +426,21 @@ final class Expressions {
     List<Eval> out = evaluate(tree.getExpression(), w, f);
     return type == null || !type.isPrimitive()
         ? out
-        : Eval.then(out, e -> Eval.of(e.world(), Arithmetic.convert(plain(e.value()), type)));
+        : Eval.then(
+            out,
+            e ->
+                Eval.of(
+                    e.world(),
+                    isPolymorphic(tree.getExpression())
+                        ? e.value()
+                        : Arithmetic.convert(plain(e.value()), type)));
+  }
+
+  /** The cast around a call of a method handle says what it returns: it changes nothing. */
+  private static boolean isPolymorphic(ExpressionTree e) {
+    return ASTHelpers.stripParentheses(e) instanceof MethodInvocationTree call
+        && ASTHelpers.getSymbol(call) instanceof com.sun.tools.javac.code.Symbol.MethodSymbol m
+        && (m.flags() & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC) != 0;
   }
 
   /** A cast between numbers may change them: what had a name is another then. */

@@ -3,17 +3,24 @@ package dev.forewarn.flow;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
+import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.ContractSyntaxException;
+import dev.forewarn.contracts.FunctionIndex;
+import dev.forewarn.contracts.UserModels;
 import dev.forewarn.facts.Fact;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +39,7 @@ public final class FlowAnalysis {
   private static final Context.Key<FlowAnalysis> KEY = new Context.Key<>();
 
   private final Engine engine;
+  private final FunctionIndex functions;
   private CompilationUnitTree unit;
   private List<Fact> facts = List.of();
 
@@ -42,17 +50,19 @@ public final class FlowAnalysis {
 
   private FlowAnalysis(Context context, List<Path> models) {
     ContractIndex contracts = ContractIndex.shipped();
+    FunctionIndex known = FunctionIndex.shipped();
     try {
-      if (!models.isEmpty()) {
-        contracts = ContractIndex.with(models);
-      }
+      UserModels users = UserModels.of(models, FlowAnalysis.class.getClassLoader());
+      contracts = ContractIndex.with(users);
+      known = FunctionIndex.with(users);
     } catch (ContractSyntaxException e) {
       problem = e.getMessage();
     } catch (IOException e) {
       problem = "cannot read the model files: " + e.getMessage();
     }
     usable = problem == null;
-    engine = new Engine(context, contracts);
+    functions = known;
+    engine = new Engine(context, contracts, known);
   }
 
   /**
@@ -83,13 +93,29 @@ public final class FlowAnalysis {
     return out;
   }
 
+  /** What is known of C functions. */
+  public FunctionIndex functions() {
+    return functions;
+  }
+
   /** All facts whose place is in a compilation unit. */
   public List<Fact> factsOf(CompilationUnitTree of) {
     if (unit != of) {
       unit = of;
-      facts = usable && engine.ffm().loaded() ? compute(of) : List.of();
+      facts = usable && concerns(of) ? compute(of) : List.of();
     }
     return facts;
+  }
+
+  /** Whether a file may have to do with native memory, by the API or by annotations. */
+  private boolean concerns(CompilationUnitTree of) {
+    for (ImportTree i : of.getImports()) {
+      Tree name = i.getQualifiedIdentifier();
+      if (name instanceof MemberSelectTree m && Marks.isOfOwnership(m.getIdentifier().toString())) {
+        engine.noteAnnotated();
+      }
+    }
+    return engine.ffm().loaded() || engine.annotated();
   }
 
   /** What is to be said once of methods that could not be analysed, since the last time. */
@@ -129,12 +155,17 @@ public final class FlowAnalysis {
         }
         scan(member, c);
       }
+      out.addAll(engine.ownedFields().of((JCClassDecl) tree, of));
       return null;
     }
 
     @Override
     public Void visitMethod(MethodTree tree, ClassSymbol c) {
-      if (tree.getBody() != null && c != null) {
+      if (c != null) {
+        out.addAll(engine.ownershipOverrides().of((JCMethodDecl) tree, of));
+      }
+      MethodSymbol m = ((JCMethodDecl) tree).sym;
+      if (tree.getBody() != null && c != null && !(m != null && engine.natives().isBinding(m))) {
         root(tree, c);
       }
       return inside(tree, c, () -> super.visitMethod(tree, c));

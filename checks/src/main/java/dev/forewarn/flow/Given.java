@@ -3,6 +3,7 @@ package dev.forewarn.flow;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.ViewKind;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,8 +39,14 @@ final class Given {
 
   /** Some value of a type, the same each time that the same is asked for. */
   Value value(ObjectId owner, Object name, Type type) {
+    if (name instanceof VarSymbol v && Marks.any(v)) {
+      String kind = Marks.handle(v);
+      if (kind != null) {
+        return run.natives().handle(kind);
+      }
+    }
     return switch (run.ffm().role(type)) {
-      case NONE -> Value.UNKNOWN;
+      case NONE, HANDLE -> Value.UNKNOWN;
       case ARENA ->
           values.computeIfAbsent(
               new Key(owner, name), k -> new Value.ArenaRef(lifetime(owner, name)));

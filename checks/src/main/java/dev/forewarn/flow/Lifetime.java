@@ -26,10 +26,25 @@ final class Lifetime {
   /** The static field that holds it for as long as the program runs; null if none does. */
   final Place declared;
 
+  /** What native code said of it when it handed it out; null if it is an arena's or unknown. */
+  final Grant grant;
+
   private final String name;
 
   Lifetime(
       ArenaKind kind, Event opened, boolean summary, ObjectId owner, Place declared, String name) {
+    this(kind, opened, summary, owner, declared, null, name);
+  }
+
+  Lifetime(
+      ArenaKind kind,
+      Event opened,
+      boolean summary,
+      ObjectId owner,
+      Place declared,
+      Grant grant,
+      String name) {
+    this.grant = grant;
     this.kind = kind;
     this.opened = opened;
     this.summary = summary;
@@ -46,6 +61,11 @@ final class Lifetime {
   /** Where it began, or null if that is not known. */
   Place place() {
     return opened != null ? opened.place() : declared;
+  }
+
+  /** Whether whoever holds it has to release it. */
+  boolean owned() {
+    return grant != null && grant.kind() == Grant.Kind.OWNED;
   }
 
   /** Whether closing it can succeed, as far as is known. */

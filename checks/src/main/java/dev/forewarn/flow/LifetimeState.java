@@ -7,8 +7,9 @@ package dev.forewarn.flow;
  * @param closed where it was closed; null while open
  * @param filled whether anything was allocated in it
  * @param escaped whether code that is not visible may close it
+ * @param end in which way it was closed; null while open, and for arenas
  */
-record LifetimeState(Status status, Event closed, boolean escaped, boolean filled) {
+record LifetimeState(Status status, Event closed, boolean escaped, boolean filled, End end) {
 
   enum Status {
     OPEN,
@@ -17,18 +18,27 @@ record LifetimeState(Status status, Event closed, boolean escaped, boolean fille
     UNSURE
   }
 
-  static final LifetimeState OPEN = new LifetimeState(Status.OPEN, null, false, false);
+  static final LifetimeState OPEN = new LifetimeState(Status.OPEN, null, false, false, null);
 
   LifetimeState close(Event at) {
-    return new LifetimeState(Status.CLOSED, at, escaped, filled);
+    return close(at, null);
+  }
+
+  LifetimeState close(Event at, End how) {
+    return new LifetimeState(Status.CLOSED, at, escaped, filled, how);
+  }
+
+  /** Somebody else will end it, some time. */
+  LifetimeState attach(Event at, End how) {
+    return new LifetimeState(Status.OPEN, at, true, filled, how);
   }
 
   LifetimeState escape() {
-    return escaped ? this : new LifetimeState(status, closed, true, filled);
+    return escaped ? this : new LifetimeState(status, closed, true, filled, end);
   }
 
   LifetimeState fill() {
-    return filled ? this : new LifetimeState(status, closed, escaped, true);
+    return filled ? this : new LifetimeState(status, closed, escaped, true, end);
   }
 
   LifetimeState join(LifetimeState other) {
@@ -37,7 +47,8 @@ record LifetimeState(Status status, Event closed, boolean escaped, boolean fille
         joined,
         closed != null ? closed : other.closed,
         escaped || other.escaped,
-        filled || other.filled);
+        filled || other.filled,
+        end != null ? end : other.end);
   }
 
   /** Where it was closed makes no difference to what can happen next. */
@@ -46,7 +57,8 @@ record LifetimeState(Status status, Event closed, boolean escaped, boolean fille
     return o instanceof LifetimeState s
         && s.status == status
         && s.escaped == escaped
-        && s.filled == filled;
+        && s.filled == filled
+        && java.util.Objects.equals(s.end, end);
   }
 
   @Override

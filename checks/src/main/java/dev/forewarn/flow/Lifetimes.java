@@ -35,6 +35,15 @@ final class Lifetimes {
 
   /** The view that lives where a value does; several where the value has to be asked. */
   List<Eval> viewOf(Value v, ViewKind as, CallSite site, World w) {
+    return viewOf(v, as, false, site, w);
+  }
+
+  /**
+   * The view that lives where a value does.
+   *
+   * @param in whether it is a new thing there, rather than the value seen otherwise
+   */
+  List<Eval> viewOf(Value v, ViewKind as, boolean in, CallSite site, World w) {
     return switch (v) {
       case Value.ArenaRef a ->
           Eval.of(
@@ -45,14 +54,16 @@ final class Lifetimes {
                   a.lifetime(),
                   as == null ? ViewKind.SEGMENT : as,
                   false,
-                  run.scratches().allocation(a.lifetime(), site)));
-      case Value.View x -> Eval.of(w, as == null ? x : x.as(as));
+                  run.scratches().allocation(a.lifetime(), site),
+                  site.receiver() == a ? Aspect.Part.ALLOCATED : null));
+      case Value.View x ->
+          Eval.of(w, as == null ? x : named(in ? x.as(as).with(null) : x.as(as), site));
       case Value.Choice c -> {
         Value all = null;
         for (Value each : c.of()) {
           Value view =
               each instanceof Value.ArenaRef || each instanceof Value.View
-                  ? viewOf(each, as, site, w).get(0).value()
+                  ? viewOf(each, as, in, site, w).get(0).value()
                   : Value.UNKNOWN;
           all = all == null ? view : Value.either(all, view);
         }
@@ -65,8 +76,23 @@ final class Lifetimes {
                 .run(c, List.of(Value.UNKNOWN, Value.UNKNOWN), site.at(), false, w, site.frame());
         yield ran == null ? Eval.of(w, Value.UNKNOWN) : retyped(ran, as, site);
       }
-      default -> Eval.of(w, Value.UNKNOWN);
+      default -> Eval.of(w, as == ViewKind.SYMBOL ? found(site) : Value.UNKNOWN);
     };
+  }
+
+  /** A symbol is known by the name that it was looked up under. */
+  private Value.View named(Value.View v, CallSite site) {
+    return v.kind() == ViewKind.SYMBOL
+            && v.symbol() == null
+            && site.argument(0) instanceof Value.Constant(String name)
+        ? v.with(new Aspect.Named(name))
+        : v;
+  }
+
+  private Value found(CallSite site) {
+    return site.argument(0) instanceof Value.Constant(String name)
+        ? run.natives().symbol(name)
+        : Value.UNKNOWN;
   }
 
   /** A user's own arena or allocator says where it allocates when it is made to. */
@@ -173,6 +199,11 @@ final class Lifetimes {
     if (l == null || isDeadAllocator(view, site)) {
       return w;
     }
+    if (view != null && run.pointers().isOfNative(view, w)) {
+      return isNativeCall(site)
+          ? run.pointers().pass(v, subject, false, null, site, w)
+          : run.pointers().access(view, subject, site, w);
+    }
     if (onWrongThread(l, site)) {
       // Throws, but for another reason than the end of its life.
       return null;
@@ -243,8 +274,16 @@ final class Lifetimes {
 
   /** The segment over an address; making one of dead memory is a use of it. */
   Eval at(Value address, CallSite site, World w) {
+    if (address instanceof Value.Constant(Object c)
+        && Long.valueOf(0).equals(Arithmetic.whole(c))) {
+      return new Eval(w, Value.NULL_POINTER);
+    }
     if (!(address instanceof Value.Address a)) {
-      return new Eval(w, Value.UNKNOWN);
+      return new Eval(w, run.natives().foreign());
+    }
+    if (a.of().isNative() || w.state(a.of().lifetime()).end() != null) {
+      // A pointer to what is gone may still be made, and compared.
+      return new Eval(w, new Value.View(a.of().lifetime(), ViewKind.SEGMENT, true));
     }
     Lifetime l = a.of().lifetime();
     LifetimeState s = w.state(l);

@@ -191,10 +191,12 @@ final class Objects {
   // ---- containers and arrays ----------------------------------------------------------------
 
   /** Puts a value into a container, or into an array at an unknown index. */
-  World add(Value container, Value v, Event at, World w) {
+  World add(Value container, Value v, Event at, World in) {
     if (!v.tracked()) {
-      return w;
+      return in;
     }
+    // Who releases what a collection holds, and when, is more than can be told.
+    World w = Pointers.view(v) == null ? in : run.pointers().handOver(v, in);
     HeapObject object = container instanceof Value.Obj o ? w.heap().get(o.id()) : null;
     if (object == null) {
       return leave(v, at, escape(v, w));
@@ -411,6 +413,9 @@ final class Objects {
           a.lifetime().kind != null || a.lifetime().opened != null
               ? w.state(a.lifetime(), w.state(a.lifetime()).escape())
               : w;
+      case Value.View x when x.isNative() || x.aspect() instanceof Aspect.Cell ->
+          escapeNative(x, w);
+      case Value.Address a when a.of().isNative() -> escapeNative(a.of(), w);
       case Value.Obj o -> escapeObject(o.id(), w);
       case Value.Closure c -> {
         World out = escape(c.self(), w);
@@ -428,6 +433,15 @@ final class Objects {
       }
       default -> w;
     };
+  }
+
+  /** Others may release what native code gave, or write into a cell. */
+  private World escapeNative(Value.View x, World w) {
+    World out = w;
+    if (x.isNative() && w.lifetimes().get(x.lifetime()) != null) {
+      out = out.state(x.lifetime(), out.state(x.lifetime()).escape());
+    }
+    return x.aspect() instanceof Aspect.Cell cell ? havoc(new Value.Obj(cell.id()), out) : out;
   }
 
   private World escapeObject(ObjectId id, World w) {

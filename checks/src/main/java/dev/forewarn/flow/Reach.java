@@ -49,12 +49,21 @@ final class Reach {
       case Value.View x -> {
         lifetimes.add(x.lifetime());
         views.putIfAbsent(x.lifetime(), x);
+        if (x.isNative()) {
+          closeable.add(x.lifetime());
+        }
+        if (x.aspect() instanceof Aspect.Cell cell) {
+          object(cell.id());
+        }
         if (x.origin() != null) {
           origins.add(x.origin());
         }
       }
       case Value.Address a -> {
         lifetimes.add(a.of().lifetime());
+        if (a.of().isNative()) {
+          closeable.add(a.of().lifetime());
+        }
         addresses.putIfAbsent(a.of().lifetime(), a.of());
         if (a.of().origin() != null) {
           origins.add(a.of().origin());

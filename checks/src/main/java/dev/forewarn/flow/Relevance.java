@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -55,6 +56,7 @@ final class Relevance {
 
   private final Engine engine;
   private final Map<Tree, Summary> summaries = new IdentityHashMap<>();
+  private final Map<ClassTree, Boolean> obtaining = new IdentityHashMap<>();
 
   Relevance(Engine engine) {
     this.engine = engine;
@@ -90,6 +92,36 @@ final class Relevance {
     s.running = false;
     s.allAct = any;
     return any;
+  }
+
+  /** Whether making an object of a class begins something that the object then holds. */
+  boolean obtains(ClassTree tree) {
+    Boolean known = obtaining.get(tree);
+    if (known == null) {
+      obtaining.put(tree, false);
+      boolean any = false;
+      for (Tree member : tree.getMembers()) {
+        any |=
+            member instanceof JCTree.JCVariableDecl v
+                ? v.init != null && v.sym != null && !v.sym.isStatic() && acts(v.init)
+                : member instanceof JCTree.JCMethodDecl m
+                    && m.sym != null
+                    && m.sym.isConstructor()
+                    && acts(m);
+      }
+      known = any;
+      obtaining.put(tree, known);
+    }
+    return known;
+  }
+
+  /** What a method returns that does nothing but return a constant; null if it may do more. */
+  Object constantResult(MethodTree tree) {
+    return tree.getBody().getStatements().size() == 1
+            && tree.getBody().getStatements().get(0) instanceof ReturnTree r
+            && r.getExpression() != null
+        ? ASTHelpers.constValue(r.getExpression())
+        : null;
   }
 
   /** What a method throws that never does anything else; null if it may return. */
@@ -301,6 +333,7 @@ final class Relevance {
       if (!s.touches && symbol instanceof VarSymbol v) {
         s.touches =
             engine.ffm().touchesType(v.type)
+                || engine.ffm().role(v.type) == FfmTypes.Role.HANDLE
                 || (!v.isStatic()
                     && v.owner instanceof Symbol.ClassSymbol c
                     && engine.ffm().touches(c));
@@ -338,6 +371,13 @@ final class Relevance {
               && v.owner instanceof Symbol.ClassSymbol
               && engine.ffm().role(v.type) == FfmTypes.Role.ARENA
               && allocates(ASTHelpers.getSymbol(tree));
+      if ((ASTHelpers.getSymbol(tree).flags()
+                  & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
+              != 0
+          && engine.natives().mayDeal(ASTHelpers.getReceiver(tree))) {
+        s.acts = true;
+        s.touches = true;
+      }
       called(ASTHelpers.getSymbol(tree));
       return super.visitMethodInvocation(tree, null);
     }
@@ -345,6 +385,21 @@ final class Relevance {
     private boolean allocates(MethodSymbol m) {
       Contract contract = engine.contract(m);
       return contract != null && contract.is(Trait.Allocates.class);
+    }
+
+    @Override
+    public Void visitBinary(BinaryTree tree, Void unused) {
+      // A comparison with NULL by identity is of interest for its own sake.
+      if (tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO) {
+        s.allocates |= isNull(tree.getLeftOperand()) || isNull(tree.getRightOperand());
+      }
+      return super.visitBinary(tree, null);
+    }
+
+    private boolean isNull(Tree operand) {
+      return ASTHelpers.getSymbol(operand) instanceof VarSymbol v
+          && v.isStatic()
+          && engine.natives().isNull(v);
     }
 
     @Override
@@ -378,6 +433,11 @@ final class Relevance {
       Symbol owner = m.owner;
       boolean ffmOwner = engine.ffm().touches(owner);
       s.touches |= ffmOwner;
+      if (engine.natives().deals(m)) {
+        s.acts = true;
+        s.touches = true;
+        return;
+      }
       Contract contract = engine.contract(m);
       if (contract != null) {
         for (Effect e : contract.effects()) {

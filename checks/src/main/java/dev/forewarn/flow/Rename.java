@@ -144,13 +144,24 @@ final class Rename {
     return newId == null && oldId != null && l.foundIn(oldId);
   }
 
+  private Aspect aspect(Aspect t) {
+    if (!(t instanceof Aspect.Cell cell) || oldId == null) {
+      return t;
+    }
+    if (newId == null) {
+      return cell.id().foundIn(oldId) ? null : t;
+    }
+    return cell.id() == oldId ? new Aspect.Cell(newId) : t;
+  }
+
   private Value value(Value v) {
     return switch (v) {
       case Value.ArenaRef a when a.lifetime() == oldLifetime -> new Value.ArenaRef(newLifetime);
       case Value.ArenaRef a when forgets(a.lifetime()) -> Value.UNKNOWN;
       case Value.View x when x.lifetime() == oldLifetime ->
-          new Value.View(newLifetime, x.kind(), x.raw(), x.origin());
+          new Value.View(newLifetime, x.kind(), x.raw(), x.origin(), aspect(x.aspect()));
       case Value.View x when forgets(x.lifetime()) -> Value.UNKNOWN;
+      case Value.View x when x.aspect() instanceof Aspect.Cell -> x.with(aspect(x.aspect()));
       case Value.Address a ->
           value(a.of()) instanceof Value.View of ? new Value.Address(of) : Value.UNKNOWN;
       case Value.Obj o when newId != null && o.id() == oldId -> new Value.Obj(newId);

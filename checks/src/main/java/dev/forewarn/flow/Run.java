@@ -18,6 +18,7 @@ import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,6 +61,10 @@ final class Run {
   private final Effects effects = new Effects(this);
   private final Running running = new Running(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
+  private final Cells cells = new Cells(this);
+  private final Cleanups cleanups = new Cleanups(this);
+  private final Pointers pointers = new Pointers(this);
+  private final NativeCalls nativeCalls = new NativeCalls(this);
   private final Endings endings = new Endings(this);
   private final Scratches scratches = new Scratches(this);
   private final Collector collector = new Collector(this);
@@ -210,6 +215,26 @@ final class Run {
     return lifetimes;
   }
 
+  Cleanups cleanups() {
+    return cleanups;
+  }
+
+  Cells cells() {
+    return cells;
+  }
+
+  Pointers pointers() {
+    return pointers;
+  }
+
+  NativeCalls nativeCalls() {
+    return nativeCalls;
+  }
+
+  Natives natives() {
+    return engine.natives();
+  }
+
   Endings endings() {
     return endings;
   }
@@ -339,6 +364,32 @@ final class Run {
     return (Lifetime)
         sites.computeIfAbsent(
             key, k -> new Lifetime(kind, at, summary, null, null, "L" + sites.size()));
+  }
+
+  /** What native code hands out at a call, on the terms of its first run. */
+  Lifetime lifetime(Event at, Grant grant, String slot, boolean summary) {
+    SiteKey key =
+        new SiteKey(
+            at.activation(), at.tree(), at.atEnd(), slot + (summary ? "*" : "") + grant.owner());
+    return (Lifetime)
+        sites.computeIfAbsent(
+            key, k -> new Lifetime(null, at, summary, null, null, grant, "N" + sites.size()));
+  }
+
+  /** Stands for the native code that keeps a pointer which a function was given. */
+  Lifetime keeper(String function, Lifetime on, List<String> until) {
+    return (Lifetime)
+        sites.computeIfAbsent(
+            new SiteKey(null, null, false, "keeper " + function + " " + on),
+            k ->
+                new Lifetime(
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    new Grant(Grant.Kind.FOREIGN, null, function, on, until, null, false, null),
+                    function));
   }
 
   ObjectId objectId(Activation a, Tree at, ClassSymbol type, boolean summary) {

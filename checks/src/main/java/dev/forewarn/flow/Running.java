@@ -154,6 +154,17 @@ final class Running {
     return out;
   }
 
+  /** What native code gave belongs to the task from now on. */
+  private static World handedOn(Value function, World w) {
+    World out = w;
+    for (Lifetime l : new Reach(w).from(function).lifetimes) {
+      if (l.owned() && w.state(l).status() == LifetimeState.Status.OPEN) {
+        out = out.state(l, out.state(l).escape());
+      }
+    }
+    return out;
+  }
+
   private List<Effects.State> elsewhere(
       Effect.Runs e, Value function, CallSite site, Effects.State s) {
     Exits there = new Exits(true, site.frame().exits(), List.of());
@@ -172,7 +183,7 @@ final class Running {
     // What the task throws stays on its thread; what it did before counts all the same.
     List<Effects.State> out = new ArrayList<>();
     for (Effects.State x : once(e, function, hop, s, true)) {
-      out.add(x.with(keep(function, true, site, x.world())));
+      out.add(x.with(keep(function, true, site, handedOn(function, x.world()))));
     }
     there.thrown.forEach(
         (t, ws) -> {

@@ -38,6 +38,11 @@ final class Statics {
     }
     switch (engine.ffm().role(field.type)) {
       case ARENA, ALLOCATOR, SEGMENT -> {}
+      case HANDLE -> {
+        if (!engine.natives().mayBeKnown(field)) {
+          return Value.UNKNOWN;
+        }
+      }
       default -> {
         return Value.UNKNOWN;
       }
@@ -61,7 +66,14 @@ final class Statics {
   private static Value lasting(Eval e, Place declared) {
     return switch (e.value()) {
       case Value.ArenaRef a -> new Value.ArenaRef(lasting(a.lifetime(), declared));
-      case Value.View v -> new Value.View(lasting(v.lifetime(), declared), v.kind(), v.raw());
+      case Value.View v when v.isNative() -> Value.UNKNOWN;
+      case Value.View v ->
+          new Value.View(
+              lasting(v.lifetime(), declared),
+              v.kind(),
+              v.raw(),
+              null,
+              v.aspect() instanceof Aspect.Named ? v.aspect() : null);
       default -> Value.UNKNOWN;
     };
   }

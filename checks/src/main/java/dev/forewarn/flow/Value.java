@@ -47,6 +47,18 @@ sealed interface Value {
 
   Value NULL = Null.NULL;
 
+  /** {@code MemorySegment.NULL}, or another segment at address zero. */
+  enum NullPointer implements Value {
+    NULL_POINTER;
+
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  Value NULL_POINTER = NullPointer.NULL_POINTER;
+
   /** A number, string, boolean, character or enum constant. */
   record Constant(Object value) implements Value {
     @Override
@@ -104,16 +116,42 @@ sealed interface Value {
    *
    * @param raw reached through a bare address, so that the JVM does not check the lifetime
    * @param origin the allocation that it is a view of, if what becomes of it is of interest
+   * @param aspect what sets it apart from other views of its lifetime; null if nothing does
    */
-  record View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin) implements Value {
+  record View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin, Aspect aspect)
+      implements Value {
+
+    View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin) {
+      this(lifetime, kind, raw, origin, null);
+    }
 
     View(Lifetime lifetime, ViewKind kind, boolean raw) {
-      this(lifetime, kind, raw, null);
+      this(lifetime, kind, raw, null, null);
     }
 
     /** The same memory, seen as something else. */
     View as(ViewKind other) {
-      return new View(lifetime, other, raw, origin);
+      return new View(lifetime, other, raw, origin, aspect);
+    }
+
+    View with(Aspect other) {
+      return new View(lifetime, kind, raw, origin, other);
+    }
+
+    /** Pointers of which nothing is known are of interest only while they are looked at. */
+    @Override
+    public boolean tracked() {
+      return lifetime.grant == null || lifetime.grant.kind() != Grant.Kind.FOREIGN;
+    }
+
+    /** The name of the function or variable that it is; null if that is not known. */
+    String symbol() {
+      return aspect instanceof Aspect.Named n ? n.symbol() : null;
+    }
+
+    /** Whether native code made it, rather than an arena. */
+    boolean isNative() {
+      return lifetime.grant != null;
     }
 
     @Override
@@ -122,7 +160,8 @@ sealed interface Value {
           && v.lifetime == lifetime
           && v.kind == kind
           && v.raw == raw
-          && v.origin == origin;
+          && v.origin == origin
+          && java.util.Objects.equals(v.aspect, aspect);
     }
 
     @Override

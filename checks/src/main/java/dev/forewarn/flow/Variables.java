@@ -6,7 +6,9 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.IdentityHashMap;
@@ -53,6 +55,27 @@ final class Variables {
   /** The local variables that code mentions and does not declare itself. */
   Set<VarSymbol> mentioned(Tree code) {
     return mentioned.computeIfAbsent(code, this::findMentioned);
+  }
+
+  /** Whether code mentions the object around it, by name or through its members. */
+  boolean mentionsThis(Tree code) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree tree, Void unused) {
+        Symbol s = ASTHelpers.getSymbol(tree);
+        boolean self =
+            tree.getName().contentEquals("this") || tree.getName().contentEquals("super");
+        found[0] |=
+            self
+                || s != null
+                    && !s.isStatic()
+                    && s.owner instanceof ClassSymbol
+                    && (s instanceof VarSymbol || s instanceof MethodSymbol);
+        return null;
+      }
+    }.scan(code, null);
+    return found[0];
   }
 
   private Set<VarSymbol> findMentioned(Tree code) {

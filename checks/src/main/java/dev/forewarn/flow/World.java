@@ -193,6 +193,27 @@ record World(
   /** The world in which {@code c} comes out as {@code holds}; none if it cannot. */
   List<World> assume(Condition c, boolean holds) {
     PathCondition then = conditions.assume(c, holds);
-    return then == null ? List.of() : List.of(withConditions(then));
+    return then == null ? List.of() : List.of(withConditions(then).settled());
+  }
+
+  /** What turns out not to have been handed out is nobody's to release any more. */
+  private World settled() {
+    World[] out = {this};
+    lifetimes.forEach(
+        (l, s) -> {
+          if (l.grant != null
+              && l.grant.exists() != null
+              && s.status() == LifetimeState.Status.OPEN
+              && !s.escaped()
+              && !isPossible(l.grant.exists(), true)) {
+            out[0] = out[0].state(l, s.escape());
+          }
+        });
+    return out[0];
+  }
+
+  /** Whether a condition may come out as {@code holds}. */
+  boolean isPossible(Condition c, boolean holds) {
+    return conditions.assume(c, holds) != null;
   }
 }

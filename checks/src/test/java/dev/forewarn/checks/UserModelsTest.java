@@ -1,5 +1,6 @@
 package dev.forewarn.checks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.CompilationTestHelper;
@@ -59,6 +60,34 @@ final class UserModelsTest {
             }
             """)
         .doTest();
+  }
+
+  @Test
+  void functionsOfTheUserAreKnown() throws IOException {
+    Path file = folder.resolve("pool.contracts");
+    Files.writeString(
+        file,
+        """
+        class demo.Pool
+          giveBack(Arena) : closes p0
+        library pool
+          void pool_put(void *block) : releases block malloc @ pool.h
+        """);
+    Context context = new Context();
+    JavacFileManager.preRegister(context);
+    FlowAnalysis analysis = FlowAnalysis.instance(context, List.of(file));
+    assertTrue(analysis.takeProblem().isEmpty());
+    assertEquals("pool.h", analysis.functions().find("pool_put").source());
+  }
+
+  @Test
+  void aBadFunctionIsOneClearError() throws IOException {
+    Path file = folder.resolve("pool.contracts");
+    Files.writeString(file, "library pool\n  void put(void *block) : releases block mem @ x\n");
+    Context context = new Context();
+    JavacFileManager.preRegister(context);
+    String said = FlowAnalysis.instance(context, List.of(file)).takeProblem().orElseThrow();
+    assertTrue(said.contains("pool.contracts:2: no such family is declared: 'mem'"), said);
   }
 
   @Test

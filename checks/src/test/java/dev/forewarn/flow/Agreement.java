@@ -8,10 +8,10 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import dev.forewarn.contracts.ContractIndex;
+import dev.forewarn.contracts.FunctionIndex;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Compares what the engine interprets of a piece of code with what its control-flow graph reaches.
@@ -36,7 +36,7 @@ final class Agreement {
   }
 
   private static Engine engine(AttributedSources sources, ContractIndex contracts) {
-    Engine engine = new Engine(sources.context(), contracts);
+    Engine engine = new Engine(sources.context(), contracts, FunctionIndex.shipped());
     for (CompilationUnitTree unit : sources.units()) {
       new TreeScanner<Void, Void>() {
         @Override
@@ -53,9 +53,9 @@ final class Agreement {
   private static ContractIndex withoutContracts() {
     try {
       Constructor<ContractIndex> constructor =
-          ContractIndex.class.getDeclaredConstructor(Map.class, Map.class);
+          ContractIndex.class.getDeclaredConstructor(List.class);
       constructor.setAccessible(true);
-      return constructor.newInstance(Map.of(), Map.of());
+      return constructor.newInstance(List.of());
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }

@@ -33,8 +33,14 @@ final class ChildJvm {
    * @param text everything it printed
    */
   record Result(int exitCode, boolean stopped, String text) {
+
+    /** The C library has noticed that its heap is corrupt: 128 and the number of SIGABRT. */
+    private static final int ABORTED = 134;
+
     boolean crashed() {
-      return !stopped && exitCode != 0 && text.contains("A fatal error has been detected");
+      return !stopped
+          && exitCode != 0
+          && (exitCode == ABORTED || text.contains("A fatal error has been detected"));
     }
   }
 

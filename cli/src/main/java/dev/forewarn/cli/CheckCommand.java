@@ -4,6 +4,8 @@ import com.google.errorprone.ErrorProneOptions;
 import com.google.errorprone.InvalidCommandLineOptionException;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.ContractSyntaxException;
+import dev.forewarn.contracts.FunctionIndex;
+import dev.forewarn.contracts.UserModels;
 import dev.forewarn.report.Options;
 import dev.forewarn.report.Rule;
 import dev.forewarn.report.SarifWriter;
@@ -121,7 +123,9 @@ final class CheckCommand implements Callable<Integer> {
       return;
     }
     try {
-      ContractIndex _ = ContractIndex.with(models);
+      UserModels read = UserModels.of(models);
+      ContractIndex _ = ContractIndex.with(read);
+      FunctionIndex _ = FunctionIndex.with(read);
     } catch (ContractSyntaxException e) {
       throw new CannotRun(e.getMessage());
     } catch (IOException e) {

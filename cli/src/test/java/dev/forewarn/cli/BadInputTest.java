@@ -143,6 +143,8 @@ final class BadInputTest {
         .assertFailedWith("cannot read the model ");
     Path model = Samples.write(dir, "my.contracts", "\n\nthis is no contract\n");
     CommandRun.of("check", "--model", model, clean).assertFailedWith("my.contracts:3: ");
+    Path functions = Samples.write(dir, "c.contracts", "library l\n  int f(int a) : frobs @ f\n");
+    CommandRun.of("check", "--model", functions, clean).assertFailedWith("c.contracts:2: ");
     Files.write(model, new byte[] {'#', (byte) 0xE9, '\n'});
     CommandRun.of("check", "--model", model, clean)
         .assertFailedWith("cannot read a model: " + model + " is not UTF-8 text");

@@ -1,0 +1,69 @@
+package dev.forewarn.bindings;
+
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** Tells which C function a method is a binding of. One per compilation; not thread-safe. */
+public final class NativeNames {
+
+  private final Map<ClassSymbol, Boolean> generated = new IdentityHashMap<>();
+
+  /**
+   * The C name of the function that calling the method calls: that of its {@code @NativeFunction},
+   * or its own if it stands among the siblings that jextract gives it. Null if it is no binding.
+   */
+  public String of(MethodSymbol m) {
+    if (Marks.any(m)) {
+      Marks.Mark mark = Marks.of(m, "NativeFunction");
+      if (mark != null && !mark.text("value").isEmpty()) {
+        return mark.text("value");
+      }
+    }
+    return isJextract(m) ? m.name.toString() : null;
+  }
+
+  /** {@code name}, beside {@code name$handle()}, {@code name$descriptor()} and the like. */
+  private boolean isJextract(MethodSymbol m) {
+    if (!m.isStatic() || !(m.owner instanceof ClassSymbol c) || !isGenerated(c)) {
+      return false;
+    }
+    String name = m.name.toString();
+    int siblings = 0;
+    if (has(c, name + "$MH", m)) {
+      // What jextract wrote before JDK 22.
+      return true;
+    }
+    for (String suffix : new String[] {"$handle", "$descriptor", "$address"}) {
+      siblings += has(c, name + suffix, m) ? 1 : 0;
+    }
+    return siblings >= 2;
+  }
+
+  private static boolean has(ClassSymbol c, String name, MethodSymbol like) {
+    for (Symbol s : c.members().getSymbolsByName(like.name.table.fromString(name))) {
+      if (s.isStatic()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGenerated(ClassSymbol c) {
+    Boolean known = generated.get(c);
+    if (known == null) {
+      known = false;
+      for (Symbol s : c.members().getSymbols()) {
+        if (s instanceof MethodSymbol && s.name.toString().endsWith("$descriptor")
+            || s instanceof MethodSymbol && s.name.toString().endsWith("$MH")) {
+          known = true;
+          break;
+        }
+      }
+      generated.put(c, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** Native memory or a handle is lost without being released. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "Native memory or a handle is lost without being released",
+    severity = WARNING,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "NativeMemoryNotReleased.md")
+public final class NativeMemoryNotReleased extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public NativeMemoryNotReleased() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    if (!(fact instanceof Fact.NotReleased f)) {
+      return Optional.empty();
+    }
+    String line = Words.line(f.exit(), f.at());
+    String exit =
+        switch (f.how()) {
+          case END -> "the method ends at " + line;
+          case RETURN -> "the method returns at " + line;
+          case THROW -> "the exception at " + line + " is thrown";
+          case CALL_THROWS -> "the call at " + line + " throws";
+        };
+    String message =
+        "what %s returns here is never released%s: nobody holds it any more when %s. Release it on"
+            + " every path, hand it to an owner, or attach its release to an arena with"
+            + " reinterpret";
+    return Optional.of(
+        new Report(
+            message.formatted(f.maker(), f.certain() ? "" : " on some path", exit),
+            Words.related("obtained here", f.at(), "lost here", f.exit())));
+  }
+}

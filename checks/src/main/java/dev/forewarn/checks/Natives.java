@@ -1,0 +1,24 @@
+package dev.forewarn.checks;
+
+import com.google.errorprone.VisitorState;
+import com.sun.source.tree.Tree;
+import dev.forewarn.facts.Place;
+
+/** The words for what native code gives. */
+final class Natives {
+
+  private Natives() {}
+
+  /** What is used: only at the use itself is there an expression for it. */
+  static String subject(Tree subject, Place use, Place at, String maker, VisitorState state) {
+    String otherwise = maker == null ? "this pointer" : "what " + maker + " returned";
+    return use.tree() == at.tree() && subject != null
+        ? Words.source(subject, state, otherwise)
+        : otherwise;
+  }
+
+  /** Where a helper does it, if one does. */
+  static String inside(Place use, Place at) {
+    return use.tree() == at.tree() ? "" : " (at %s)".formatted(Words.line(use, at));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** A pointer that may be NULL is used without a check. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "A pointer that may be NULL is used without a check",
+    severity = WARNING,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "NullPointerUnchecked.md")
+public final class NullPointerUnchecked extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public NullPointerUnchecked() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    if (!(fact instanceof Fact.NullUnchecked f)) {
+      return Optional.empty();
+    }
+    String use =
+        f.function() == null ? "is read or written" : "is passed to " + f.function() + ", which";
+    String message =
+        f.function() == null
+            ? "%s %s%s, but %s may return NULL and nothing checks: then the JVM crashes. Compare it"
+                + " with MemorySegment.NULL (equals) first"
+            : "%s %s must not get NULL,%s but %s may return NULL and nothing checks: then the JVM"
+                + " crashes. Compare it with MemorySegment.NULL (equals) first";
+    return Optional.of(
+        new Report(
+            message.formatted(
+                Natives.subject(f.subject(), f.use(), f.at(), f.maker(), state),
+                use,
+                Natives.inside(f.use(), f.at()),
+                f.maker()),
+            Words.related("obtained here", f.opened(), "used here", f.use())));
+  }
+}

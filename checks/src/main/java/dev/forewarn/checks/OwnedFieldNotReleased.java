@@ -1,0 +1,44 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.WARNING;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** A field owns something native that its class never releases. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "A field owns something native that its class never releases",
+    severity = WARNING,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "OwnedFieldNotReleased.md")
+public final class OwnedFieldNotReleased extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public OwnedFieldNotReleased() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    if (!(fact instanceof Fact.OwnedFieldKept f)) {
+      return Optional.empty();
+    }
+    String message =
+        "field '%s' owns %s, but nothing in this class releases it: it leaks with every object."
+            + " Release it in close() (AutoCloseable), or attach its release to an arena or"
+            + " Cleaner";
+    return Optional.of(
+        new Report(
+            message.formatted(
+                f.name(),
+                f.maker() == null ? "a native resource" : "what " + f.maker() + " returns"),
+            Words.related("declared here", f.at(), "obtained here", f.obtained())));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** Native memory or a handle is released a second time. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "Native memory or a handle is released a second time",
+    severity = ERROR,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "ReleasedTwice.md")
+public final class ReleasedTwice extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public ReleasedTwice() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    if (!(fact instanceof Fact.UsedAfterEnd f)
+        || !f.release()
+        || f.how() != Fact.Ending.RELEASED && f.how() != Fact.Ending.ATTACHED) {
+      return Optional.empty();
+    }
+    String first =
+        f.how() == Fact.Ending.ATTACHED
+            ? "the arena that it was attached to at %s releases it too"
+            : f.ender() + " has released it at %s";
+    String message =
+        "%s %s%s although "
+            + first
+            + ": this corrupts the native heap or crashes the JVM. Release it once, and forget the"
+            + " pointer when you do";
+    return Optional.of(
+        new Report(
+            message.formatted(
+                Natives.subject(f.subject(), f.use(), f.at(), f.maker(), state),
+                f.certain() ? "is released" : "is, on some path, released",
+                Natives.inside(f.use(), f.at()),
+                Words.line(f.ended(), f.at())),
+            Words.related(
+                "obtained here",
+                f.opened(),
+                "released here",
+                f.ended(),
+                "released again here",
+                f.use())));
+  }
+}

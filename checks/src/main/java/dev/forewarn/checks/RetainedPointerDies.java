@@ -1,0 +1,46 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** Native code keeps a pointer to memory that ends. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "Native code keeps a pointer to memory that ends",
+    severity = ERROR,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "RetainedPointerDies.md")
+public final class RetainedPointerDies extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public RetainedPointerDies() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    if (!(fact instanceof Fact.RetainedDies f)) {
+      return Optional.empty();
+    }
+    String message =
+        "%s keeps this pointer after the call, but %s: then native code uses freed memory. Allocate"
+            + " it in an arena that lives as long as native code needs it";
+    String end =
+        f.closed() == null
+            ? "nothing keeps its automatic arena reachable"
+            : "its arena is " + Words.ended(f.closed(), f.at());
+    return Optional.of(
+        new Report(
+            message.formatted(f.function(), end),
+            Words.related(
+                "opened here", f.opened(), "kept here", f.at(), "closed here", f.closed())));
+  }
+}

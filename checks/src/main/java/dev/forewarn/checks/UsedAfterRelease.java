@@ -1,0 +1,48 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** Native memory or a handle is used after it was released. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "Native memory or a handle is used after it was released",
+    severity = ERROR,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "UsedAfterRelease.md")
+public final class UsedAfterRelease extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public UsedAfterRelease() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    if (!(fact instanceof Fact.UsedAfterEnd f) || f.release() || f.how() != Fact.Ending.RELEASED) {
+      return Optional.empty();
+    }
+    String message =
+        "%s %s after %s released it at %s%s: native code may have given its memory to somebody else"
+            + " by then, so this reads or overwrites foreign data, or crashes the JVM. Release it"
+            + " after its last use";
+    return Optional.of(
+        new Report(
+            message.formatted(
+                Natives.subject(f.subject(), f.use(), f.at(), f.maker(), state),
+                f.certain() ? "is used" : "is, on some path, used",
+                f.ender(),
+                Words.line(f.ended(), f.at()),
+                Natives.inside(f.use(), f.at())),
+            Words.related(
+                "obtained here", f.opened(), "released here", f.ended(), "used here", f.use())));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.forewarn.contracts;
+
+/**
+ * A type as a C prototype spells it.
+ *
+ * @param text its spelling without the parameter's name, blanks made single
+ * @param kind what it is, or what it points to in the end
+ * @param pointers how many pointers lead there; an array parameter is a pointer
+ * @param constPointee whether what it points to directly may not be written through it
+ */
+public record CType(String text, Kind kind, int pointers, boolean constPointee) {
+
+  /** What a type is when all pointers are taken away. */
+  public enum Kind {
+    VOID,
+    INTEGER,
+    UNSIGNED,
+    FLOATING,
+    /** A struct or union that the prototype names as such. */
+    STRUCT,
+    FUNCTION,
+    /** A type of the library's headers, of which only the name is known: it may be a pointer. */
+    NAMED
+  }
+
+  /** Whether it is known to be a pointer. */
+  public boolean isPointer() {
+    return pointers > 0;
+  }
+
+  /** Whether it is a pointer, or a named type that may be one. */
+  public boolean mayBePointer() {
+    return pointers > 0 || kind == Kind.NAMED;
+  }
+
+  /** Whether it is the pointer to a function. */
+  public boolean isFunctionPointer() {
+    return pointers == 1 && kind == Kind.FUNCTION;
+  }
+
+  public boolean isVoid() {
+    return pointers == 0 && kind == Kind.VOID;
+  }
+
+  /** Whether a struct or union is passed, and not a pointer to it. */
+  public boolean isStructByValue() {
+    return pointers == 0 && kind == Kind.STRUCT;
+  }
+}

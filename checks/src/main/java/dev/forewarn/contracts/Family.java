@@ -1,0 +1,12 @@
+package dev.forewarn.contracts;
+
+/**
+ * Things that one group of functions releases: all that {@code free} takes, for example, whichever
+ * function obtained it. Families differ if their names differ.
+ *
+ * @param kept whether one may rightly be kept until the program ends
+ * @param words what a message calls such a thing
+ * @param library the one that declares it; any other may obtain and release it too
+ * @param place file and line that declares it
+ */
+public record Family(String name, boolean kept, String words, Library library, String place) {}

@@ -1,0 +1,140 @@
+package dev.forewarn.contracts;
+
+import java.util.List;
+
+/**
+ * One thing that a C function does with what it is given and what it gives. Parameters are indices
+ * counted from 0; -1 stands where none is named. {@code contracts/README.md} has the grammar that
+ * spells them.
+ */
+public sealed interface FunctionEffect {
+
+  /** Says who owns something, changes that, or says what is borrowed from whom. */
+  sealed interface Ownership extends FunctionEffect {}
+
+  /** Speaks of a thing that one group of functions releases. */
+  sealed interface OfFamily extends Ownership {
+    String family();
+  }
+
+  /** Holds until one of some functions is called; no function: see the effect. */
+  sealed interface Ends extends Ownership {
+    List<String> until();
+  }
+
+  /**
+   * {@code result owned FAMILY [of X] [unless Y]}: a new thing that the caller must release, and
+   * may use only while X lives; if Y is not NULL it is Y instead.
+   */
+  record ResultOwned(String family, int of, int unless) implements OfFamily {}
+
+  /**
+   * {@code result borrowed [from X] [until F]}: belongs to somebody else, valid while X lives and
+   * until one of the functions is called.
+   */
+  record ResultBorrowed(int from, List<String> until) implements Ends {
+    public ResultBorrowed {
+      until = List.copyOf(until);
+    }
+  }
+
+  /** {@code result static [until F]}: storage of the library, which the next such call reuses. */
+  record ResultStatic(List<String> until) implements Ends {
+    public ResultStatic {
+      until = List.copyOf(until);
+    }
+  }
+
+  /** {@code result inside X}: a pointer into X. */
+  record ResultInside(int of) implements Ownership {}
+
+  /** {@code result is X}: the argument itself. */
+  record ResultIs(int what) implements FunctionEffect {}
+
+  /** {@code result shared X}: X again, with one more reference that the caller must release. */
+  record ResultShared(int what) implements Ownership {}
+
+  /** {@code result may be null}: an ordinary answer. */
+  record MayBeNull() implements FunctionEffect {}
+
+  /** {@code fails HOW}: the result that says that the call failed. */
+  record Fails(Failure how) implements FunctionEffect {}
+
+  /** {@code needs X}: X must not be NULL. */
+  record Needs(int what) implements FunctionEffect {}
+
+  /** {@code releases X FAMILY [on success]}: X is dead after the call. */
+  record Releases(int what, String family, boolean onSuccess) implements OfFamily {}
+
+  /** {@code reallocates X FAMILY}: the result takes the place of X, unless it is NULL. */
+  record Reallocates(int what, String family) implements OfFamily {}
+
+  /** {@code takes X [on success]}: the callee owns X from now on. */
+  record Takes(int what, boolean onSuccess) implements Ownership {}
+
+  /** {@code shares X}: X has one owner more. */
+  record Shares(int what) implements Ownership {}
+
+  /**
+   * {@code retains X [until F]}: native code keeps the pointer after the call; for good, or up to
+   * the next call of the same function, if no function is named.
+   */
+  record Retains(int what, List<String> until) implements Ends {
+    public Retains {
+      until = List.copyOf(until);
+    }
+  }
+
+  /** The outcomes of a call after which a pointer was stored. */
+  enum Stored {
+    ON_SUCCESS,
+    ON_FAILURE,
+    ALWAYS
+  }
+
+  /**
+   * {@code out X owned FAMILY [of Y] [always | on failure]}: the caller owns the pointer that is
+   * stored at X.
+   */
+  record OutOwned(int what, String family, int of, Stored when) implements OfFamily {}
+
+  /** {@code escapes X}: nothing more is known of X. */
+  record Escapes(int what) implements Ownership {}
+
+  /** {@code out X borrowed [from Y] [until F]}: the pointer stored at X belongs to another. */
+  record OutBorrowed(int what, int from, List<String> until) implements Ends {
+    public OutBorrowed {
+      until = List.copyOf(until);
+    }
+  }
+
+  /** {@code out X static}: the pointer stored at X is storage of the library. */
+  record OutStatic(int what) implements Ownership {}
+
+  /** {@code out X inside Y}: the pointer stored at X points into Y. */
+  record OutInside(int what, int of) implements Ownership {}
+
+  /** {@code ends borrowed from X}: whatever was borrowed from X is dead. */
+  record EndsBorrowed(int from) implements Ownership {}
+
+  /** {@code runs F WHEN}: the function pointer F is called. */
+  record Runs(int what, When when) implements FunctionEffect {}
+
+  /** {@code sets errno}: where the reason of a failure is found. */
+  record SetsErrno() implements FunctionEffect {}
+
+  /** {@code sets last error}: {@code GetLastError} tells the reason of a failure. */
+  record SetsLastError() implements FunctionEffect {}
+
+  /** {@code sets wsa error}: {@code WSAGetLastError} tells the reason of a failure. */
+  record SetsWsaError() implements FunctionEffect {}
+
+  /** {@code mt safe}, {@code mt unsafe}, {@code mt confined}. */
+  record Threads(ThreadSafety safety) implements FunctionEffect {}
+
+  /** {@code blocks}: may wait for long. */
+  record Blocks() implements FunctionEffect {}
+
+  /** {@code never returns}. */
+  record NeverReturns() implements FunctionEffect {}
+}

@@ -1,0 +1,188 @@
+package dev.forewarn.contracts;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the effects of one function: what stands between its prototype and the source. */
+final class FunctionEffectParser {
+
+  private final StatementTokens tokens;
+  private final FunctionReferences refs;
+  private final FunctionResultParser results;
+  private final List<FunctionEffect> effects = new ArrayList<>();
+
+  /** Parameters that end with the call, or belong to the callee after it. */
+  private final Set<Integer> given = new HashSet<>();
+
+  private final Set<Integer> out = new HashSet<>();
+  private boolean threadsStated;
+
+  private FunctionEffectParser(StatementTokens tokens, Prototype prototype) {
+    this.tokens = tokens;
+    this.refs = new FunctionReferences(tokens, prototype);
+    this.results = new FunctionResultParser(tokens, refs, prototype.result());
+  }
+
+  /** Reads up to the source, which is left. */
+  static List<FunctionEffect> parse(StatementTokens tokens, Prototype prototype) {
+    return new FunctionEffectParser(tokens, prototype).all();
+  }
+
+  private List<FunctionEffect> all() {
+    if (tokens.accept("no")) {
+      tokens.expect("effect");
+      if (!tokens.peek().equals("@")) {
+        throw tokens.error("'no effect' stands alone, but is followed by");
+      }
+      return List.of();
+    }
+    do {
+      effects.add(one());
+    } while (tokens.accept(";"));
+    if (!tokens.peek().equals("@")) {
+      throw tokens.error("expected ';' or '@' and the source");
+    }
+    return effects;
+  }
+
+  private FunctionEffect one() {
+    String word = tokens.word("an effect");
+    return switch (word) {
+      case "result" -> results.afterResult();
+      case "fails" -> results.afterFails();
+      case "needs" -> new FunctionEffect.Needs(refs.pointer());
+      case "releases" -> {
+        int what = givenAway();
+        String family = refs.family();
+        yield new FunctionEffect.Releases(what, family, refs.onSuccess());
+      }
+      case "reallocates" -> {
+        results.replaces(word);
+        int what = givenAway();
+        yield new FunctionEffect.Reallocates(what, refs.family());
+      }
+      case "takes" -> {
+        int what = givenAway();
+        yield new FunctionEffect.Takes(what, refs.onSuccess());
+      }
+      case "escapes" -> new FunctionEffect.Escapes(refs.parameter());
+      case "shares" -> new FunctionEffect.Shares(refs.parameter());
+      case "retains" -> {
+        int what = refs.pointer();
+        yield new FunctionEffect.Retains(what, refs.until());
+      }
+      case "out" -> out();
+      case "ends" -> {
+        tokens.expect("borrowed");
+        tokens.expect("from");
+        yield new FunctionEffect.EndsBorrowed(refs.parameter());
+      }
+      case "runs" -> runs();
+      case "sets" -> sets();
+      case "mt" -> new FunctionEffect.Threads(threads());
+      case "blocks" -> new FunctionEffect.Blocks();
+      case "never" -> {
+        tokens.expect("returns");
+        yield new FunctionEffect.NeverReturns();
+      }
+      case "no" -> throw tokens.error("'no effect' stands alone, but follows others", word);
+      default -> throw tokens.error("unknown effect", word);
+    };
+  }
+
+  private int givenAway() {
+    String word = tokens.peek();
+    int what = refs.parameter();
+    if (!given.add(what)) {
+      throw tokens.error("it is released or taken twice", word);
+    }
+    return what;
+  }
+
+  private FunctionEffect out() {
+    String parameter = tokens.peek();
+    int what = refs.pointer();
+    if (!out.add(what)) {
+      throw tokens.error("what is stored there is stated twice", parameter);
+    }
+    String word = tokens.word("what is stored there");
+    return switch (word) {
+      case "owned" -> {
+        String family = refs.family();
+        int of = refs.after("of");
+        yield new FunctionEffect.OutOwned(what, family, of, stored());
+      }
+      case "borrowed" -> {
+        int from = refs.after("from");
+        yield new FunctionEffect.OutBorrowed(what, from, refs.until());
+      }
+      case "static" -> new FunctionEffect.OutStatic(what);
+      case "inside" -> new FunctionEffect.OutInside(what, refs.pointer());
+      default -> throw tokens.error("unknown statement about what is stored", word);
+    };
+  }
+
+  private FunctionEffect.Stored stored() {
+    if (tokens.accept("always")) {
+      return FunctionEffect.Stored.ALWAYS;
+    }
+    if (tokens.accept("on")) {
+      tokens.expect("failure");
+      return FunctionEffect.Stored.ON_FAILURE;
+    }
+    return FunctionEffect.Stored.ON_SUCCESS;
+  }
+
+  private FunctionEffect runs() {
+    int what = refs.pointer();
+    String word = tokens.word("when it is run");
+    return new FunctionEffect.Runs(
+        what,
+        switch (word) {
+          case "once" -> When.ONCE;
+          case "maybe" -> When.MAYBE;
+          case "many" -> When.MANY;
+          case "later" -> When.LATER;
+          case "elsewhere" -> When.ELSEWHERE;
+          default -> throw tokens.error("unknown time to run", word);
+        });
+  }
+
+  private FunctionEffect sets() {
+    String word = tokens.word("what is set");
+    return switch (word) {
+      case "errno" -> new FunctionEffect.SetsErrno();
+      case "last" -> {
+        tokens.expect("error");
+        yield new FunctionEffect.SetsLastError();
+      }
+      case "wsa" -> {
+        tokens.expect("error");
+        yield new FunctionEffect.SetsWsaError();
+      }
+      default -> throw tokens.error("unknown place for the reason of a failure", word);
+    };
+  }
+
+  private ThreadSafety threads() {
+    if (threadsStated) {
+      throw tokens.error("thread safety is stated twice", "mt");
+    }
+    threadsStated = true;
+    String word = tokens.word("how threads may call it");
+    return switch (word) {
+      case "safe" -> new ThreadSafety(ThreadSafety.Kind.SAFE, "", -1);
+      case "unsafe" -> {
+        String race = tokens.accept("race") ? tokens.word("what is raced for") : "";
+        yield new ThreadSafety(ThreadSafety.Kind.UNSAFE, race, -1);
+      }
+      case "confined" -> {
+        int to = tokens.atWord() ? refs.parameter() : -1;
+        yield new ThreadSafety(ThreadSafety.Kind.CONFINED, "", to);
+      }
+      default -> throw tokens.error("unknown thread safety", word);
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.forewarn.contracts;
+
+import java.util.List;
+
+/** The statement of one function, read when it is first asked for. */
+final class FunctionLine {
+
+  private final LibrarySection section;
+  private final String name;
+  private final Statement statement;
+  private final Statement header;
+
+  /** Null until read. Two threads may both read it: they come to the same. */
+  private volatile FunctionModel model;
+
+  /**
+   * @param header the {@code header} statement that it stands under, or null
+   */
+  FunctionLine(LibrarySection section, String name, Statement statement, Statement header) {
+    this.section = section;
+    this.name = name;
+    this.statement = statement;
+    this.header = header;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Whether a word stands anywhere in the statement, at the risk of being part of another. */
+  boolean mentions(String word) {
+    return section.body().indexOf(word, statement.start, statement.end) >= 0;
+  }
+
+  LibrarySection section() {
+    return section;
+  }
+
+  String place() {
+    return section.place(statement);
+  }
+
+  ContractSyntaxException error(String problem, String word) {
+    return section.error(statement, problem, word);
+  }
+
+  FunctionModel model() {
+    FunctionModel known = model;
+    if (known == null) {
+      known = parse();
+      model = known;
+    }
+    return known;
+  }
+
+  private FunctionModel parse() {
+    StatementTokens tokens = section.tokens(statement);
+    Prototype prototype = PrototypeParser.parse(tokens);
+    tokens.expect(":");
+    List<FunctionEffect> effects = FunctionEffectParser.parse(tokens, prototype);
+    tokens.expect("@");
+    String source = tokens.rest("the source");
+    return new FunctionModel(
+        section.library(),
+        header == null ? List.of() : section.headers(header),
+        prototype,
+        effects,
+        source,
+        section.place(statement));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.forewarn.flow;
+
+/** What sets one view of a lifetime apart from the others. */
+sealed interface Aspect {
+
+  /** It is the function or variable of a library that has this name. */
+  record Named(String symbol) implements Aspect {}
+
+  /** It is memory that may hold a pointer: an object of the abstract heap stands for it. */
+  record Cell(ObjectId id) implements Aspect {}
+
+  /** Where in its memory it begins, and who allocated that. */
+  enum Part implements Aspect {
+    /** An arena allocated it. */
+    ALLOCATED,
+    /** It does not begin where the memory does. */
+    INSIDE
+  }
+}

@@ -1,0 +1,63 @@
+package dev.forewarn.flow;
+
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.contracts.ViewKind;
+
+/** Memory that is allocated to hold one pointer, as functions with out-parameters want it. */
+final class Cells {
+
+  private final Run run;
+
+  Cells(Run run) {
+    this.run = run;
+  }
+
+  /** Gives what a call has allocated an object that stands for its content, if it is a cell. */
+  Eval allocated(Eval e, CallSite site) {
+    if (!(e.value() instanceof Value.View v)
+        || v.aspect() != Aspect.Part.ALLOCATED
+        || v.kind() != ViewKind.SEGMENT
+        || !isOfAddress(site)) {
+      return e;
+    }
+    Activation a = site.frame().activation();
+    ClassSymbol type = (ClassSymbol) run.symtab().objectType.tsym;
+    ObjectId id = run.objectId(a, site.at(), type, false);
+    World w = e.world();
+    if (w.heap().get(id) != null) {
+      w = Rename.object(w, id, run.objectId(a, site.at(), type, true));
+    }
+    return new Eval(w, v.with(new Aspect.Cell(id)));
+  }
+
+  /** Puts a pointer into a cell: only then does an object stand for it. */
+  World store(Aspect.Cell cell, Value content, Event at, World w) {
+    World x = w;
+    if (w.heap().get(cell.id()) == null) {
+      HeapObject empty =
+          new HeapObject(
+              (ClassSymbol) run.symtab().objectType.tsym,
+              false,
+              SmallMap.empty(),
+              SmallMap.empty(),
+              false);
+      x = w.object(cell.id(), empty);
+    }
+    return run.objects().set(new Value.Obj(cell.id()), content, at, x);
+  }
+
+  private static boolean isOfAddress(CallSite site) {
+    if (site.method().params().isEmpty()) {
+      return false;
+    }
+    Type first =
+        site.trees().isEmpty()
+            ? site.method().params().head.type
+            : ((com.sun.tools.javac.tree.JCTree) site.trees().get(0)).type;
+    return first != null
+        && first.tsym != null
+        && first.tsym.flatName().contentEquals(FfmTypes.ADDRESS_LAYOUT);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.forewarn.flow;
+
+/**
+ * How native memory or a handle came to its end.
+ *
+ * @param function what ended it, as messages name it
+ */
+record End(Kind kind, String function) {
+
+  enum Kind {
+    /** It was released. */
+    RELEASED,
+    /** A parameter marked as owner took it over: it is not to be touched any more. */
+    TAKEN,
+    /** Native code releases it some time: it may be used until then. */
+    HANDED_ON,
+    /** It was borrowed, and a call made what was borrowed invalid. */
+    INVALIDATED,
+    /** An arena releases it when it is closed. */
+    ATTACHED
+  }
+}

@@ -1,0 +1,43 @@
+package dev.forewarn.flow;
+
+import java.util.List;
+
+/**
+ * On what terms native code handed out memory or a handle.
+ *
+ * @param family what releases it; null if nothing does or that is not known
+ * @param function the function that handed it out, as messages name it
+ * @param owner the lifetime that it must not outlive; null if none is known
+ * @param until the functions that end it when they are called on its owner, or at all if it has
+ *     none
+ * @param exists holds in exactly the worlds in which the function handed something out; null if it
+ *     always does
+ * @param handle the distinct opaque type that it has; null if that is not known
+ * @param mayBeNull whether its absence is an ordinary answer that callers have to reckon with
+ */
+record Grant(
+    Kind kind,
+    String family,
+    String function,
+    Lifetime owner,
+    List<String> until,
+    Condition exists,
+    boolean mayBeNull,
+    String handle) {
+
+  /** Something of which nothing more is known than what kind of handle it is, if that. */
+  static Grant foreign(String handle) {
+    return new Grant(Kind.FOREIGN, null, null, null, List.of(), null, false, handle);
+  }
+
+  enum Kind {
+    /** Whoever gets it must release it. */
+    OWNED,
+    /** It belongs to somebody else. */
+    BORROWED,
+    /** Storage of the library itself. */
+    STATIC,
+    /** A pointer of which nothing else is known. */
+    FOREIGN
+  }
+}

@@ -1,0 +1,333 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.Tree;
+import dev.forewarn.contracts.Failure;
+import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.flow.LifetimeState.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One call of a function that is known, effect by effect. */
+final class NativeCall {
+
+  private final Run run;
+  private final NativeCallee callee;
+  private final List<Value> arguments;
+  private final List<? extends Tree> trees;
+  private final CallSite site;
+
+  /** Stands for what this call returns, each time that it is made. */
+  private final ObjectId token;
+
+  NativeCall(
+      Run run,
+      NativeCallee callee,
+      List<Value> arguments,
+      List<? extends Tree> trees,
+      CallSite site,
+      ObjectId token) {
+    this.run = run;
+    this.callee = callee;
+    this.arguments = arguments;
+    this.trees = trees;
+    this.site = site;
+    this.token = token;
+  }
+
+  private Value argument(int i) {
+    return i >= 0 && i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
+  }
+
+  private Tree tree(int i) {
+    return i >= 0 && i < trees.size() ? trees.get(i) : null;
+  }
+
+  /** The lifetime of an argument; null if it has none. */
+  private Lifetime lifetime(int i) {
+    return switch (argument(i)) {
+      case Value.View v -> v.lifetime();
+      case Value.Address a -> a.of().lifetime();
+      default -> null;
+    };
+  }
+
+  /** What an earlier round of a loop learned from the same call is of the past. */
+  World forgetEarlier(World w) {
+    return w.forget(token);
+  }
+
+  // ---- what goes in -------------------------------------------------------------------------
+
+  /** Passes the arguments; null if nothing goes on from there. */
+  World pass(World in) {
+    World w = in;
+    for (int i = 0; i < arguments.size() && w != null; i++) {
+      if (!callee.ends(i)) {
+        boolean needed = i < callee.arity() && callee.needs(i);
+        w = run.pointers().pass(argument(i), tree(i), needed, callee.name(), site, w);
+      }
+      String expected = callee.handle(i);
+      if (expected != null && w != null) {
+        run.pointers().ofKind(argument(i), tree(i), expected, callee.name(), site, w);
+      }
+    }
+    return w;
+  }
+
+  // ---- the result ---------------------------------------------------------------------------
+
+  /** The result as far as nothing says more of it: a number that tells success from failure. */
+  Value plainResult() {
+    if (callee.resultHandle() != null) {
+      return run.natives().handle(callee.resultHandle());
+    }
+    return returned();
+  }
+
+  private Value.Same returned() {
+    return new Value.Same("r" + run.conditions().number(token), Set.of(token));
+  }
+
+  /** Holds in every world in which the call succeeded; null if failure cannot be told. */
+  private Condition success() {
+    Failure f = callee.failure();
+    if (f == null) {
+      return null;
+    }
+    Value.Same rc = returned();
+    Condition zero = run.conditions().compare("==", rc, 0);
+    Condition negative = run.conditions().compare("<", rc, 0);
+    // Callers test for failure in more ways than documented: each of them counts.
+    return switch (f.kind()) {
+      case NONZERO -> zero;
+      case NEGATIVE, MINUS_ONE -> Condition.and(Condition.not(negative), zero);
+      case NONPOSITIVE ->
+          Condition.and(
+              Condition.and(Condition.not(negative), Condition.not(zero)),
+              run.conditions().compare("==", rc, 1));
+      case ZERO ->
+          Condition.and(
+              Condition.and(Condition.not(zero), Condition.not(negative)),
+              run.conditions().compare("==", rc, 1));
+      case VALUE -> Condition.not(run.conditions().compare("==", rc, f.value()));
+      case NULL -> null;
+    };
+  }
+
+  /** Holds in the worlds in which something was stored; null if that is always. */
+  private Condition stored(FunctionEffect.Stored when) {
+    Condition success = when == FunctionEffect.Stored.ALWAYS ? null : success();
+    if (when != FunctionEffect.Stored.ON_FAILURE) {
+      return success;
+    }
+    return success == null ? present() : Condition.not(success);
+  }
+
+  private boolean isNull(int i) {
+    return argument(i) == Value.NULL_POINTER
+        || argument(i) instanceof Value.Constant(Object c)
+            && Long.valueOf(0).equals(Arithmetic.whole(c));
+  }
+
+  private Condition present() {
+    return new Condition.Atom("present" + run.conditions().number(token), Set.of(token));
+  }
+
+  // ---- effects ------------------------------------------------------------------------------
+
+  /** What an effect makes of one outcome. */
+  List<Eval> effect(FunctionEffect effect, Eval e) {
+    World w = e.world();
+    return switch (effect) {
+      case FunctionEffect.ResultOwned x when x.unless() >= 0 && !isNull(x.unless()) ->
+          // Either the argument or a new thing: which, only the function knows.
+          one(new Eval(run.pointers().handOver(argument(x.unless()), w), Value.UNKNOWN));
+      case FunctionEffect.ResultOwned x ->
+          one(result(Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), w));
+      case FunctionEffect.ResultBorrowed x ->
+          one(result(Grant.Kind.BORROWED, null, lifetime(x.from()), x.until(), w));
+      case FunctionEffect.ResultStatic x ->
+          one(result(Grant.Kind.STATIC, null, null, x.until(), w));
+      case FunctionEffect.ResultInside x -> one(new Eval(w, inside(argument(x.of()))));
+      case FunctionEffect.ResultIs x -> one(new Eval(w, argument(x.what())));
+      case FunctionEffect.ResultShared x ->
+          one(new Eval(run.pointers().handOver(argument(x.what()), w), argument(x.what())));
+      case FunctionEffect.Releases x -> ends(x.what(), x.family(), x.onSuccess(), true, e);
+      case FunctionEffect.Takes x -> ends(x.what(), null, x.onSuccess(), false, e);
+      case FunctionEffect.Reallocates x -> reallocate(x, w);
+      case FunctionEffect.Escapes x ->
+          one(new Eval(run.pointers().handOver(argument(x.what()), w), e.value()));
+      case FunctionEffect.Shares x ->
+          one(new Eval(run.pointers().handOver(argument(x.what()), w), e.value()));
+      case FunctionEffect.Retains x ->
+          one(
+              new Eval(
+                  run.pointers()
+                      .retain(argument(x.what()), callee, lifetime(0), x.until(), site, w),
+                  e.value()));
+      case FunctionEffect.OutOwned x ->
+          one(
+              new Eval(
+                  out(
+                      x.what(),
+                      Grant.Kind.OWNED,
+                      x.family(),
+                      lifetime(x.of()),
+                      List.of(),
+                      stored(x.when()),
+                      w),
+                  e.value()));
+      case FunctionEffect.OutBorrowed x ->
+          one(
+              new Eval(
+                  out(x.what(), Grant.Kind.BORROWED, null, lifetime(x.from()), x.until(), null, w),
+                  e.value()));
+      case FunctionEffect.OutStatic x ->
+          one(
+              new Eval(
+                  out(x.what(), Grant.Kind.STATIC, null, null, List.of(), null, w), e.value()));
+      case FunctionEffect.OutInside x ->
+          one(new Eval(store(x.what(), inside(argument(x.of())), w), e.value()));
+      case FunctionEffect.EndsBorrowed x ->
+          one(new Eval(endBorrowed(lifetime(x.from()), w), e.value()));
+      case FunctionEffect.NeverReturns x -> List.of();
+      default -> List.of(e);
+    };
+  }
+
+  private static List<Eval> one(Eval e) {
+    return List.of(e);
+  }
+
+  private Eval result(Grant.Kind kind, String family, Lifetime owner, List<String> until, World w) {
+    Condition exists = callee.failure() != null || callee.mayBeNull() ? present() : null;
+    Grant grant =
+        new Grant(
+            kind,
+            family,
+            callee.name(),
+            owner,
+            until,
+            exists,
+            callee.mayBeNull(),
+            callee.resultHandle());
+    return run.pointers().obtain(grant, "result", site, w);
+  }
+
+  private static Value inside(Value of) {
+    return of instanceof Value.View v
+        ? new Value.View(v.lifetime(), ViewKind.SEGMENT, true, null, Aspect.Part.INSIDE)
+        : Value.UNKNOWN;
+  }
+
+  private World out(
+      int what,
+      Grant.Kind kind,
+      String family,
+      Lifetime owner,
+      List<String> until,
+      Condition exists,
+      World w) {
+    if (!(argument(what) instanceof Value.View v) || !(v.aspect() instanceof Aspect.Cell)) {
+      return w;
+    }
+    Grant grant =
+        new Grant(kind, family, callee.name(), owner, until, exists, false, callee.handle(what));
+    Eval obtained = run.pointers().obtain(grant, "out" + what, site, w);
+    return store(what, obtained.value(), obtained.world());
+  }
+
+  private World store(int what, Value content, World w) {
+    return argument(what) instanceof Value.View v && v.aspect() instanceof Aspect.Cell c
+        ? run.cells().store(c, content, site.event(), w)
+        : w;
+  }
+
+  /** Releases an argument, or hands it over. */
+  private List<Eval> ends(int what, String family, boolean onSuccess, boolean released, Eval e) {
+    World w = e.world();
+    Condition success = onSuccess ? success() : null;
+    List<Eval> out = new ArrayList<>();
+    for (World x : success == null ? List.of(w) : w.assume(success, true)) {
+      World ended = end(what, family, released, x);
+      if (ended != null) {
+        out.add(new Eval(ended, e.value()));
+      }
+    }
+    if (success != null) {
+      // Whoever fails to release something has no better way.
+      for (World x : w.assume(success, false)) {
+        out.add(new Eval(run.pointers().handOver(argument(what), x), e.value()));
+      }
+    }
+    return out;
+  }
+
+  private World end(int what, String family, boolean released, World w) {
+    End.Kind kind =
+        released ? End.Kind.RELEASED : callee.annotated() ? End.Kind.TAKEN : End.Kind.HANDED_ON;
+    End end = new End(kind, callee.name());
+    boolean needed = callee.needs(what);
+    return run.pointers().end(argument(what), tree(what), family, end, needed, site, w);
+  }
+
+  private List<Eval> reallocate(FunctionEffect.Reallocates x, World w) {
+    List<Eval> out = new ArrayList<>();
+    Condition present = present();
+    for (World moved : w.assume(present, true)) {
+      World ended = end(x.what(), x.family(), true, moved);
+      if (ended != null) {
+        Eval grown = result(Grant.Kind.OWNED, x.family(), null, List.of(), ended);
+        grown.world().assume(present, true).forEach(x2 -> out.add(new Eval(x2, grown.value())));
+      }
+    }
+    // What could not be made larger is still there.
+    for (World failed : w.assume(present, false)) {
+      out.add(new Eval(failed, Value.NULL_POINTER));
+    }
+    return out;
+  }
+
+  private World endBorrowed(Lifetime owner, World w) {
+    if (owner == null) {
+      return w;
+    }
+    End end = new End(End.Kind.INVALIDATED, callee.name());
+    World out = w;
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      if (l.grant != null
+          && l.grant.kind() == Grant.Kind.BORROWED
+          && l.grant.owner() == owner
+          && out.state(l).status() == Status.OPEN) {
+        out = out.state(l, out.state(l).close(site.event(), end));
+      }
+    }
+    return out;
+  }
+
+  /** Ends what was lent until this function is called. */
+  World endUntil(World w) {
+    World out = w;
+    End end = null;
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      if (l.grant == null
+          || l.opened.tree() == site.at()
+          || !l.grant.until().contains(callee.name())
+          || out.state(l).status() != Status.OPEN) {
+        continue;
+      }
+      Lifetime owner = l.grant.owner();
+      boolean concerned = owner == null && l.grant.kind() == Grant.Kind.STATIC;
+      for (int i = 0; i < arguments.size(); i++) {
+        concerned |= owner != null && lifetime(i) == owner;
+      }
+      if (concerned) {
+        end = end == null ? new End(End.Kind.INVALIDATED, callee.name()) : end;
+        out = out.state(l, out.state(l).close(site.event(), end));
+      }
+    }
+    return run.pointers().released(callee.name(), out);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.forewarn.flow;
+
+import dev.forewarn.contracts.Failure;
+import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.FunctionModel;
+import java.util.List;
+
+/**
+ * What is known of something that hands out, takes or ends native memory: a C function from its
+ * model, or a Java method from its annotations.
+ *
+ * @param name as messages give it
+ * @param effects what it does, in order
+ * @param failure the result that says that it failed; null if none does
+ * @param mayBeNull whether NULL is an ordinary result
+ * @param arity how many parameters it has, without a variable-arity tail
+ * @param variadic whether more arguments may follow
+ * @param handles by parameter, the distinct opaque type that it must have; null where any will do
+ * @param resultHandle that of the result; null if it has none
+ * @param annotated whether it is a Java method that says so by annotations
+ */
+record NativeCallee(
+    String name,
+    List<FunctionEffect> effects,
+    Failure failure,
+    boolean mayBeNull,
+    int arity,
+    boolean variadic,
+    List<String> handles,
+    String resultHandle,
+    boolean annotated) {
+
+  static NativeCallee of(FunctionModel m) {
+    return new NativeCallee(
+        m.name(),
+        m.effects(),
+        m.failure(),
+        m.mayBeNull(),
+        m.prototype().parameters().size(),
+        m.variadicFrom() >= 0,
+        List.of(),
+        null,
+        false);
+  }
+
+  /** The opaque type that an argument must have; null if any will do. */
+  String handle(int parameter) {
+    return parameter < handles.size() && !handles.get(parameter).isEmpty()
+        ? handles.get(parameter)
+        : null;
+  }
+
+  /** Whether what goes in or comes out has an owner, or a kind. */
+  boolean concerns() {
+    if (annotated || resultHandle != null) {
+      return true;
+    }
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Ownership) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether NULL must not be passed as an argument. */
+  boolean needs(int parameter) {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Needs n && n.what() == parameter) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether nothing says that the argument is kept or shared. */
+  boolean lendsOnly(int parameter) {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Retains r && r.what() == parameter
+          || e instanceof FunctionEffect.Shares s && s.what() == parameter) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the call ends the argument, or hands it over. */
+  boolean ends(int parameter) {
+    for (FunctionEffect e : effects) {
+      int what =
+          switch (e) {
+            case FunctionEffect.Releases r -> r.what();
+            case FunctionEffect.Reallocates r -> r.what();
+            case FunctionEffect.Takes t -> t.what();
+            default -> -1;
+          };
+      if (what == parameter) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

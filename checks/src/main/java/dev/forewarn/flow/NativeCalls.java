@@ -1,0 +1,170 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.ViewKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Calls of functions whose dealings with native memory are known. */
+final class NativeCalls {
+
+  private final Run run;
+
+  NativeCalls(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * What a call passes to the function behind it.
+   *
+   * @param arguments those that the function itself receives
+   * @param trees their expressions; fewer than arguments for calls that nobody wrote
+   * @param leading what the linker takes for itself: an allocator, memory for errno
+   */
+  private record Passed(List<Value> arguments, List<? extends Tree> trees, List<Value> leading) {}
+
+  /**
+   * The outcomes of a call.
+   *
+   * @return null if it is none of a function that is known
+   */
+  List<Eval> call(CallSite site, World w) {
+    if (run.lifetimes().isNativeCall(site)) {
+      return handle(site, w);
+    }
+    NativeCallee callee = run.natives().of(site.method());
+    if (callee != null) {
+      return apply(callee, new Passed(site.arguments(), site.trees(), List.of()), site, w);
+    }
+    return (site.method().flags() & Flags.NATIVE) != 0 && passesDead(site, w) ? List.of() : null;
+  }
+
+  /** Whether native code is given what has ended, whatever it does with it. */
+  private boolean passesDead(CallSite site, World w) {
+    for (int i = 0; i < site.arguments().size(); i++) {
+      Value v = site.arguments().get(i);
+      Value.View x = Pointers.view(v);
+      if (x != null
+          && run.pointers().isOfNative(x, w)
+          && run.pointers()
+                  .pass(
+                      v, i < site.trees().size() ? site.trees().get(i) : null, false, null, site, w)
+              == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Eval> handle(CallSite site, World w) {
+    if (!site.method().name.toString().startsWith("invoke")) {
+      return null;
+    }
+    List<Value> arguments = site.rawArguments();
+    List<? extends Tree> trees = site.trees();
+    if (arguments.size() == 1 && arguments.get(0) instanceof Value.Obj) {
+      // All of them in an array or list.
+      arguments = run.objects().elements(arguments.get(0), w);
+      trees = List.of();
+      if (arguments == null) {
+        return unknown(site, w);
+      }
+    }
+    String symbol = site.receiver() instanceof Value.View v ? v.symbol() : null;
+    if (symbol == null
+        && !arguments.isEmpty()
+        && arguments.get(0) instanceof Value.View v
+        && v.kind() == ViewKind.SYMBOL) {
+      symbol = v.symbol();
+      arguments = arguments.subList(1, arguments.size());
+      trees = trees.isEmpty() ? trees : trees.subList(1, trees.size());
+    }
+    NativeCallee callee = symbol == null ? null : run.natives().function(symbol);
+    int leading = callee == null || callee.variadic() ? 0 : arguments.size() - callee.arity();
+    if (callee == null || leading < 0 || leading > 2 || arguments.size() < callee.arity()) {
+      return unknown(site, w);
+    }
+    World x = w;
+    if (site.receiver() instanceof Value.View v) {
+      x = run.lifetimes().access(v, receiver(site), site, x);
+      if (x == null) {
+        return List.of();
+      }
+    }
+    return apply(
+        callee,
+        new Passed(
+            arguments.subList(leading, arguments.size()),
+            trees.size() < leading ? List.of() : trees.subList(leading, trees.size()),
+            arguments.subList(0, leading)),
+        site,
+        x);
+  }
+
+  private static Tree receiver(CallSite site) {
+    return site.at() instanceof MethodInvocationTree m ? ASTHelpers.getReceiver(m) : null;
+  }
+
+  /** A function of which nothing is known may release or keep whatever it is given. */
+  private List<Eval> unknown(CallSite site, World w) {
+    World x = w;
+    for (Value v : site.rawArguments()) {
+      x = run.pointers().handOver(v, x);
+    }
+    List<Eval> out = run.effects().apply(run.contract(site.method()), site, x);
+    boolean pointer =
+        site.receiver() instanceof Value.View v && v.kind() == ViewKind.DOWNCALL && isSegment(site);
+    if (!pointer) {
+      return out;
+    }
+    List<Eval> pointers = new ArrayList<>();
+    for (Eval e : out) {
+      pointers.add(e.value() == Value.UNKNOWN ? new Eval(e.world(), run.natives().foreign()) : e);
+    }
+    return pointers;
+  }
+
+  private boolean isSegment(CallSite site) {
+    return site.type() != null && run.ffm().role(site.type()) == Role.SEGMENT;
+  }
+
+  private List<Eval> apply(NativeCallee callee, Passed passed, CallSite site, World in) {
+    ObjectId token = run.resultOf(site.frame().activation(), site.at());
+    NativeCall call = new NativeCall(run, callee, passed.arguments(), passed.trees(), site, token);
+    run.calls().mayThrow(site, in);
+    World w = call.forgetEarlier(in);
+    for (Value v : passed.leading()) {
+      w = run.lifetimes().access(v, null, site, w);
+      if (w == null) {
+        return List.of();
+      }
+    }
+    w = call.pass(w);
+    if (w == null) {
+      return List.of();
+    }
+    List<Eval> states = List.of(new Eval(w, call.plainResult()));
+    for (FunctionEffect effect : callee.effects()) {
+      List<Eval> next = new ArrayList<>();
+      for (Eval e : states) {
+        next.addAll(call.effect(effect, e));
+      }
+      states = next;
+    }
+    List<Eval> out = new ArrayList<>();
+    for (Eval e : states) {
+      World x = call.endUntil(e.world());
+      Type type = ((JCTree) site.at()).type;
+      boolean nothing = type != null && type.hasTag(com.sun.tools.javac.code.TypeTag.VOID);
+      out.add(new Eval(x, nothing ? Value.UNKNOWN : e.value()));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.bindings.NativeNames;
+import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Family;
+import dev.forewarn.contracts.FunctionIndex;
+import dev.forewarn.contracts.FunctionModel;
+import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.ViewKind;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of the native functions that a compilation calls. One per compilation. */
+final class Natives {
+
+  private final Engine engine;
+  private final FunctionIndex index;
+  private final NativeNames nativeNames = new NativeNames();
+  private final Map<String, NativeCallee> functions = new HashMap<>();
+  private final Map<MethodSymbol, NativeCallee> methods = new IdentityHashMap<>();
+  private final Map<String, Value.View> handles = new HashMap<>();
+  private final WrittenNames known;
+  private final WrittenNames dealing;
+
+  /** Stands for a method that is none. */
+  private static final NativeCallee NONE =
+      new NativeCallee("", List.of(), null, false, 0, false, List.of(), null, false);
+
+  /** What is loaded for as long as the program runs. */
+  private final Lifetime process =
+      new Lifetime(ArenaKind.GLOBAL, null, false, null, null, null, "process");
+
+  private final Value.View foreign =
+      new Value.View(
+          new Lifetime(null, null, false, null, null, Grant.foreign(null), "foreign"),
+          ViewKind.SEGMENT,
+          true);
+
+  Natives(Engine engine, FunctionIndex index) {
+    this.engine = engine;
+    this.index = index;
+    known = new WrittenNames(engine, index::speaksOf);
+    dealing = new WrittenNames(engine, this::deals);
+  }
+
+  /** A handle of which only the kind is known. */
+  Value.View handle(String kind) {
+    return handles.computeIfAbsent(
+        kind,
+        k ->
+            new Value.View(
+                new Lifetime(null, null, false, null, null, Grant.foreign(k), k),
+                ViewKind.SEGMENT,
+                true));
+  }
+
+  /** A pointer that native code gave, of which nothing else is known. */
+  Value.View foreign() {
+    return foreign;
+  }
+
+  /** Whether values of a type can be native memory or a handle. */
+  static boolean isPointer(Type t, Engine engine) {
+    return t != null
+        && (t.hasTag(TypeTag.LONG)
+            || t.hasTag(TypeTag.INT)
+            || engine.ffm().role(t) == Role.SEGMENT);
+  }
+
+  /** Whether a constant is the NULL pointer. */
+  boolean isNull(VarSymbol v) {
+    return v.name.contentEquals("NULL") && engine.ffm().role(v.owner.type) == Role.SEGMENT;
+  }
+
+  /** Whether a method returns the address of its receiver. */
+  boolean takesAddress(MethodSymbol m) {
+    Contract c = engine.contract(m);
+    return c != null
+        && c.effects().size() == 1
+        && c.effects().get(0) instanceof Effect.ResultAddress a
+        && a.of() instanceof Ref.This;
+  }
+
+  /** A function or variable of an unknown library; of no interest if nothing is known of it. */
+  Value symbol(String name) {
+    return index.speaksOf(name)
+        ? new Value.View(process, ViewKind.SYMBOL, false).with(new Aspect.Named(name))
+        : Value.UNKNOWN;
+  }
+
+  /** The C function of a name; null if nothing is known of it. */
+  NativeCallee function(String name) {
+    NativeCallee callee = functions.get(name);
+    if (callee == null) {
+      FunctionModel model = index.speaksOf(name) ? index.find(name) : null;
+      callee = model == null ? NONE : NativeCallee.of(model);
+      functions.put(name, callee);
+    }
+    return callee == NONE ? null : callee;
+  }
+
+  /** What a Java method is known to do with native memory; null if that is nothing. */
+  NativeCallee of(MethodSymbol m) {
+    NativeCallee callee = methods.get(m);
+    if (callee == null) {
+      callee = find(m);
+      methods.put(m, callee == null ? NONE : callee);
+    }
+    return callee == NONE ? null : callee;
+  }
+
+  private NativeCallee find(MethodSymbol m) {
+    NativeCallee annotated = NativeAnnotations.of(m, engine);
+    if (annotated != null) {
+      return annotated;
+    }
+    String name = nativeNames.of(m);
+    NativeCallee callee = name == null ? null : function(name);
+    // A wrapper that takes other arguments is not the function itself.
+    return callee != null
+            && (callee.variadic()
+                ? m.params().size() >= callee.arity()
+                : m.params().size() == callee.arity())
+        ? callee
+        : null;
+  }
+
+  /** Whether things of a family may rightly be kept until the program ends. */
+  boolean mayBeKept(String family) {
+    Family known = family == null ? null : index.family(family);
+    return known != null && known.kept();
+  }
+
+  /** Whether calling a method begins or ends something that native code gave. */
+  boolean deals(MethodSymbol m) {
+    NativeCallee callee = of(m);
+    return callee != null && callee.concerns();
+  }
+
+  /** Whether the name is that of a function that begins or ends something. */
+  private boolean deals(String name) {
+    NativeCallee callee = index.speaksOf(name) ? function(name) : null;
+    return callee != null && callee.concerns();
+  }
+
+  /** Whether a method is the binding of a function that is known: its body says nothing more. */
+  boolean isBinding(MethodSymbol m) {
+    NativeCallee callee = of(m);
+    return callee != null && !callee.annotated();
+  }
+
+  /**
+   * Whether calling a method handle may begin or end something: a cheap look at the names that are
+   * written where it comes from.
+   */
+  boolean mayDeal(ExpressionTree handle) {
+    Symbol s = handle == null ? null : ASTHelpers.getSymbol(handle);
+    if (s instanceof VarSymbol v && v.isStatic() && (v.flags() & Flags.FINAL) != 0) {
+      return dealing.in(v);
+    }
+    return s != null && s.enclClass() != null && dealing.in(s.outermostClass());
+  }
+
+  /** Whether a constant may be the handle of a function that is known. */
+  boolean mayBeKnown(VarSymbol field) {
+    return known.in(field);
+  }
+}

@@ -1,0 +1,378 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.Tree;
+import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.flow.LifetimeState.Status;
+import java.util.List;
+
+/** What becomes of memory and handles that native code gave out. */
+final class Pointers {
+
+  private final Run run;
+
+  Pointers(Run run) {
+    this.run = run;
+  }
+
+  /** A new thing that native code hands out. */
+  Eval obtain(Grant grant, String slot, CallSite site, World in) {
+    Event at = site.event();
+    Lifetime recent = run.lifetime(at, grant, slot, false);
+    Lifetime summary = run.lifetime(at, grant, slot, true);
+    World w = in;
+    LifetimeState earlier = w.lifetimes().get(recent);
+    if (earlier != null && earlier.status() == Status.OPEN && !mayExist(recent, w)) {
+      // The round before got nothing: there is nothing of it left to speak of.
+      w = w.state(recent, earlier.escape());
+    }
+    w = Rename.lifetime(w, recent, summary);
+    return new Eval(
+        w.state(recent, LifetimeState.OPEN), new Value.View(recent, ViewKind.SEGMENT, true));
+  }
+
+  /** Whether a world leaves it possible that something was handed out at all. */
+  static boolean mayExist(Lifetime l, World w) {
+    return l.grant == null || l.grant.exists() == null || w.isPossible(l.grant.exists(), true);
+  }
+
+  /** The view that a value is, or whose address it is; null if it is neither. */
+  static Value.View view(Value v) {
+    return switch (v) {
+      case Value.View x -> x;
+      case Value.Address a -> a.of();
+      default -> null;
+    };
+  }
+
+  /** Gives a thing to code that may release or keep it. */
+  World handOver(Value v, World w) {
+    if (v instanceof Value.Obj || v instanceof Value.Choice || v instanceof Value.Closure) {
+      return run.objects().havoc(v, w);
+    }
+    Value.View x = view(v);
+    boolean concerns = x != null && (x.isNative() || x.aspect() instanceof Aspect.Cell);
+    return concerns ? run.objects().havoc(v, w) : w;
+  }
+
+  /**
+   * A status was judged in a way that cannot be followed: whether what came with it is there is
+   * more than can be told from here on.
+   */
+  World doubted(Value status, World w) {
+    if (!(status instanceof Value.Same s)) {
+      return w;
+    }
+    World out = w;
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      if (l.grant != null
+          && l.grant.exists() != null
+          && World.mentions(l.grant.exists(), s.mentions())) {
+        out = out.state(l, out.state(l).escape());
+      }
+    }
+    return out;
+  }
+
+  // ---- use ----------------------------------------------------------------------------------
+
+  /** Passes an argument to a function; null if nothing goes on from there. */
+  World pass(Value v, Tree subject, boolean needed, String function, CallSite site, World w) {
+    if (needed && v == Value.NULL_POINTER) {
+      return w;
+    }
+    Value.View x = view(v);
+    if (x == null || !isOfNative(x, w)) {
+      return run.lifetimes().access(v, subject, site, w);
+    }
+    World alive = alive(x, subject, site, w);
+    return alive == null || !needed ? alive : present(x, subject, function, site, alive);
+  }
+
+  /** Whether the end of a view is a matter of native code. */
+  boolean isOfNative(Value.View x, World w) {
+    return x.isNative() || w.state(x.lifetime()).end() != null;
+  }
+
+  /** Reads or writes memory from Java; null if nothing goes on from there. */
+  World access(Value.View x, Tree subject, CallSite site, World w) {
+    World alive = alive(x, subject, site, w);
+    return alive == null ? null : present(x, subject, null, site, alive);
+  }
+
+  private World alive(Value.View x, Tree subject, CallSite site, World w) {
+    Lifetime l = x.lifetime();
+    LifetimeState s = w.state(l);
+    Event use = site.event();
+    if (s.status() == Status.CLOSED) {
+      usedAfterEnd(use, subject, l, l, s, false, w);
+      return null;
+    }
+    for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
+      LifetimeState o = w.state(owner);
+      if (o.status() == Status.CLOSED) {
+        usedAfterEnd(use, subject, l, owner, o, false, w);
+        return null;
+      }
+    }
+    if (!w.speculative()) {
+      run.collector().fine("native", use);
+    }
+    return w;
+  }
+
+  private static Lifetime owner(Lifetime l) {
+    return l.grant == null ? null : l.grant.owner();
+  }
+
+  private void usedAfterEnd(
+      Event use,
+      Tree subject,
+      Lifetime l,
+      Lifetime ended,
+      LifetimeState s,
+      boolean release,
+      World w) {
+    if (w.speculative() || s.closed() == null) {
+      return;
+    }
+    Fact.Ending how =
+        ended != l
+            ? Fact.Ending.OWNER_GONE
+            : s.end() == null
+                ? Fact.Ending.RELEASED
+                : switch (s.end().kind()) {
+                  case RELEASED -> Fact.Ending.RELEASED;
+                  case TAKEN, HANDED_ON -> Fact.Ending.TAKEN;
+                  case INVALIDATED -> Fact.Ending.INVALIDATED;
+                  case ATTACHED -> Fact.Ending.ATTACHED;
+                };
+    String ender = s.end() == null ? null : s.end().function();
+    String maker = l.grant == null ? null : l.grant.function();
+    run.collector()
+        .together(
+            release ? "release" : "native",
+            use,
+            s.closed(),
+            l,
+            (at, certain) ->
+                new Fact.UsedAfterEnd(
+                    at,
+                    use.place(),
+                    subject,
+                    s.closed().place(),
+                    l.place(),
+                    how,
+                    ender,
+                    maker,
+                    release,
+                    certain));
+  }
+
+  /** Goes on where a pointer is not NULL; says so if nobody made sure of it. */
+  private World present(Value.View x, Tree subject, String function, CallSite site, World w) {
+    Grant g = x.lifetime().grant;
+    if (g == null || g.exists() == null) {
+      return w;
+    }
+    List<World> yes = w.assume(g.exists(), true);
+    boolean maybeNot = w.isPossible(g.exists(), false);
+    if (g.mayBeNull() && maybeNot && !w.speculative()) {
+      Event use = site.event();
+      Lifetime l = x.lifetime();
+      run.collector()
+          .together(
+              "null",
+              use,
+              l.opened,
+              l,
+              (at, certain) ->
+                  new Fact.NullUnchecked(
+                      at, use.place(), subject, l.place(), g.function(), function, certain));
+    }
+    return yes.isEmpty() ? null : yes.get(0);
+  }
+
+  /** Notes a handle of one kind where another is expected. */
+  void ofKind(Value v, Tree subject, String expected, String function, CallSite site, World w) {
+    Value.View x = view(v);
+    String given = x == null || !x.isNative() ? null : x.lifetime().grant.handle();
+    if (given == null || given.equals(expected) || w.speculative()) {
+      run.collector().fine("handle", site.event());
+      return;
+    }
+    Event use = site.event();
+    run.collector()
+        .together(
+            "handle",
+            use,
+            null,
+            x.lifetime(),
+            (place, certain) ->
+                new Fact.WrongHandle(
+                    place, use.place(), subject, given, expected, function, certain));
+  }
+
+  // ---- end ----------------------------------------------------------------------------------
+
+  /**
+   * Ends a thing: releases it or hands it over.
+   *
+   * @param family of the releaser; null if there is none
+   * @return null if nothing goes on from there
+   */
+  World end(
+      Value v, Tree subject, String family, End end, boolean needed, CallSite site, World in) {
+    if (v instanceof Value.Choice c) {
+      World out = in;
+      for (Value each : c.of()) {
+        Value.View x = view(each);
+        if (x != null) {
+          LifetimeState s = out.state(x.lifetime());
+          out = out.state(x.lifetime(), s.join(s.close(site.event(), end)).escape());
+        }
+      }
+      return out;
+    }
+    Value.View x = view(v);
+    if (x == null
+        || x.lifetime().grant != null && x.lifetime().grant.kind() == Grant.Kind.FOREIGN) {
+      return in;
+    }
+    Lifetime l = x.lifetime();
+    World w = in;
+    Event at = site.event();
+    if (!mayExist(l, w)) {
+      return w;
+    }
+    LifetimeState s = w.state(l);
+    // Alive, but somebody else's to release.
+    boolean promised = s.status() == Status.OPEN && s.end() != null;
+    if (promised && s.closed().equals(at)) {
+      // The same thing given twice to one call.
+      return w;
+    }
+    if (s.status() == Status.CLOSED || promised) {
+      if (s.end() == null) {
+        return run.lifetimes().access(v, subject, site, w);
+      }
+      usedAfterEnd(at, subject, l, l, s, true, w);
+      return null;
+    }
+    for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
+      LifetimeState o = w.state(owner);
+      if (o.status() == Status.CLOSED) {
+        usedAfterEnd(at, subject, l, owner, o, true, w);
+        return null;
+      }
+    }
+    Fact.NotOwned.What not = notOwned(x, end);
+    if (not != null) {
+      if (!w.speculative()) {
+        String maker = l.grant == null ? null : l.grant.function();
+        run.collector()
+            .together(
+                "notOwned",
+                at,
+                l.opened,
+                l,
+                (place, certain) ->
+                    new Fact.NotOwned(
+                        place,
+                        at.place(),
+                        subject,
+                        l.place(),
+                        not,
+                        maker,
+                        end.function(),
+                        certain));
+      }
+      return null;
+    }
+    if (!w.speculative()) {
+      run.collector().fine("notOwned", at);
+      run.collector().fine("release", at);
+      wrongFamily(l, subject, family, end, at);
+    }
+    LifetimeState ended = end.kind() == End.Kind.HANDED_ON ? s.attach(at, end) : s.close(at, end);
+    return w.state(l, l.summary ? s.join(ended) : ended);
+  }
+
+  private void wrongFamily(Lifetime l, Tree subject, String family, End end, Event at) {
+    boolean wrong =
+        family != null
+            && l.grant != null
+            && l.grant.family() != null
+            && !l.grant.family().equals(family);
+    if (!wrong) {
+      run.collector().fine("family", at);
+      return;
+    }
+    run.collector()
+        .together(
+            "family",
+            at,
+            l.opened,
+            l,
+            (place, certain) ->
+                new Fact.WrongFamily(
+                    place,
+                    at.place(),
+                    subject,
+                    l.place(),
+                    l.grant.function(),
+                    l.grant.family(),
+                    end.function(),
+                    family,
+                    certain));
+  }
+
+  private static Fact.NotOwned.What notOwned(Value.View x, End end) {
+    Lifetime l = x.lifetime();
+    boolean released = end.kind() == End.Kind.RELEASED;
+    if (l.grant == null) {
+      boolean arena = x.aspect() == Aspect.Part.ALLOCATED || x.aspect() instanceof Aspect.Cell;
+      return arena && x.kind() == ViewKind.SEGMENT && !(x.aspect() instanceof Aspect.Named)
+          ? released ? Fact.NotOwned.What.ARENA : null
+          : null;
+    }
+    return switch (l.grant.kind()) {
+      case BORROWED -> Fact.NotOwned.What.BORROWED;
+      case STATIC -> Fact.NotOwned.What.STATIC;
+      case OWNED -> x.aspect() == Aspect.Part.INSIDE ? Fact.NotOwned.What.INSIDE : null;
+      case FOREIGN -> null;
+    };
+  }
+
+  // ---- retaining ----------------------------------------------------------------------------
+
+  /** Native code keeps a pointer after the call. */
+  World retain(Value v, NativeCallee by, Lifetime on, List<String> until, CallSite site, World w) {
+    Value.View x = view(v);
+    if (x == null) {
+      return w;
+    }
+    World out = x.isNative() ? handOver(x, w) : w;
+    Lifetime keeper = run.keeper(by.name(), on == x.lifetime() ? null : on, until);
+    World.PointerCell cell =
+        new World.PointerCell(keeper, x, v instanceof Value.Address, site.event());
+    // The same function called again keeps the new pointer instead.
+    SmallMap<World.PointerCell, Boolean> others =
+        out.pointers().filter((p, b) -> p.holder() != keeper);
+    return out.withPointers(others.put(cell, true));
+  }
+
+  /** Native code lets go of what it kept until a function is called. */
+  World released(String function, World w) {
+    if (w.pointers().isEmpty()) {
+      return w;
+    }
+    return w.withPointers(
+        w.pointers()
+            .filter(
+                (p, b) ->
+                    p.holder().grant == null
+                        || p.holder().grant.kind() != Grant.Kind.FOREIGN
+                        || !p.holder().grant.until().contains(function)));
+  }
+}

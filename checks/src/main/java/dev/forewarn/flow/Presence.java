@@ -1,0 +1,53 @@
+package dev.forewarn.flow;
+
+/** Tests whether native code handed something out at all: comparisons with NULL, 0 and -1. */
+final class Presence {
+
+  private Presence() {}
+
+  /** Whether two values are the same; null if neither is a thing that may be missing. */
+  static Condition same(Value a, Value b) {
+    if (a == Value.NULL_POINTER && b == Value.NULL_POINTER) {
+      return Condition.ALWAYS;
+    }
+    Condition missing = missing(a, b);
+    return missing != null ? missing : missing(b, a);
+  }
+
+  private static Condition missing(Value thing, Value nothing) {
+    Value.View x = Pointers.view(thing);
+    if (x == null || !isNothing(nothing)) {
+      return null;
+    }
+    if (x.isNative()) {
+      Condition exists = x.lifetime().grant.exists();
+      return exists == null ? null : Condition.not(exists);
+    }
+    // What an arena allocated is never at address zero.
+    return x.aspect() == Aspect.Part.ALLOCATED ? Condition.NEVER : null;
+  }
+
+  /** Whether one value is less than the other; null if neither is a handle that may be missing. */
+  static Condition less(Value a, Value b) {
+    Condition exists = exists(a);
+    if (exists != null && isNumber(b, 0)) {
+      return Condition.not(exists);
+    }
+    exists = exists(b);
+    return exists != null && (isNumber(a, 0) || isNumber(a, -1)) ? exists : null;
+  }
+
+  private static Condition exists(Value v) {
+    return v instanceof Value.View x && x.isNative() ? x.lifetime().grant.exists() : null;
+  }
+
+  private static boolean isNothing(Value v) {
+    return v == Value.NULL_POINTER || isNumber(v, 0) || isNumber(v, -1);
+  }
+
+  private static boolean isNumber(Value v, long n) {
+    return v instanceof Value.Constant(Object c)
+        && Arithmetic.whole(c) instanceof Long whole
+        && whole == n;
+  }
+}

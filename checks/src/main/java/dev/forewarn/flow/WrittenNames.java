@@ -1,0 +1,114 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.bindings.FfmTypes.Role;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Looks for names of native functions that are written in code: cheap, because nothing is
+ * interpreted, and looked at once.
+ */
+final class WrittenNames {
+
+  private final Engine engine;
+  private final Predicate<String> wanted;
+  private final Map<Symbol, Boolean> found = new IdentityHashMap<>();
+
+  /**
+   * @param wanted which names count
+   */
+  WrittenNames(Engine engine, Predicate<String> wanted) {
+    this.engine = engine;
+    this.wanted = wanted;
+  }
+
+  /** Whether a name is written where a field gets its value. */
+  boolean in(VarSymbol field) {
+    Boolean known = found.get(field);
+    if (known == null) {
+      found.put(field, false);
+      VariableTree tree = engine.sources().field(field);
+      known =
+          tree != null
+              && (tree.getInitializer() == null
+                  ? in(field.enclClass())
+                  : writes(tree.getInitializer()));
+      found.put(field, known);
+    }
+    return known;
+  }
+
+  /** Whether a name is written anywhere in a class. */
+  boolean in(ClassSymbol c) {
+    if (c == null) {
+      return false;
+    }
+    Boolean known = found.get(c);
+    if (known == null) {
+      found.put(c, false);
+      ClassTree tree = engine.sources().classTree(c);
+      known = tree != null && writes(tree);
+      found.put(c, known);
+    }
+    return known;
+  }
+
+  private boolean writes(Tree code) {
+    Look look = new Look();
+    look.scan(code, null);
+    return look.any;
+  }
+
+  /** Finds names spelled out, and those of the constants that are mentioned. */
+  private final class Look extends TreeScanner<Void, Void> {
+    private boolean any;
+
+    @Override
+    public Void scan(Tree tree, Void unused) {
+      return any ? null : super.scan(tree, null);
+    }
+
+    @Override
+    public Void visitLiteral(LiteralTree literal, Void unused) {
+      any |= literal.getValue() instanceof String s && wanted.test(s);
+      return null;
+    }
+
+    @Override
+    public Void visitIdentifier(IdentifierTree tree, Void unused) {
+      constant(ASTHelpers.getSymbol(tree));
+      return null;
+    }
+
+    @Override
+    public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+      constant(ASTHelpers.getSymbol(tree));
+      return super.visitMemberSelect(tree, null);
+    }
+
+    private void constant(Symbol s) {
+      if (!(s instanceof VarSymbol v) || !v.isStatic() || (v.flags() & Flags.FINAL) == 0) {
+        return;
+      }
+      Object value = v.getConstantValue();
+      Role role = value == null ? engine.ffm().role(v.type) : Role.NONE;
+      any |=
+          value instanceof String name
+              ? wanted.test(name)
+              : (role == Role.SEGMENT || role == Role.HANDLE) && in(v);
+    }
+  }
+}

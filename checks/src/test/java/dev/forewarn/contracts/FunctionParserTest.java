@@ -1,0 +1,269 @@
+package dev.forewarn.contracts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The statements of library sections, one by one. */
+class FunctionParserTest {
+
+  private static FunctionNames names(String text) {
+    return FunctionNames.of(SectionSplitter.split("file", text).libraries());
+  }
+
+  private static FunctionModel model(String statement) {
+    FunctionNames names = names("library l\n" + statement + "\n");
+    FunctionLine line = names.functions().iterator().next();
+    assertEquals(line.name(), line.model().name());
+    return line.model();
+  }
+
+  /** The effects of a function with three parameters and a result. */
+  private static List<FunctionEffect> effects(String spelled) {
+    return model("void *f(void *a, char **b, void (*c)(void)) : " + spelled + " @ f(3)").effects();
+  }
+
+  private static void is(FunctionEffect expected, String spelled) {
+    assertEquals(List.of(expected), effects(spelled));
+  }
+
+  @Test
+  void whatTheResultIs() {
+    assertEquals(List.of(), effects("no effect"));
+    is(new FunctionEffect.ResultOwned("malloc", -1, -1), "result owned malloc");
+    is(new FunctionEffect.ResultOwned("stmt", 0, -1), "result owned stmt of a");
+    is(new FunctionEffect.ResultOwned("malloc", -1, 1), "result owned malloc unless b");
+    is(new FunctionEffect.Escapes(0), "escapes a");
+    is(new FunctionEffect.ResultBorrowed(-1, List.of()), "result borrowed");
+    is(
+        new FunctionEffect.ResultBorrowed(1, List.of("g", "h")),
+        "result borrowed from p1 until g, h");
+    is(new FunctionEffect.ResultStatic(List.of()), "result static");
+    is(new FunctionEffect.ResultStatic(List.of("f")), "result static until f");
+    is(new FunctionEffect.ResultInside(0), "result inside a");
+    is(new FunctionEffect.ResultIs(0), "result is a");
+    is(new FunctionEffect.ResultShared(0), "result shared p0");
+    is(new FunctionEffect.MayBeNull(), "result may be null");
+    assertEquals(
+        List.of(new FunctionEffect.ResultInside(0), new FunctionEffect.MayBeNull()),
+        effects("result inside a; result may be null"));
+  }
+
+  @Test
+  void howItFails() {
+    assertEquals(new Failure(Failure.Kind.NULL, 0), failure("fails null"));
+    assertEquals(new Failure(Failure.Kind.MINUS_ONE, 0), failure("fails -1"));
+    assertEquals(new Failure(Failure.Kind.NEGATIVE, 0), failure("fails negative"));
+    assertEquals(new Failure(Failure.Kind.NONZERO, 0), failure("fails nonzero"));
+    assertEquals(new Failure(Failure.Kind.ZERO, 0), failure("fails zero"));
+    assertEquals(new Failure(Failure.Kind.VALUE, 4294967295L), failure("fails 0xFFFFFFFF"));
+    assertEquals(new Failure(Failure.Kind.VALUE, -2), failure("fails -2"));
+    assertNull(failure("no effect"));
+  }
+
+  private static Failure failure(String spelled) {
+    return model("void *f(int a) : " + spelled + " @ f(3)").failure();
+  }
+
+  @Test
+  void whatHappensToParameters() {
+    is(new FunctionEffect.Needs(0), "needs a");
+    is(new FunctionEffect.Releases(0, "malloc", false), "releases a malloc");
+    is(new FunctionEffect.Releases(0, "malloc", true), "releases a malloc on success");
+    is(new FunctionEffect.Reallocates(0, "malloc"), "reallocates a malloc");
+    is(new FunctionEffect.Takes(0, false), "takes a");
+    is(new FunctionEffect.Takes(0, true), "takes a on success");
+    is(new FunctionEffect.Shares(0), "shares a");
+    is(new FunctionEffect.Retains(0, List.of()), "retains a");
+    is(new FunctionEffect.Retains(0, List.of("g")), "retains a until g");
+    is(
+        new FunctionEffect.OutOwned(1, "malloc", -1, FunctionEffect.Stored.ON_SUCCESS),
+        "out b owned malloc");
+    is(
+        new FunctionEffect.OutOwned(1, "malloc", 0, FunctionEffect.Stored.ALWAYS),
+        "out b owned malloc of a always");
+    is(new FunctionEffect.OutBorrowed(1, -1, List.of()), "out b borrowed");
+    is(new FunctionEffect.OutBorrowed(1, 0, List.of("g")), "out b borrowed from a until g");
+    is(new FunctionEffect.OutStatic(1), "out b static");
+    is(new FunctionEffect.OutInside(1, 0), "out b inside a");
+    is(new FunctionEffect.EndsBorrowed(0), "ends borrowed from a");
+    is(new FunctionEffect.Runs(2, When.ONCE), "runs c once");
+    is(new FunctionEffect.Runs(2, When.MAYBE), "runs c maybe");
+    is(new FunctionEffect.Runs(2, When.MANY), "runs c many");
+    is(new FunctionEffect.Runs(2, When.LATER), "runs c later");
+    is(new FunctionEffect.Runs(2, When.ELSEWHERE), "runs c elsewhere");
+  }
+
+  @Test
+  void whatHoldsOfTheCall() {
+    is(new FunctionEffect.SetsErrno(), "sets errno");
+    is(new FunctionEffect.SetsLastError(), "sets last error");
+    is(new FunctionEffect.SetsWsaError(), "sets wsa error");
+    is(threads(ThreadSafety.Kind.SAFE, "", -1), "mt safe");
+    is(threads(ThreadSafety.Kind.UNSAFE, "", -1), "mt unsafe");
+    is(threads(ThreadSafety.Kind.UNSAFE, "tmbuf", -1), "mt unsafe race tmbuf");
+    is(threads(ThreadSafety.Kind.CONFINED, "", -1), "mt confined");
+    is(threads(ThreadSafety.Kind.CONFINED, "", 0), "mt confined a");
+    is(new FunctionEffect.Blocks(), "blocks");
+    is(new FunctionEffect.NeverReturns(), "never returns");
+  }
+
+  private static FunctionEffect threads(ThreadSafety.Kind kind, String race, int to) {
+    return new FunctionEffect.Threads(new ThreadSafety(kind, race, to));
+  }
+
+  @Test
+  void theModelSumsUp() {
+    FunctionModel open =
+        model(
+            "int open(const char *path, ...) : result owned fd; fails -1; sets errno; blocks;"
+                + " mt safe @ open(2)");
+    assertTrue(open.hasOwnership());
+    assertTrue(open.setsErrno());
+    assertTrue(open.blocks());
+    assertFalse(open.mayBeNull());
+    assertFalse(open.setsLastError());
+    assertFalse(open.neverReturns());
+    assertEquals(1, open.variadicFrom());
+    assertEquals(ThreadSafety.Kind.SAFE, open.threads().kind());
+    assertEquals(new Library("l"), open.library());
+    assertEquals("open(2)", open.source());
+    assertEquals("file:2", open.place());
+    FunctionModel find = model("char *find(char *in) : result may be null @ find(3)");
+    assertTrue(find.mayBeNull());
+    assertFalse(find.hasOwnership());
+    assertNull(find.threads());
+    assertTrue(model("char *find(char *in) : fails null @ find(3)").mayBeNull());
+  }
+
+  @Test
+  void aStatementGoesOn() {
+    FunctionModel model =
+        model(
+            """
+              # about it
+              header stdio.h  # and more
+              header sys/types.h errno.h
+              int f(char **a,  int b)   # the first line
+
+                : out a owned malloc    # the second
+                ; fails -1
+                @ the page f, http://example.org/f#there # said there
+            """);
+    assertEquals("int f(char **a, int b)", model.prototype().text());
+    assertEquals(2, model.effects().size());
+    assertEquals("the page f, http://example.org/f#there", model.source());
+    assertEquals(List.of("stdio.h", "sys/types.h", "errno.h"), model.headers());
+    assertEquals("file:5", model.place());
+  }
+
+  @Test
+  void aHeaderLineAfterAFunctionBeginsAnew() {
+    FunctionNames names =
+        names(
+            """
+            library l
+              header a.h
+              int f(void) : no effect @ f
+              header b.h
+              int g(void) : no effect @ g
+            library m
+              int h(void) : no effect @ h
+            """);
+    assertEquals(List.of("a.h"), names.function("f").model().headers());
+    assertEquals(List.of("b.h"), names.function("g").model().headers());
+    assertEquals(List.of(), names.function("h").model().headers());
+    assertEquals(new Library("m"), names.function("h").model().library());
+  }
+
+  @Test
+  void aHeaderIsNamedWithoutItsBrackets() {
+    FunctionNames names = names("library l\nheader <a.h>\nint f(void) : no effect @ f\n");
+    ContractSyntaxException e =
+        assertThrows(ContractSyntaxException.class, () -> names.function("f").model());
+    assertEquals("file:2: expected the name of a header: '<a.h>'", e.getMessage());
+  }
+
+  @Test
+  void families() {
+    FunctionNames names = names("library l\n  family fd : a file descriptor # so\n");
+    assertEquals(
+        new Family("fd", false, "a file descriptor", new Library("l"), "file:2"),
+        names.family("fd").family());
+  }
+
+  /** The last line of each is wrong; the word is the one that the message must blame. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      emptyValue = "",
+      value = {
+        "library | '' | expected the name of a library",
+        "library l m | m | expected nothing after",
+        "library l~: no effect | : | no statement before",
+        "library l~oops | oops | expected 'header', 'family' or the prototype",
+        "library l~family | family | expected 'header', 'family' or the prototype",
+        "library l~family x | '' | expected ':'",
+        "library l~family x : | '' | expected what messages call it",
+        "library l~family x : a~family x : b | x | family declared twice, first at file:2",
+        "library l~int f() : no effect @ f~int f() : no effect @ f | f | function given twice",
+        "library l~int f() | '' | expected ':'",
+        "library l~int f() : | '' | expected an effect",
+        "library l~int f() : no effect | '' | 'no effect' stands alone",
+        "library l~int f() : blocks | '' | expected ';' or '@' and the source",
+        "library l~int f() : blocks @ | '' | expected the source",
+        "library l~int f() : blocks @ f~; mt safe | ; | expected nothing after the source",
+        "library l~int f() : blocks; | '' | expected an effect",
+        "library l~int f() : blocks; no effect @ f | no | 'no effect' stands alone",
+        "library l~int f() : no effect; blocks @ f | ; | 'no effect' stands alone",
+        "library l~int f() : frobs @ f | frobs | unknown effect",
+        "library l~int f()~: blocks~; frobs @ f | frobs | unknown effect",
+        "library l~int f() : result fine @ f | fine | unknown statement about the result",
+        "library l~int f() : result owned @ f | @ | expected the name of a family",
+        "library l~int f() : result static; result static @ f | static | the result is stated"
+            + " twice",
+        "library l~void f() : result static @ f | result | the function has no result",
+        "library l~void f() : fails -1 @ f | fails | the function has no result",
+        "library l~int f() : fails null @ f | null | the result is no pointer",
+        "library l~int f() : result may be null @ f | may | the result is no pointer",
+        "library l~int f() : fails badly @ f | badly | unknown way to fail",
+        "library l~int f() : fails -1; fails zero @ f | fails | how it fails is stated twice",
+        "library l~int f(int a) : result is b @ f | b | the function has no parameter of this name",
+        "library l~int f(int a) : result is p1 @ f | p1 | the function has no such parameter",
+        "library l~int f(int a) : needs a @ f | a | no pointer",
+        "library l~int f(int a) : retains a @ f | a | no pointer",
+        "library l~int f(int a) : out a static @ f | a | no pointer",
+        "library l~int f(int a) : runs a once @ f | a | no pointer",
+        "library l~int f(int *a) : runs a soon @ f | soon | unknown time to run",
+        "library l~int f(int *a) : out a gone @ f | gone | unknown statement about what is stored",
+        "library l~int f(int *a) : out a static; out a static @ f | a | what is stored there",
+        "library l~int f(int a) : takes a; releases a x @ f | a | it is released or taken twice",
+        "library l~int f(int a) : takes a on error @ f | error | expected 'success'",
+        "library l~int f() : result static until @ f | @ | expected the name of a function",
+        "library l~int f() : result static until 3 @ f | 3 | expected the name of a function",
+        "library l~int f() : sets fire @ f | fire | unknown place for the reason",
+        "library l~int f() : mt often @ f | often | unknown thread safety",
+        "library l~int f() : mt safe; mt safe @ f | mt | thread safety is stated twice",
+        "library l~int f() : never @ f | @ | expected 'returns'",
+      })
+  void errorsNameFileLineAndWord(String lines, String word, String problem) {
+    String text = lines.replace('~', '\n');
+    ContractSyntaxException e =
+        assertThrows(ContractSyntaxException.class, () -> readAll(names(text)));
+    int lastLine = (int) text.chars().filter(c -> c == '\n').count() + 1;
+    assertTrue(e.getMessage().startsWith("file:" + lastLine + ": " + problem), e.getMessage());
+    assertEquals(word, e.word());
+  }
+
+  private static void readAll(FunctionNames names) {
+    names.functions().forEach(FunctionLine::model);
+    names.families().forEach(FamilyLine::family);
+  }
+}
