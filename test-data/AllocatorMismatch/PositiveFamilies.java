@@ -125,7 +125,7 @@ public final class PositiveFamilies {
   static void cleanupOfAnother() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       // WITNESS: crash
-    // BUG: Diagnostic contains: [AllocatorMismatch]
+      // BUG: Diagnostic contains: [AllocatorMismatch]
       MemorySegment pages = map(4096).reinterpret(arena, segment -> free(segment));
     }
   }

@@ -52,7 +52,7 @@ public final class PositiveCleanups {
 
     Buffer() {
       // WITNESS: none
-    // BUG: Diagnostic contains: [CleanupKeepsAlive]
+      // BUG: Diagnostic contains: [CleanupKeepsAlive]
       CLEANER.register(this, () -> free(block)); // block is this.block
     }
   }
@@ -68,7 +68,7 @@ public final class PositiveCleanups {
 
     Session() {
       // WITNESS: none
-    // BUG: Diagnostic contains: [CleanupKeepsAlive]
+      // BUG: Diagnostic contains: [CleanupKeepsAlive]
       CLEANER.register(this, this::release);
     }
   }

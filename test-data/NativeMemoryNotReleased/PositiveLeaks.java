@@ -114,7 +114,7 @@ public final class PositiveLeaks {
   static void descriptor(boolean early) throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       // WITNESS: none
-    // BUG: Diagnostic contains: [NativeMemoryNotReleased]
+      // BUG: Diagnostic contains: [NativeMemoryNotReleased]
       int file = (int) OPEN.invokeExact(arena.allocateFrom("/dev/null"), 0);
       if (file < 0 || early) {
         return;
@@ -127,7 +127,7 @@ public final class PositiveLeaks {
   static void oneEachRound() {
     for (int i = 0; i < 3; i++) {
       // WITNESS: none
-    // BUG: Diagnostic contains: [NativeMemoryNotReleased]
+      // BUG: Diagnostic contains: [NativeMemoryNotReleased]
       MemorySegment block = allocate(16);
       block.set(JAVA_INT, 0, i);
     }
@@ -138,7 +138,7 @@ public final class PositiveLeaks {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment text = arena.allocateFrom("text");
       // WITNESS: none
-    // BUG: Diagnostic contains: [NativeMemoryNotReleased]
+      // BUG: Diagnostic contains: [NativeMemoryNotReleased]
       MemorySegment copy = (MemorySegment) STRDUP.invokeExact(text);
       return copy.equals(MemorySegment.NULL) ? "" : copy.reinterpret(5).getString(0);
     }

@@ -41,7 +41,7 @@ public final class PositivePointers {
       MemorySegment name = arena.allocateFrom("FOREWARN_NOT_SET");
       MemorySegment value = (MemorySegment) GETENV.invokeExact(name);
       // WITNESS: crash
-    // BUG: Diagnostic contains: [NullPointerUnchecked]
+      // BUG: Diagnostic contains: [NullPointerUnchecked]
       return value.reinterpret(100).getString(0);
     }
   }
@@ -53,7 +53,7 @@ public final class PositivePointers {
       MemorySegment name = arena.allocateFrom("FOREWARN_NOT_SET");
       MemorySegment value = (MemorySegment) GETENV.invokeExact(name);
       // WITNESS: crash
-    // BUG: Diagnostic contains: [NullPointerUnchecked]
+      // BUG: Diagnostic contains: [NullPointerUnchecked]
       return (long) STRLEN.invokeExact(value);
     }
   }

@@ -27,7 +27,7 @@ public final class PositiveComparisons {
       MemorySegment value =
           (MemorySegment) GETENV.invokeExact(arena.allocateFrom("FOREWARN_NOT_SET"));
       // WITNESS: none
-    // BUG: Diagnostic contains: [NullSegmentIdentity]
+      // BUG: Diagnostic contains: [NullSegmentIdentity]
       return value != MemorySegment.NULL; // true although it is not set
     }
   }
@@ -39,7 +39,7 @@ public final class PositiveComparisons {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment cell = arena.allocate(ADDRESS);
       // WITNESS: none
-    // BUG: Diagnostic contains: [NullSegmentIdentity]
+      // BUG: Diagnostic contains: [NullSegmentIdentity]
       return cell.get(ADDRESS, 0) == MemorySegment.NULL ? "null" : "not null";
     }
   }

@@ -53,11 +53,12 @@ public final class PositiveReleases {
   }
 
   // region basic
+  // WITNESS: none
   static void memoryOfAnArena() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment block = arena.allocate(16);
-      // WITNESS: crash
-    // BUG: Diagnostic contains: [ReleaseOfNotOwned]
+      // WITNESS: none
+      // BUG: Diagnostic contains: [ReleaseOfNotOwned]
       free(block);
     }
   }
@@ -68,7 +69,7 @@ public final class PositiveReleases {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment path = (MemorySegment) GETENV.invokeExact(arena.allocateFrom("PATH"));
       // WITNESS: crash
-    // BUG: Diagnostic contains: [ReleaseOfNotOwned]
+      // BUG: Diagnostic contains: [ReleaseOfNotOwned]
       free(path);
     }
   }

@@ -34,7 +34,7 @@ public final class PositiveRetained {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment entry = arena.allocateFrom("FOREWARN=1");
       // WITNESS: none
-    // BUG: Diagnostic contains: [RetainedPointerDies]
+      // BUG: Diagnostic contains: [RetainedPointerDies]
       int failed = (int) PUTENV.invokeExact(entry); // the entry itself becomes part of the environment
     }
   }
@@ -47,7 +47,7 @@ public final class PositiveRetained {
   static void annotated() {
     try (Arena arena = Arena.ofConfined()) {
       // WITNESS: none
-    // BUG: Diagnostic contains: [RetainedPointerDies]
+      // BUG: Diagnostic contains: [RetainedPointerDies]
       register(arena.allocate(16));
     }
   }

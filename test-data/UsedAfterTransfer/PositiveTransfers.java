@@ -88,7 +88,7 @@ public final class PositiveTransfers {
       give(block);
     } finally {
       // WITNESS: crash
-    // BUG: Diagnostic contains: [UsedAfterTransfer]
+      // BUG: Diagnostic contains: [UsedAfterTransfer]
       free(block);
     }
   }
