@@ -23,6 +23,11 @@ final class Exits {
    * @param at what threw it; null if {@code type} is
    */
   record Throw(Type type, Tree at, Activation activation) {
+    /** The same as far as it is of a narrower type; what nothing announces stays what it is. */
+    Throw as(Type narrower) {
+      return type == null ? this : new Throw(narrower, at, activation);
+    }
+
     @Override
     public boolean equals(Object o) {
       return o instanceof Throw t

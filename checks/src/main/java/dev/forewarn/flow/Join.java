@@ -24,6 +24,9 @@ final class Join {
     if (a.equals(b)) {
       return a;
     }
+    if (a instanceof Value.Caught x && b instanceof Value.Caught y) {
+      return x.or(y);
+    }
     return a.tracked() && b.tracked() ? Value.either(a, b) : null;
   }
 

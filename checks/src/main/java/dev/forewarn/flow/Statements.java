@@ -194,7 +194,11 @@ final class Statements {
     Type type = ((JCTree) tree.getExpression()).type;
     for (World w : in.list()) {
       for (Eval x : run.expressions().evaluate(tree.getExpression(), w, f)) {
-        f.exits().thrown(new Exits.Throw(type, tree, f.activation()), x.world());
+        if (x.value() instanceof Value.Caught again) {
+          again.from().forEach(t -> f.exits().thrown(t, x.world()));
+        } else {
+          f.exits().thrown(new Exits.Throw(type, tree, f.activation()), x.world());
+        }
       }
     }
     return new Worlds();

@@ -117,7 +117,8 @@ final class Tries {
         for (Type type : caughtTypes(tree.getCatches().get(i))) {
           Match match = match(t.getKey().type(), type);
           if (match != Match.NO) {
-            entries.get(i).addAll(t.getValue());
+            Exits.Throw as = match == Match.ALWAYS ? t.getKey() : t.getKey().as(type);
+            enter(tree.getCatches().get(i), as, t.getValue(), entries.get(i));
           }
           caught |= match == Match.ALWAYS;
         }
@@ -133,13 +134,30 @@ final class Tries {
     for (int i = 0; i < entries.size(); i++) {
       if (!entries.get(i).isEmpty()) {
         CatchTree c = tree.getCatches().get(i);
-        out.addAll(run.statements().block(c.getBlock(), entries.get(i), f.with(within)));
+        VarSymbol caught = ((JCVariableDecl) c.getParameter()).sym;
+        for (World w :
+            run.statements().block(c.getBlock(), entries.get(i), f.with(within)).list()) {
+          out.add(w.locals().get(caught) == null ? w : w.local(caught, Value.UNKNOWN));
+        }
       }
     }
     if (within != after) {
       within.leaveThrough(after);
     }
     return out;
+  }
+
+  /** Lets worlds enter a handler, which may throw again what it caught. */
+  private void enter(CatchTree handler, Exits.Throw thrown, Worlds in, Worlds out) {
+    VarSymbol caught = ((JCVariableDecl) handler.getParameter()).sym;
+    if (thrown.type() == null || !run.mentioned(handler.getBlock()).contains(caught)) {
+      out.addAll(in);
+      return;
+    }
+    Value value = new Value.Caught(Set.of(thrown));
+    for (World w : in.list()) {
+      out.add(w.local(caught, value));
+    }
   }
 
   private static List<Type> caughtTypes(CatchTree c) {

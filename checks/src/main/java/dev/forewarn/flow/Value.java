@@ -197,6 +197,27 @@ sealed interface Value {
   record Closure(Tree code, SmallMap<VarSymbol, Value> captured, Value self, boolean inRoot)
       implements Value {}
 
+  /**
+   * What a handler caught: thrown again, it is still the same exception.
+   *
+   * @param from the exceptions that it may be
+   */
+  record Caught(Set<Exits.Throw> from) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+
+    Caught or(Caught other) {
+      if (from.containsAll(other.from)) {
+        return this;
+      }
+      Set<Exits.Throw> all = new LinkedHashSet<>(from);
+      all.addAll(other.from);
+      return new Caught(all);
+    }
+  }
+
   /** One of several. */
   record Choice(Set<Value> of) implements Value {}
 

@@ -133,7 +133,15 @@ final class Worlds {
     PathCondition other = b.conditions();
     if (a.locals() != b.locals()) {
       SmallMap<VarSymbol, Value> common =
-          a.locals().filter((v, x) -> x.tracked() || x.equals(b.locals().get(v)));
+          a.locals()
+              .filter((v, x) -> x.tracked() || x.equals(b.locals().get(v)) || bothCaught(v, x, b));
+      for (VarSymbol v : keys(common)) {
+        if (common.get(v) instanceof Value.Caught here
+            && b.locals().get(v) instanceof Value.Caught there
+            && here.or(there) != here) {
+          common = common.put(v, here.or(there));
+        }
+      }
       m = m.withLocals(common);
       for (VarSymbol v : flags(a.locals())) {
         if (common.get(v) == null) {
@@ -175,6 +183,10 @@ final class Worlds {
       }
     }
     return m;
+  }
+
+  private static boolean bothCaught(VarSymbol v, Value x, World b) {
+    return x instanceof Value.Caught && b.locals().get(v) instanceof Value.Caught;
   }
 
   /** The variables of which it is known when they are true. */
