@@ -56,4 +56,47 @@ public final class NegativePointers {
       return MemorySegment.NULL.equals(value);
     }
   }
+
+  private static long lengthOrNone(MemorySegment text) throws Throwable {
+    return text == null ? 0 : (long) STRLEN.invokeExact(text);
+  }
+
+  static long theHelperChecks() throws Throwable {
+    return lengthOrNone(null);
+  }
+
+  static long expected() throws Throwable {
+    MemorySegment text = null;
+    try {
+      return (long) STRLEN.invokeExact(text);
+    } catch (NullPointerException e) {
+      return 0;
+    }
+  }
+
+  private static void check(MemorySegment pointer) {
+    if (pointer.address() == 0) {
+      throw new IllegalArgumentException("NULL");
+    }
+  }
+
+  private static MemorySegment require(MemorySegment pointer) {
+    if (pointer.equals(MemorySegment.NULL)) {
+      throw new IllegalArgumentException("NULL");
+    }
+    return pointer;
+  }
+
+  // WITNESS: may throw IllegalArgumentException
+  static long checkedByHelpers(boolean returned) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment value =
+          (MemorySegment) GETENV.invokeExact(arena.allocateFrom("FOREWARN_NOT_SET"));
+      if (returned) {
+        return (long) STRLEN.invokeExact(require(value));
+      }
+      check(value);
+      return (long) STRLEN.invokeExact(value);
+    }
+  }
 }

@@ -57,4 +57,40 @@ public final class PositivePointers {
       return (long) STRLEN.invokeExact(value);
     }
   }
+
+  // region reference
+  static long nullReference(boolean known) throws Throwable {
+    MemorySegment text = null;
+    if (known) {
+      text = Arena.global().allocateFrom("text");
+    }
+    // WITNESS: throws java.lang.NullPointerException
+    // BUG: Diagnostic contains: [NullPointerUnchecked]
+    return (long) STRLEN.invokeExact(text);
+  }
+
+  // endregion
+
+  static void nullForNothing() throws Throwable {
+    // WITNESS: throws java.lang.NullPointerException
+    // BUG: Diagnostic contains: [NullPointerUnchecked]
+    FREE.invokeExact((MemorySegment) null);
+  }
+
+  static void oneOfTwo(boolean any) throws Throwable {
+    MemorySegment none = MemorySegment.NULL;
+    // WITNESS: throws java.lang.NullPointerException
+    // BUG: Diagnostic contains: [NullPointerUnchecked]
+    FREE.invokeExact(any ? none : null);
+  }
+
+  private static long length(MemorySegment text) throws Throwable {
+    return (long) STRLEN.invokeExact(text);
+  }
+
+  static long toAHelper() throws Throwable {
+    // WITNESS: throws java.lang.NullPointerException
+    // BUG: Diagnostic contains: [NullPointerUnchecked]
+    return length(null);
+  }
 }

@@ -9,6 +9,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** Native memory that is released once, however it looks. */
 public final class NegativeReleases {
@@ -95,5 +97,61 @@ public final class NegativeReleases {
       MemorySegment block = allocate(16).reinterpret(arena, segment -> free(segment));
       block.set(JAVA_INT, 0, 1);
     }
+  }
+
+  private static final class Guarded implements AutoCloseable {
+    private static final VarHandle CLOSED = closedFlag();
+
+    private final MemorySegment block = allocate(16);
+    private volatile boolean closed;
+
+    private static VarHandle closedFlag() {
+      try {
+        return MethodHandles.lookup().findVarHandle(Guarded.class, "closed", boolean.class);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (CLOSED.compareAndSet(this, false, true)) {
+        free(block);
+      }
+    }
+  }
+
+  static void guardedByAVarHandle() {
+    Guarded guarded = new Guarded();
+    guarded.close();
+    guarded.close();
+  }
+
+  private static final class Taken implements AutoCloseable {
+    private static final VarHandle BLOCK = block();
+
+    private volatile MemorySegment block = allocate(16);
+
+    private static VarHandle block() {
+      try {
+        return MethodHandles.lookup().findVarHandle(Taken.class, "block", MemorySegment.class);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      MemorySegment mine = (MemorySegment) BLOCK.getAndSet(this, MemorySegment.NULL);
+      if (!mine.equals(MemorySegment.NULL)) {
+        free(mine);
+      }
+    }
+  }
+
+  static void takenByAVarHandle() {
+    Taken taken = new Taken();
+    taken.close();
+    taken.close();
   }
 }

@@ -66,9 +66,9 @@ public final class PositiveReleases {
 
   // region wrapper
   static void closedByHandAndByTheBlock() {
-    // WITNESS: crash
-    // BUG: Diagnostic contains: [ReleasedTwice]
     try (Buffer buffer = new Buffer()) {
+      // WITNESS: crash
+      // BUG: Diagnostic contains: [ReleasedTwice]
       buffer.close(); // the end of the block closes it again
     }
   }
@@ -125,6 +125,28 @@ public final class PositiveReleases {
       free(block);
     }
     // WITNESS: crash
+    // BUG: Diagnostic contains: [ReleasedTwice]
+    free(block);
+  }
+
+  static void freedInsideTheBlock() {
+    try (Buffer buffer = new Buffer()) {
+      // WITNESS: crash
+      // BUG: Diagnostic contains: [ReleasedTwice]
+      free(buffer.block);
+    }
+  }
+
+  private static void twice(MemorySegment block) throws Throwable {
+    FREE.invokeExact(block);
+    // WITNESS: none
+    // BUG: Diagnostic contains: [ReleasedTwice]
+    FREE.invokeExact(block);
+  }
+
+  private static void twiceByAHelper(MemorySegment block) {
+    free(block);
+    // WITNESS: none
     // BUG: Diagnostic contains: [ReleasedTwice]
     free(block);
   }

@@ -184,4 +184,11 @@ public final class PositiveUses {
       free(block);
     }
   }
+
+  private static int ofTheCaller(MemorySegment block) {
+    free(block);
+    // WITNESS: none
+    // BUG: Diagnostic contains: [UsedAfterRelease]
+    return block.get(JAVA_INT, 0);
+  }
 }

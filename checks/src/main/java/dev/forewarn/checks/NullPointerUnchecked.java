@@ -7,6 +7,8 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.NullFixes;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -27,6 +29,17 @@ public final class NullPointerUnchecked extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
+    if (fact instanceof Fact.NullPassed p) {
+      return Optional.of(
+          new Report(
+              "the null reference %s passed to %s%s: the linker throws NullPointerException. Pass"
+                      .formatted(
+                          p.certain() ? "is" : "is, on some path,",
+                          p.function(),
+                          Natives.inside(p.use(), p.at()))
+                  + " MemorySegment.NULL, which stands for C's NULL",
+              Words.related("passed here", p.use())));
+    }
     if (!(fact instanceof Fact.NullUnchecked f)) {
       return Optional.empty();
     }
@@ -46,5 +59,12 @@ public final class NullPointerUnchecked extends FactCheck {
                 Natives.inside(f.use(), f.at()),
                 f.maker()),
             Words.related("obtained here", f.opened(), "used here", f.use())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return fact instanceof Fact.NullPassed p && p.use().tree() == p.at().tree()
+        ? NullFixes.pass(p.subject(), state)
+        : Optional.empty();
   }
 }

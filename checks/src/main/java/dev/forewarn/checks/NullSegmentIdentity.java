@@ -7,6 +7,8 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.NullFixes;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -35,5 +37,10 @@ public final class NullSegmentIdentity extends FactCheck {
             + " is NULL: == is always false here and != always true. Use"
             + " equals(MemorySegment.NULL)";
     return Optional.of(new Report(message, Words.related("compared here", fact.at())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return path(fact.at(), state).flatMap(operand -> NullFixes.compare(operand, state));
   }
 }

@@ -8,6 +8,8 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.report.Related;
+import java.util.List;
 import java.util.Optional;
 
 /** Native memory or a handle is released a second time. */
@@ -32,6 +34,16 @@ public final class ReleasedTwice extends FactCheck {
         || f.how() != Fact.Ending.RELEASED && f.how() != Fact.Ending.ATTACHED) {
       return Optional.empty();
     }
+    if (f.implicit()) {
+      return Optional.of(
+          new Report(
+              "%s is%s released here%s, and again when the try block ends: this corrupts the native heap or crashes the JVM. Leave the release to the try statement, or forget the pointer when it is released"
+                  .formatted(
+                      Natives.subject(null, f.use(), f.at(), f.maker(), state),
+                      f.certain() ? "" : ", on some path,",
+                      Natives.inside(f.ended(), f.at())),
+              places(f)));
+    }
     String first =
         f.how() == Fact.Ending.ATTACHED
             ? "the arena that it was attached to at %s releases it too"
@@ -48,12 +60,11 @@ public final class ReleasedTwice extends FactCheck {
                 f.certain() ? "is released" : "is, on some path, released",
                 Natives.inside(f.use(), f.at()),
                 Words.line(f.ended(), f.at())),
-            Words.related(
-                "obtained here",
-                f.opened(),
-                "released here",
-                f.ended(),
-                "released again here",
-                f.use())));
+            places(f)));
+  }
+
+  private static List<Related> places(Fact.UsedAfterEnd f) {
+    return Words.related(
+        "obtained here", f.opened(), "released here", f.ended(), "released again here", f.use());
   }
 }

@@ -8,6 +8,8 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.report.Related;
+import java.util.List;
 import java.util.Optional;
 
 /** Native memory or a handle is used after it was released. */
@@ -30,6 +32,16 @@ public final class UsedAfterRelease extends FactCheck {
     if (!(fact instanceof Fact.UsedAfterEnd f) || f.release() || f.how() != Fact.Ending.RELEASED) {
       return Optional.empty();
     }
+    if (f.implicit()) {
+      return Optional.of(
+          new Report(
+              "%s is%s released here%s, and used when the try block ends: native code may have given its memory to somebody else by then. Leave the release to the try statement"
+                  .formatted(
+                      Natives.subject(null, f.use(), f.at(), f.maker(), state),
+                      f.certain() ? "" : ", on some path,",
+                      Natives.inside(f.ended(), f.at())),
+              places(f)));
+    }
     String message =
         "%s %s after %s released it at %s%s: native code may have given its memory to somebody else"
             + " by then, so this reads or overwrites foreign data, or crashes the JVM. Release it"
@@ -42,7 +54,11 @@ public final class UsedAfterRelease extends FactCheck {
                 f.ender(),
                 Words.line(f.ended(), f.at()),
                 Natives.inside(f.use(), f.at())),
-            Words.related(
-                "obtained here", f.opened(), "released here", f.ended(), "used here", f.use())));
+            places(f)));
+  }
+
+  private static List<Related> places(Fact.UsedAfterEnd f) {
+    return Words.related(
+        "obtained here", f.opened(), "released here", f.ended(), "used here", f.use());
   }
 }

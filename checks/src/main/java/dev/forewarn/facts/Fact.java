@@ -148,6 +148,8 @@ public sealed interface Fact {
    * @param ender the function that ended it, or null
    * @param maker the function that gave it, or null
    * @param release whether the use is a release
+   * @param implicit whether the use is that of the close of a try-with-resources, which nobody
+   *     wrote: then {@code at} leads to the end
    */
   record UsedAfterEnd(
       Place at,
@@ -159,6 +161,7 @@ public sealed interface Fact {
       String ender,
       String maker,
       boolean release,
+      boolean implicit,
       boolean certain)
       implements Fact {}
 
@@ -214,6 +217,14 @@ public sealed interface Fact {
       String maker,
       String function,
       boolean certain)
+      implements Fact {}
+
+  /**
+   * The null reference was passed to native code, where only the NULL segment stands for NULL.
+   *
+   * @param function what it was passed to, if that is known
+   */
+  record NullPassed(Place at, Place use, Tree subject, String function, boolean certain)
       implements Fact {}
 
   /** A pointer from native code was compared with NULL by identity. */

@@ -65,6 +65,7 @@ final class Bodies {
     if (out == null) {
       run.engine().tooMuch(tree);
     } else if (!ours
+        && !out.isEmpty()
         && !Relevance.hasConstants(site)
         && out.stream().allMatch(e -> isInert(e, w))) {
       run.engine().noteInert(inertKey);

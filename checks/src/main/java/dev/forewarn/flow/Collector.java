@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.contracts.ViewKind;
@@ -104,6 +105,38 @@ final class Collector {
     note(what, at.tree(), use, certain -> fact.apply(at, certain));
   }
 
+  /**
+   * Something was used or released after its end.
+   *
+   * @param how what became of it
+   * @param fact makes it, from where to report, whether the close of a try-with-resources does it,
+   *     and whether it is certain
+   */
+  void afterEnd(
+      boolean release, Fact.Ending how, Event use, Event ended, Lifetime l, AfterEnd fact) {
+    if (isOfHelper(use, ended, l)) {
+      return;
+    }
+    // Nobody wrote the close at the end of a try: point at the end that somebody wrote.
+    Place at = use.visibleWith(ended);
+    Place first = ended.visibleWith(use);
+    boolean implicit =
+        how == Fact.Ending.RELEASED
+            && at.tree() instanceof BlockTree
+            && !(first.tree() instanceof BlockTree);
+    Place where = implicit ? first : at;
+    note(
+        release ? "release" : "native",
+        where.tree(),
+        use,
+        certain -> fact.make(where, implicit, certain));
+  }
+
+  /** Makes the fact that something was used or released after its end. */
+  interface AfterEnd {
+    Fact make(Place at, boolean implicit, boolean certain);
+  }
+
   /** At a place where something can go wrong, it went right in some world. */
   void fine(String what, Event use) {
     fineAt(what, use);
@@ -134,6 +167,7 @@ final class Collector {
       case Fact.NotOwned n -> "notOwned";
       case Fact.WrongFamily n -> "family";
       case Fact.NullUnchecked n -> "null";
+      case Fact.NullPassed n -> "null passed";
       case Fact.WrongHandle h -> "handle";
       default -> "";
     };

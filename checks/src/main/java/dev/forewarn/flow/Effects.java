@@ -3,6 +3,7 @@ package dev.forewarn.flow;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
@@ -47,7 +48,8 @@ final class Effects {
       // Being interrupted while waiting is not worth a word.
       run.calls().mayThrow(site, waits ? w.withKept(w.kept().filter((k, b) -> !k.elsewhere())) : w);
     }
-    List<State> states = List.of(start(site, numbersGivenAway(contract, site, w)));
+    World given = fieldsGivenAway(site, numbersGivenAway(contract, site, w));
+    List<State> states = List.of(start(site, given));
     for (Effect effect : contract.effects()) {
       List<State> next = new ArrayList<>();
       for (State s : states) {
@@ -90,6 +92,24 @@ final class Effects {
                           || e instanceof Effect.ResultAt a && a.address().equals(given));
       if (number && !returned) {
         out = run.pointers().handOver(x, out);
+      }
+    }
+    return out;
+  }
+
+  /**
+   * A handle of a field reads and writes it where nobody sees: what such a field guards is no
+   * evidence from there on.
+   */
+  private World fieldsGivenAway(CallSite site, World w) {
+    if ((site.method().flags() & Flags.SIGNATURE_POLYMORPHIC) == 0
+        || run.lifetimes().isNativeCall(site)) {
+      return w;
+    }
+    World out = w;
+    for (Value v : site.rawArguments()) {
+      if (v instanceof Value.Obj) {
+        out = run.objects().havoc(v, out).speculative(true);
       }
     }
     return out;

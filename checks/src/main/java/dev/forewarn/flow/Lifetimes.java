@@ -240,7 +240,13 @@ final class Lifetimes {
   private static boolean closedAnotherGiven(Lifetime l, World w) {
     for (Lifetime other : Worlds.keys(w.lifetimes())) {
       boolean both = l.declared != null && other.declared != null;
-      if (other != l && other.opened == null && !both && w.state(other).status() == Status.CLOSED) {
+      LifetimeState s = w.state(other);
+      // What native code released is no arena, and using it throws nothing.
+      if (other != l
+          && other.opened == null
+          && !both
+          && s.status() == Status.CLOSED
+          && s.end() == null) {
         return true;
       }
     }

@@ -202,7 +202,9 @@ final class NativeCall {
   }
 
   private Eval result(Grant.Kind kind, String family, Lifetime owner, List<String> until, World w) {
-    Condition exists = callee.failure() != null || callee.mayBeNull() ? present() : null;
+    // Annotations do not say how a failure is told: whoever tests the result may know.
+    boolean testable = callee.failure() != null || callee.mayBeNull() || callee.annotated();
+    Condition exists = testable ? present() : null;
     Grant grant =
         new Grant(
             kind,

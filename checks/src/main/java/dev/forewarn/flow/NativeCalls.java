@@ -9,6 +9,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.facts.Fact;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,10 @@ final class NativeCalls {
     }
     NativeCallee callee = run.natives().of(site.method());
     if (callee != null) {
+      if (!callee.annotated()
+          && passesNull(site.arguments(), site.trees(), callee.name(), site, w)) {
+        return List.of();
+      }
       return apply(callee, new Passed(site.arguments(), site.trees(), List.of()), site, w);
     }
     return (site.method().flags() & Flags.NATIVE) != 0 && passesDead(site, w) ? List.of() : null;
@@ -91,6 +96,9 @@ final class NativeCalls {
     if (callee == null || leading < 0 || leading > 2 || arguments.size() < callee.arity()) {
       return unknown(site, w);
     }
+    if (passesNull(arguments, trees, callee.name(), site, w)) {
+      return List.of();
+    }
     World x = w;
     if (site.receiver() instanceof Value.View v) {
       x = run.lifetimes().access(v, receiver(site), site, x);
@@ -106,6 +114,31 @@ final class NativeCalls {
             arguments.subList(0, leading)),
         site,
         x);
+  }
+
+  /** Whether the null reference stands where a segment must: the linker throws. */
+  private boolean passesNull(
+      List<Value> arguments, List<? extends Tree> trees, String function, CallSite site, World w) {
+    int i = arguments.indexOf(Value.NULL);
+    Event use = site.event();
+    if (i < 0) {
+      run.collector().fine("null passed", use);
+      return false;
+    }
+    Type exception = run.type("java.lang.NullPointerException");
+    if (!w.speculative() && !site.frame().exits().expects(exception)) {
+      Tree subject = i < trees.size() ? trees.get(i) : null;
+      run.collector()
+          .together(
+              "null passed",
+              use,
+              null,
+              null,
+              (at, certain) -> new Fact.NullPassed(at, use.place(), subject, function, certain));
+    }
+    run.calls()
+        .throwing("java.lang.NullPointerException", site.at(), w.speculative(true), site.frame());
+    return true;
   }
 
   private static Tree receiver(CallSite site) {

@@ -6,6 +6,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -154,6 +155,13 @@ final class OwnedFields {
       @Override
       public Void visitIdentifier(IdentifierTree tree, Void unused) {
         found[0] |= ASTHelpers.getSymbol(tree) == field && !isHarmless(getCurrentPath());
+        return null;
+      }
+
+      @Override
+      public Void visitLiteral(LiteralTree tree, Void unused) {
+        // By name, a handle of the field may be had.
+        found[0] |= field.name.contentEquals(String.valueOf(tree.getValue()));
         return null;
       }
 

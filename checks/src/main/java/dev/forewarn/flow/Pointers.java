@@ -150,12 +150,13 @@ final class Pointers {
     String ender = s.end() == null ? null : s.end().function();
     String maker = l.grant == null ? null : l.grant.function();
     run.collector()
-        .together(
-            release ? "release" : "native",
+        .afterEnd(
+            release,
+            how,
             use,
             s.closed(),
             l,
-            (at, certain) ->
+            (at, implicit, certain) ->
                 new Fact.UsedAfterEnd(
                     at,
                     use.place(),
@@ -166,6 +167,7 @@ final class Pointers {
                     ender,
                     maker,
                     release,
+                    implicit,
                     certain));
   }
 

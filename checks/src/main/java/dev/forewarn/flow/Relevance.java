@@ -4,6 +4,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -15,6 +16,8 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -198,6 +201,9 @@ final class Relevance {
         }
       }
     }
+    if (passesNull(m, site)) {
+      return true;
+    }
     if (writes(s) || (acts(s) && !engine.isInert(inertKey(tree, site)))) {
       return true;
     }
@@ -209,6 +215,14 @@ final class Relevance {
     }
     return ended
         || (s.size <= ACCESSOR && engine.ffm().role(m.getReturnType()) != FfmTypes.Role.NONE);
+  }
+
+  /** Whether the null reference is passed as a segment. */
+  private boolean passesNull(MethodSymbol m, CallSite site) {
+    int i = site.arguments().indexOf(Value.NULL);
+    return i >= 0
+        && i < m.params().size()
+        && engine.ffm().role(m.params().get(i).type) == FfmTypes.Role.SEGMENT;
   }
 
   /** What a call does that is given nothing of interest depends on its code and its functions. */
@@ -347,7 +361,35 @@ final class Relevance {
     }
 
     @Override
+    public Void visitVariable(VariableTree tree, Void unused) {
+      nullReference(tree.getInitializer(), ((JCTree.JCVariableDecl) tree).type);
+      return super.visitVariable(tree, null);
+    }
+
+    @Override
+    public Void visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
+      nullReference(tree.getTrueExpression(), ((JCTree) tree.getFalseExpression()).type);
+      nullReference(tree.getFalseExpression(), ((JCTree) tree.getTrueExpression()).type);
+      return super.visitConditionalExpression(tree, null);
+    }
+
+    @Override
+    public Void visitTypeCast(TypeCastTree tree, Void unused) {
+      nullReference(tree.getExpression(), ((JCTree) tree).type);
+      return super.visitTypeCast(tree, null);
+    }
+
+    /** The null reference as a segment may be meant to be NULL. */
+    private void nullReference(Tree value, Type type) {
+      s.allocates |=
+          value != null
+              && value.getKind() == Tree.Kind.NULL_LITERAL
+              && engine.ffm().role(type) == FfmTypes.Role.SEGMENT;
+    }
+
+    @Override
     public Void visitAssignment(AssignmentTree tree, Void unused) {
+      nullReference(tree.getExpression(), ((JCTree) tree).type);
       written(ASTHelpers.getSymbol(tree.getVariable()));
       return super.visitAssignment(tree, null);
     }
@@ -378,8 +420,16 @@ final class Relevance {
         s.acts = true;
         s.touches = true;
       }
+      nullArguments(tree);
       called(ASTHelpers.getSymbol(tree));
       return super.visitMethodInvocation(tree, null);
+    }
+
+    private void nullArguments(MethodInvocationTree tree) {
+      var parameters = ASTHelpers.getSymbol(tree).params();
+      for (int i = 0; i < tree.getArguments().size() && i < parameters.size(); i++) {
+        nullReference(tree.getArguments().get(i), parameters.get(i).type);
+      }
     }
 
     private boolean allocates(MethodSymbol m) {
