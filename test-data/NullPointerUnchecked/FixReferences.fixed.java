@@ -23,6 +23,6 @@ public final class FixReferences {
 
   static void oneOfTwo(boolean any) throws Throwable {
     MemorySegment none = MemorySegment.NULL;
-    FREE.invokeExact(any ? none : MemorySegment.NULL);
+    FREE.invokeExact((MemorySegment) (any ? none : MemorySegment.NULL));
   }
 }

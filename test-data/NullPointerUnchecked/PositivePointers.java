@@ -81,7 +81,7 @@ public final class PositivePointers {
     MemorySegment none = MemorySegment.NULL;
     // WITNESS: throws java.lang.NullPointerException
     // BUG: Diagnostic contains: [NullPointerUnchecked]
-    FREE.invokeExact(any ? none : null);
+    FREE.invokeExact((MemorySegment) (any ? none : null));
   }
 
   private static long length(MemorySegment text) throws Throwable {
