@@ -164,6 +164,8 @@ final class EffectParser {
       case "many" -> When.MANY;
       case "later" -> When.LATER;
       case "elsewhere" -> When.ELSEWHERE;
+      case "next" -> When.NEXT;
+      case "delayed" -> When.DELAYED;
       default -> throw tokens.error("unknown time to run", word);
     };
   }

@@ -36,4 +36,7 @@ public sealed interface Trait {
    * between.
    */
   record Asks() implements Trait {}
+
+  /** {@code passes time}: the call does nothing; other threads get on with their work meanwhile. */
+  record PassesTime() implements Trait {}
 }

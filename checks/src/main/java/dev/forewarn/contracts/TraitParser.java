@@ -17,6 +17,10 @@ final class TraitParser {
       case "allocates" -> new Trait.Allocates(tokens.accept("filled"));
       case "reads" -> new Trait.Reads();
       case "asks" -> new Trait.Asks();
+      case "passes" -> {
+        tokens.expect("time");
+        yield new Trait.PassesTime();
+      }
       case "calls" -> {
         tokens.expect("native");
         yield new Trait.CallsNative();

@@ -11,5 +11,9 @@ public enum When {
   /** At an unknown later time. */
   LATER,
   /** On another thread, from now on. */
-  ELSEWHERE
+  ELSEWHERE,
+  /** On another thread, when the work is done that the receiver stands for. */
+  NEXT,
+  /** On another thread, when some time has passed. */
+  DELAYED
 }

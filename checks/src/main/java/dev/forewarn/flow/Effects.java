@@ -42,11 +42,15 @@ final class Effects {
   }
 
   /** The outcomes of a call that does what the contract says. */
-  List<Eval> apply(Contract contract, CallSite site, World w) {
+  List<Eval> apply(Contract contract, CallSite site, World in) {
+    World w = in;
     if (!contract.effects().isEmpty()) {
       boolean waits = contract.has(Effect.Joins.class);
       // Being interrupted while waiting is not worth a word.
-      run.calls().mayThrow(site, waits ? w.withKept(w.kept().filter((k, b) -> !k.elsewhere())) : w);
+      run.calls().mayThrow(site, waits ? w.withKept(Running.here(w.kept())) : w);
+    }
+    if (!w.kept().isEmpty() && contract.is(Trait.PassesTime.class)) {
+      w = run.running().waited(w);
     }
     World given = fieldsGivenAway(site, numbersGivenAway(contract, site, w));
     List<State> states = List.of(start(site, given));
@@ -217,10 +221,7 @@ final class Effects {
         run.cleanups().registered(value(e.what(), site, s), value(e.cleanup(), site, s), site, w);
         yield List.of(s);
       }
-      case Effect.Joins e -> {
-        run.collector().waits();
-        yield List.of(s.with(w.withKept(w.kept().filter((k, b) -> !k.elsewhere()))));
-      }
+      case Effect.Joins e -> List.of(s.with(run.running().waited(w)));
       case Effect.NeverReturns e -> List.of();
       case Effect.Keeps e -> List.of(s);
       case Effect.Empties e -> List.of(s.with(run.objects().empty(value(e.what(), site, s), w)));

@@ -33,9 +33,16 @@ final class Endings {
     this.run = run;
   }
 
-  /** Notes tasks on other threads that may still use what is being closed. */
+  /**
+   * Notes tasks on other threads that may still use what is being closed. A task that closes knows
+   * best what it comes after: the one that it continues, those before it in a queue, the last of
+   * several.
+   */
   void racing(Lifetime l, Event closed, World w) {
-    if (w.speculative() || l.kind == ArenaKind.CONFINED || !run.racesCount()) {
+    if (w.speculative()
+        || l.kind == ArenaKind.CONFINED
+        || !run.racesCount()
+        || closed.activation().elsewhere()) {
       return;
     }
     w.kept()

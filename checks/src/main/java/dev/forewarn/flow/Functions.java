@@ -75,7 +75,8 @@ final class Functions {
     return switch (function) {
       case Value.Closure c when c.code() instanceof LambdaExpressionTree l ->
           lambda(c, l, arguments, at, elsewhere, w, f);
-      case Value.Closure c -> reference(c, (MemberReferenceTree) c.code(), arguments, at, w, f);
+      case Value.Closure c ->
+          reference(c, (MemberReferenceTree) c.code(), arguments, at, elsewhere, w, f);
       case Value.Obj o -> object(o, arguments, at, elsewhere, w, f);
       default -> null;
     };
@@ -122,7 +123,13 @@ final class Functions {
   }
 
   private List<Eval> reference(
-      Value.Closure c, MemberReferenceTree tree, List<Value> arguments, Tree at, World w, Frame f) {
+      Value.Closure c,
+      MemberReferenceTree tree,
+      List<Value> arguments,
+      Tree at,
+      boolean elsewhere,
+      World w,
+      Frame f) {
     if (!(ASTHelpers.getSymbol(tree) instanceof MethodSymbol m)) {
       return null;
     }
@@ -143,7 +150,7 @@ final class Functions {
             tree,
             run.unitOf(tree, f.activation().unit()),
             c.inRoot(),
-            f.activation().elsewhere());
+            elsewhere || f.activation().elsewhere());
     Frame g = new Frame(a, f.self(), f.cls(), f.exits());
     boolean onSuper = tree.getQualifierExpression().toString().endsWith("super");
     return run.calls()

@@ -60,6 +60,7 @@ final class Run {
   private final Bodies bodies = new Bodies(this);
   private final Effects effects = new Effects(this);
   private final Running running = new Running(this);
+  private final Waiting waiting = new Waiting(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
   private final Cells cells = new Cells(this);
   private final Cleanups cleanups = new Cleanups(this);
@@ -209,6 +210,10 @@ final class Run {
 
   Running running() {
     return running;
+  }
+
+  Waiting waiting() {
+    return waiting;
   }
 
   Lifetimes lifetimes() {

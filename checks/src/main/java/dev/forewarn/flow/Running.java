@@ -4,8 +4,11 @@ import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.When;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.flow.LifetimeState.Status;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the functions that methods are given: now, some time, on another thread. */
 final class Running {
@@ -41,6 +44,12 @@ final class Running {
       }
       case MANY -> many(e, function, site, s);
       case ELSEWHERE -> elsewhere(e, function, site, s);
+      case NEXT ->
+          isPromise(site.receiver(), s.world())
+              // What it results in is complete no sooner than the promise itself.
+              ? delayed(e, function, site, s.withResult(site.receiver()))
+              : elsewhere(e, function, site, s);
+      case DELAYED -> delayed(e, function, site, s);
       case LATER -> List.of(s);
     };
   }
@@ -158,11 +167,73 @@ final class Running {
   private static World handedOn(Value function, World w) {
     World out = w;
     for (Lifetime l : new Reach(w).from(function).lifetimes) {
-      if (l.owned() && w.state(l).status() == LifetimeState.Status.OPEN) {
+      if (l.owned() && w.state(l).status() == Status.OPEN) {
         out = out.state(l, out.state(l).escape());
       }
     }
     return out;
+  }
+
+  /**
+   * What a task closes in some cases only, it closes in concert with others: the last one to be
+   * done, the one that wins. What a task of a task closes may have to wait for the latter to end.
+   */
+  private static List<Effects.State> unordered(
+      List<Effects.State> ends, World before, boolean nested) {
+    Map<Lifetime, LifetimeState> unsure = new LinkedHashMap<>();
+    for (Effects.State x : ends) {
+      for (Lifetime l : Worlds.keys(x.world().lifetimes())) {
+        LifetimeState now = x.world().state(l);
+        if (now.status() == Status.CLOSED && before.state(l).status() != Status.CLOSED) {
+          LifetimeState all = nested ? now.join(before.state(l)) : now;
+          for (Effects.State other : ends) {
+            all = all.join(other.world().state(l));
+          }
+          if (all.status() == Status.UNSURE) {
+            unsure.put(l, all);
+          }
+        }
+      }
+    }
+    if (unsure.isEmpty()) {
+      return ends;
+    }
+    List<Effects.State> out = new ArrayList<>();
+    for (Effects.State x : ends) {
+      World w = x.world();
+      for (Map.Entry<Lifetime, LifetimeState> u : unsure.entrySet()) {
+        w = w.state(u.getKey(), u.getValue());
+      }
+      out.add(x.with(w));
+    }
+    return out;
+  }
+
+  /** Whether a future is one that others complete some time: code made it, rather than a task. */
+  private boolean isPromise(Value future, World w) {
+    HeapObject o = future instanceof Value.Obj x ? w.heap().get(x.id()) : null;
+    return o != null
+        && o.type() != run.symtab().objectType.tsym
+        && o.fields().get(HeapObject.Slot.CONTENT) == null;
+  }
+
+  /** What a task finds dead when it is handed over stays dead; what it does itself comes later. */
+  private List<Effects.State> delayed(
+      Effect.Runs e, Value function, CallSite site, Effects.State s) {
+    elsewhere(e, function, site, s);
+    World w = run.objects().escape(function, s.world());
+    return List.of(new Effects.State(keep(function, true, site, w), s.result(), Value.UNKNOWN));
+  }
+
+  /** Work on other threads has got somewhere: it is not told apart which. */
+  World waited(World w) {
+    run.collector().waits();
+    return w.withKept(here(w.kept()));
+  }
+
+  /** What is kept but for the tasks. */
+  static SmallMap<World.Kept, Boolean> here(SmallMap<World.Kept, Boolean> kept) {
+    return kept.filter((k, b) -> !k.elsewhere());
   }
 
   private List<Effects.State> elsewhere(
@@ -182,7 +253,8 @@ final class Running {
             site.rawArguments());
     // What the task throws stays on its thread; what it did before counts all the same.
     List<Effects.State> out = new ArrayList<>();
-    for (Effects.State x : once(e, function, hop, s, true)) {
+    boolean nested = site.frame().activation().elsewhere();
+    for (Effects.State x : unordered(once(e, function, hop, s, true), s.world(), nested)) {
       out.add(x.with(keep(function, true, site, handedOn(function, x.world()))));
     }
     there.thrown.forEach(

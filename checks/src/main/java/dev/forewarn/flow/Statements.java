@@ -271,6 +271,6 @@ final class Statements {
       }
     }
     run.leaveLoop();
-    return plus(out, f.exits().breaks.remove(loop));
+    return plus(run.waiting().after(condition, body, out), f.exits().breaks.remove(loop));
   }
 }
