@@ -13,7 +13,8 @@ public final class NativeNames {
 
   /**
    * The C name of the function that calling the method calls: that of its {@code @NativeFunction},
-   * or its own if it stands among the siblings that jextract gives it. Null if it is no binding.
+   * its own if it stands among the siblings that jextract gives it, or that of the class which
+   * jextract makes for a variadic function. Null if it is no binding.
    */
   public String of(MethodSymbol m) {
     if (Marks.any(m)) {
@@ -22,7 +23,19 @@ public final class NativeNames {
         return mark.text("value");
       }
     }
+    if (isInvoker(m)) {
+      return m.owner.name.toString();
+    }
     return isJextract(m) ? m.name.toString() : null;
+  }
+
+  /** {@code name.makeInvoker(layouts).apply(arguments)}, as jextract has it since JDK 22. */
+  private static boolean isInvoker(MethodSymbol m) {
+    return !m.isStatic()
+        && m.name.contentEquals("apply")
+        && m.owner instanceof ClassSymbol c
+        && c.owner instanceof ClassSymbol
+        && has(c, "makeInvoker", m);
   }
 
   /** {@code name}, beside {@code name$handle()}, {@code name$descriptor()} and the like. */

@@ -48,6 +48,25 @@ final class Cells {
     return run.objects().set(new Value.Obj(cell.id()), content, at, x);
   }
 
+  /**
+   * A function that always stores something may take up again what it stored into the same cell
+   * before, as getline does with its buffer.
+   */
+  World reused(Aspect.Cell cell, String function, World w) {
+    HeapObject o = w.heap().get(cell.id());
+    if (o == null) {
+      return w;
+    }
+    World out = w;
+    for (Object key : Worlds.keys(o.fields())) {
+      Value.View x = Pointers.view(o.fields().get(key).value());
+      if (x != null && x.isNative() && function.equals(x.lifetime().grant.function())) {
+        out = run.pointers().handOver(x, out);
+      }
+    }
+    return out;
+  }
+
   private static boolean isOfAddress(CallSite site) {
     if (site.method().params().isEmpty()) {
       return false;

@@ -112,7 +112,7 @@ final class NativeCall {
               Condition.and(Condition.not(zero), Condition.not(negative)),
               run.conditions().compare("==", rc, 1));
       case VALUE -> Condition.not(run.conditions().compare("==", rc, f.value()));
-      case NULL -> null;
+      case NULL -> present();
     };
   }
 
@@ -232,12 +232,13 @@ final class NativeCall {
       List<String> until,
       Condition exists,
       World w) {
-    if (!(argument(what) instanceof Value.View v) || !(v.aspect() instanceof Aspect.Cell)) {
+    if (!(argument(what) instanceof Value.View v) || !(v.aspect() instanceof Aspect.Cell c)) {
       return w;
     }
     Grant grant =
         new Grant(kind, family, callee.name(), owner, until, exists, false, callee.handle(what));
-    Eval obtained = run.pointers().obtain(grant, "out" + what, site, w);
+    World x = exists == null ? run.cells().reused(c, callee.name(), w) : w;
+    Eval obtained = run.pointers().obtain(grant, "out" + what, site, x);
     return store(what, obtained.value(), obtained.world());
   }
 
