@@ -44,17 +44,13 @@ public final class KnownLeaks {
 
   private static MemorySegment kept;
 
-  // WITNESS: none
   static void lostInACollection() {
     java.util.List<MemorySegment> blocks = new java.util.ArrayList<>();
-    // WITNESS: none
     // MISS: [NativeMemoryNotReleased] what collections hold is not followed, by decision
     blocks.add(allocate(16));
   }
 
-  // WITNESS: none
   static void overwrittenStatic() {
-    // WITNESS: none
     // MISS: [NativeMemoryNotReleased] what a static field holds may be released by anybody
     kept = allocate(16);
     kept = allocate(32);

@@ -60,9 +60,7 @@ public final class PositiveLeaks {
   }
 
   // region basic
-  // WITNESS: none
   static int lostOnReturn(boolean early) {
-    // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
     MemorySegment block = allocate(16);
     if (early) {
@@ -75,18 +73,14 @@ public final class PositiveLeaks {
 
   // endregion
 
-  // WITNESS: none
   static void neverFreed() {
-    // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
     MemorySegment block = allocate(16);
     block.set(JAVA_INT, 0, 1);
   }
 
-  // WITNESS: none
+  // WITNESS: may throw IllegalStateException
   static void lostOnException() {
-    // WITNESS: may throw IllegalStateException
-    // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
     MemorySegment block = allocate(16);
     if (block.byteSize() != 0) {
@@ -96,7 +90,6 @@ public final class PositiveLeaks {
   }
 
   // region realloc
-  // WITNESS: none
   static void lostWhenItCannotGrow() throws Throwable {
     // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
@@ -110,10 +103,8 @@ public final class PositiveLeaks {
 
   // endregion
 
-  // WITNESS: none
   static void descriptor(boolean early) throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      // WITNESS: none
       // BUG: Diagnostic contains: [NativeMemoryNotReleased]
       int file = (int) OPEN.invokeExact(arena.allocateFrom("/dev/null"), 0);
       if (file < 0 || early) {
@@ -123,21 +114,17 @@ public final class PositiveLeaks {
     }
   }
 
-  // WITNESS: none
   static void oneEachRound() {
     for (int i = 0; i < 3; i++) {
-      // WITNESS: none
       // BUG: Diagnostic contains: [NativeMemoryNotReleased]
       MemorySegment block = allocate(16);
       block.set(JAVA_INT, 0, i);
     }
   }
 
-  // WITNESS: none
   static String readAndLost() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment text = arena.allocateFrom("text");
-      // WITNESS: none
       // BUG: Diagnostic contains: [NativeMemoryNotReleased]
       MemorySegment copy = (MemorySegment) STRDUP.invokeExact(text);
       return copy.equals(MemorySegment.NULL) ? "" : copy.reinterpret(5).getString(0);
@@ -149,9 +136,7 @@ public final class PositiveLeaks {
     return allocate(16);
   }
 
-  // WITNESS: none
   static void resultOfAnOwnedCall() {
-    // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
     make();
   }
@@ -165,9 +150,7 @@ public final class PositiveLeaks {
     }
   }
 
-  // WITNESS: none
   static void wrapperNeverClosed() {
-    // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
     Buffer buffer = new Buffer();
     buffer.block.set(JAVA_INT, 0, 1);

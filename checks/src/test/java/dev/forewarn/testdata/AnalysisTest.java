@@ -31,7 +31,8 @@ final class AnalysisTest {
   private static Analysis analysis;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
+    ExampleCompiler.compile(ProjectFiles.bindings(), classes);
     analysis = new Analysis(RegisteredChecks.classes(), classes);
   }
 

@@ -2,6 +2,7 @@ package dev.forewarn.testdata;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param check the folder's name
  * @param markers in the order of their lines
+ * @param needs the native libraries that running it takes, by the names that the linker's -l takes
  * @param entryOutcomes the directives that stand above a method, by its name
  */
 record ExampleFile(
@@ -21,6 +23,7 @@ record ExampleFile(
     Kind kind,
     List<String> lines,
     List<Marker> markers,
+    List<String> needs,
     Map<String, Outcome> entryOutcomes) {
 
   enum Kind {
@@ -49,6 +52,8 @@ record ExampleFile(
   /** A member of the outermost class; its name stands before the first parenthesis. */
   private static final Pattern MEMBER =
       Pattern.compile("^  (?! |//|return|new|@)[\\w<>\\[\\], .?]*?(\\w+)\\(.*");
+
+  private static final String NEEDS = "// NEEDS:";
 
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
 
@@ -95,7 +100,7 @@ record ExampleFile(
       throw new IllegalArgumentException(path + ": a // WITNESS: stands above nothing");
     }
     Kind kind = Kind.of(path.getFileName().toString());
-    return new ExampleFile(path, check, kind, lines, markers, entryOutcomes);
+    return new ExampleFile(path, check, kind, lines, markers, needs(lines), entryOutcomes);
   }
 
   /**
@@ -126,6 +131,13 @@ record ExampleFile(
       return new Marker(type, next + 1, texts, outcome, member);
     }
     return null;
+  }
+
+  private static List<String> needs(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(NEEDS))
+        .flatMap(line -> Arrays.stream(line.substring(NEEDS.length()).strip().split(" +")))
+        .toList();
   }
 
   /** Name for test reports: folder and file. */

@@ -40,25 +40,23 @@ record Outcome(Kind kind, String exception, String message, String by) {
 
   /** What each check's examples do unless they say otherwise; also told in test-data/README.md. */
   private static final Map<String, Outcome> DEFAULTS =
-      Map.of(
-          "SegmentUsedAfterClose",
-          ALREADY_CLOSED,
-          "SegmentEscapesArena",
-          ALREADY_CLOSED,
-          "LibraryUnloadedTooEarly",
-          ALREADY_CLOSED,
-          "ArenaClosedTwice",
-          ALREADY_CLOSED,
-          "ArenaNotCloseable",
-          new Outcome(Kind.THROWS, "UnsupportedOperationException", "", ""),
-          "AddressOutlivesArena",
-          of(Kind.CRASH),
-          "ArenaNotClosed",
-          of(Kind.LEAK),
-          "UnboundedArena",
-          of(Kind.LEAK),
-          "ArenaCloseRetry",
-          of(Kind.HANG));
+      Map.ofEntries(
+          Map.entry("SegmentUsedAfterClose", ALREADY_CLOSED),
+          Map.entry("SegmentEscapesArena", ALREADY_CLOSED),
+          Map.entry("LibraryUnloadedTooEarly", ALREADY_CLOSED),
+          Map.entry("ArenaClosedTwice", ALREADY_CLOSED),
+          Map.entry(
+              "ArenaNotCloseable",
+              new Outcome(Kind.THROWS, "UnsupportedOperationException", "", "")),
+          Map.entry("AddressOutlivesArena", of(Kind.CRASH)),
+          Map.entry("ReleasedTwice", of(Kind.CRASH)),
+          Map.entry("ArenaNotClosed", of(Kind.LEAK)),
+          Map.entry("UnboundedArena", of(Kind.LEAK)),
+          Map.entry("NativeMemoryNotReleased", of(Kind.LEAK)),
+          Map.entry("ArenaCloseRetry", of(Kind.HANG)),
+          Map.entry("OwnershipOverride", of(Kind.NONE)),
+          Map.entry("OwnedFieldNotReleased", of(Kind.NONE)),
+          Map.entry("HandleConfusion", of(Kind.NONE)));
 
   private static final Pattern TEXT =
       Pattern.compile(
@@ -101,9 +99,12 @@ record Outcome(Kind kind, String exception, String message, String by) {
     return new Outcome(inherited.kind, inherited.exception, inherited.message, by);
   }
 
-  /** Whether the example must be run in a JVM of its own. */
-  boolean needsOwnJvm() {
-    return kind == Kind.CRASH || kind == Kind.FAILS || kind == Kind.HANG;
+  /** Whether the example is run in a JVM of its own, or not at all. */
+  boolean isNotForThisJvm() {
+    return switch (kind) {
+      case CRASH, FAILS, HANG, NONE -> true;
+      case THROWS, LEAK, MAY_THROW -> false;
+    };
   }
 
   boolean matches(Throwable thrown) {

@@ -41,6 +41,11 @@ public final class ProjectFiles {
         .toList();
   }
 
+  /** Classes in the shape of jextract's output that examples use. */
+  public static List<Path> bindings() {
+    return filesBelow(TEST_DATA.resolve("bindings"), ".java");
+  }
+
   /** What is directly in a folder, in the order of the names; nothing if there is no folder. */
   public static List<Path> children(Path folder) {
     if (!Files.isDirectory(folder)) {
