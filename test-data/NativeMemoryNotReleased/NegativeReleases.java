@@ -105,7 +105,7 @@ public final class NegativeReleases {
     free(q);
   }
 
-  static MemorySegment[] two() {
+  private static MemorySegment[] two() {
     MemorySegment a = malloc(8);
     MemorySegment b;
     try {
@@ -154,7 +154,7 @@ public final class NegativeReleases {
 
   record Nat(MemorySegment m) implements Buf {}
 
-  static Buf make(boolean n) {
+  private static Buf make(boolean n) {
     return n ? new Nat(malloc(8)) : new Heap(new byte[8]);
   }
 
@@ -193,7 +193,7 @@ public final class NegativeReleases {
   }
 
   @Owning
-  static MemorySegment create() {
+  private static MemorySegment create() {
     return malloc(16);
   }
 
