@@ -39,7 +39,24 @@ public sealed interface Effect {
    * {@code result holds X[, Y]}: the result is a new container that holds X. Several of these in
    * one contract: it holds all of them.
    */
-  record ResultHolds(Ref what) implements Effect {}
+  record ResultHolds(Ref what, Amount amount) implements Effect {
+
+    /** How much of what X stands for is held. */
+    public enum Amount {
+      ALL,
+      /** {@code result holds some of X}: any number of them, or none. */
+      SOME,
+      /** {@code result holds one of X}. */
+      ONE
+    }
+
+    public ResultHolds(Ref what) {
+      this(what, Amount.ALL);
+    }
+  }
+
+  /** {@code result goes through X}: the result gives what the container X holds, one by one. */
+  record ResultGoesThrough(Ref container) implements Effect {}
 
   /**
    * {@code result holds in X as KIND}: the result is a new container that holds a new thing, which
@@ -68,8 +85,43 @@ public sealed interface Effect {
   /** {@code closes X}: ends the lifetime that X opened. */
   record Closes(Ref what) implements Effect {}
 
-  /** {@code stores X in Y}: the container or object Y holds X from now on. */
-  record Stores(Ref what, Ref where) implements Effect {}
+  /**
+   * {@code stores X in Y [under K] [if absent]}: the container or object Y holds X from now on;
+   * under a key, in place of what it held there, or only if it held nothing there.
+   *
+   * @param key null if nothing is taken the place of
+   */
+  record Stores(Ref what, Ref where, Ref key, boolean ifAbsent) implements Effect {
+    public Stores(Ref what, Ref where) {
+      this(what, where, null, false);
+    }
+  }
+
+  /**
+   * {@code computes X under K with F [if absent, if present]}: what the function F, given K and
+   * what the container X holds under it, returns is held there from now on, and the result.
+   */
+  record Computes(Ref container, Ref key, Ref function, When when) implements Effect {
+
+    /** What must be there for the function to run. */
+    public enum When {
+      ALWAYS,
+      IF_ABSENT,
+      IF_PRESENT
+    }
+  }
+
+  /**
+   * {@code merges X into Y under K with F}: the container Y holds X under K from now on, or what
+   * the function F makes of what it held there and of X; and that is the result.
+   */
+  record Merges(Ref what, Ref container, Ref key, Ref function) implements Effect {}
+
+  /**
+   * {@code renews X [by key] with F}: what the function F returns, given one thing that the
+   * container X holds, takes its place; for all of them.
+   */
+  record Renews(Ref container, boolean byKey, Ref function) implements Effect {}
 
   /** {@code writes pointer X into Y}: the memory Y holds the address of X as bits. */
   record WritesPointer(Ref what, Ref into) implements Effect {}
@@ -108,8 +160,16 @@ public sealed interface Effect {
    */
   record Swaps(Ref container, Ref from, Ref to) implements Effect {}
 
-  /** {@code removes from X}: something that the container X held is taken out of it. */
-  record Removes(Ref container) implements Effect {}
+  /**
+   * {@code removes from X [under K]}: something that the container X held is taken out of it, if it
+   * was there.
+   *
+   * @param key null if that is not said
+   */
+  record Removes(Ref container, Ref key) implements Effect {}
+
+  /** {@code takes from X}: one thing that the container X held is taken out of it for certain. */
+  record Takes(Ref container) implements Effect {}
 
   /** {@code never returns}: the program ends here. */
   record NeverReturns() implements Effect {}

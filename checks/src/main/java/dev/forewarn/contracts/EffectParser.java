@@ -60,7 +60,33 @@ final class EffectParser {
       case "stores" -> {
         Ref what = refs.one();
         tokens.expect("in");
-        effects.add(new Effect.Stores(what, refs.one()));
+        effects.add(stores(what, refs.one()));
+      }
+      case "computes" -> {
+        oneResultOnly(word);
+        Ref container = refs.one();
+        Ref key = under();
+        tokens.expect("with");
+        Ref function = refs.one();
+        effects.add(new Effect.Computes(container, key, function, computedWhen()));
+      }
+      case "merges" -> {
+        oneResultOnly(word);
+        Ref what = refs.one();
+        tokens.expect("into");
+        Ref container = refs.one();
+        Ref key = under();
+        tokens.expect("with");
+        effects.add(new Effect.Merges(what, container, key, refs.one()));
+      }
+      case "renews" -> {
+        Ref container = refs.one();
+        boolean byKey = tokens.accept("by");
+        if (byKey) {
+          tokens.expect("key");
+        }
+        tokens.expect("with");
+        effects.add(new Effect.Renews(container, byKey, refs.one()));
       }
       case "writes" -> {
         if (tokens.accept("last")) {
@@ -109,7 +135,12 @@ final class EffectParser {
       }
       case "removes" -> {
         tokens.expect("from");
-        effects.add(new Effect.Removes(refs.one()));
+        Ref container = refs.one();
+        effects.add(new Effect.Removes(container, tokens.accept("under") ? refs.one() : null));
+      }
+      case "takes" -> {
+        tokens.expect("from");
+        effects.add(new Effect.Takes(refs.one()));
       }
       case "escapes" -> effects.add(new Effect.Escapes(refs.one()));
       case "throws" -> effects.add(new Effect.Throws(tokens.word("an exception type")));
@@ -146,6 +177,34 @@ final class EffectParser {
       case "global" -> ArenaKind.GLOBAL;
       default -> throw tokens.error("unknown kind of arena", word);
     };
+  }
+
+  private Effect stores(Ref what, Ref where) {
+    if (!tokens.accept("under")) {
+      return new Effect.Stores(what, where);
+    }
+    Ref key = refs.one();
+    boolean ifAbsent = tokens.accept("if");
+    if (ifAbsent) {
+      tokens.expect("absent");
+    }
+    return new Effect.Stores(what, where, key, ifAbsent);
+  }
+
+  private Ref under() {
+    tokens.expect("under");
+    return refs.one();
+  }
+
+  private Effect.Computes.When computedWhen() {
+    if (!tokens.accept("if")) {
+      return Effect.Computes.When.ALWAYS;
+    }
+    if (tokens.accept("absent")) {
+      return Effect.Computes.When.IF_ABSENT;
+    }
+    tokens.expect("present");
+    return Effect.Computes.When.IF_PRESENT;
   }
 
   private Effect runs() {

@@ -16,8 +16,19 @@ public sealed interface Ref {
   /** Every argument, for variable-arity and signature-polymorphic methods. */
   record Arguments() implements Ref {}
 
-  /** What a container (collection, optional, future, stream) holds. */
-  record Content(Ref of) implements Ref {}
+  /**
+   * What a container (collection, optional, future, stream) holds.
+   *
+   * @param key under which; null: under whichever
+   */
+  record Content(Ref of, Ref key) implements Ref {
+    public Content(Ref of) {
+      this(of, null);
+    }
+  }
+
+  /** The container that an iterator or the like goes through. */
+  record Origin(Ref of) implements Ref {}
 
   /** The first argument that is an allocator, if there is one. */
   record Allocator() implements Ref {}

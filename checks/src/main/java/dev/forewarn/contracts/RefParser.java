@@ -59,7 +59,12 @@ final class RefParser {
       }
       case "content" -> {
         tokens.expect("of");
-        yield new Ref.Content(one());
+        Ref of = one();
+        yield tokens.accept("under") ? new Ref.Content(of, one()) : new Ref.Content(of);
+      }
+      case "origin" -> {
+        tokens.expect("of");
+        yield new Ref.Origin(one());
       }
       default -> parameter(word);
     };

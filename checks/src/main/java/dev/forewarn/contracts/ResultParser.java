@@ -1,5 +1,6 @@
 package dev.forewarn.contracts;
 
+import dev.forewarn.contracts.Effect.ResultHolds.Amount;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,10 @@ final class ResultParser {
       }
       case "is" -> alternatives();
       case "holds" -> tokens.accept("in") ? List.of(holdsIn()) : holds();
+      case "goes" -> {
+        tokens.expect("through");
+        yield List.of(new Effect.ResultGoesThrough(refs.one()));
+      }
       case "address" -> {
         tokens.expect("of");
         yield List.of(new Effect.ResultAddress(refs.one()));
@@ -54,9 +59,14 @@ final class ResultParser {
   }
 
   private List<Effect> holds() {
+    Amount amount =
+        tokens.accept("some") ? Amount.SOME : tokens.accept("one") ? Amount.ONE : Amount.ALL;
+    if (amount != Amount.ALL) {
+      tokens.expect("of");
+    }
     List<Effect> all = new ArrayList<>();
     for (Ref ref : refs.commaSeparated()) {
-      all.add(new Effect.ResultHolds(ref));
+      all.add(new Effect.ResultHolds(ref, amount));
     }
     return all;
   }

@@ -17,7 +17,9 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides what a call does: runs the body if it can be seen, applies the contract if there is one,
@@ -83,7 +85,18 @@ final class Calls {
     if (receiver == null) {
       return Eval.of(w, run.objects().enclosing(m.enclClass(), w, f));
     }
-    return run.expressions().evaluate(receiver, w, f);
+    List<Eval> all = run.expressions().evaluate(receiver, w, f);
+    return receiver instanceof MethodInvocationTree ? Eval.then(all, Calls::notNull) : all;
+  }
+
+  /** What a call is made on without a look at it is there, or else the call throws. */
+  private static List<Eval> notNull(Eval e) {
+    if (!(e.value() instanceof Value.Choice c) || !c.of().contains(Value.NULL)) {
+      return List.of(e);
+    }
+    Set<Value> of = new LinkedHashSet<>(c.of());
+    of.remove(Value.NULL);
+    return Eval.of(e.world(), of.size() == 1 ? of.iterator().next() : new Value.Choice(of));
   }
 
   private boolean isSuperCall(MethodInvocationTree tree) {

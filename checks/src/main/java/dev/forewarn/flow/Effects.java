@@ -155,7 +155,13 @@ final class Effects {
         Value v = value(e.what(), site, s);
         yield List.of(s.withResult(s.result == null ? v : Value.either(s.result, v)));
       }
-      case Effect.ResultHolds e -> List.of(container(value(e.what(), site, s), site, s));
+      case Effect.ResultHolds e -> List.of(part(e, site, s));
+      case Effect.ResultGoesThrough e -> {
+        Value through = value(e.container(), site, s);
+        State made = container(run.objects().content(through, w), site, s);
+        yield List.of(
+            made.with(run.keyed().goesThrough(made.result, through, site.event(), made.world)));
+      }
       case Effect.ResultAddress e ->
           List.of(s.withResult(run.lifetimes().address(value(e.of(), site, s), site, w)));
       case Effect.ResultAt e -> {
@@ -201,11 +207,20 @@ final class Effects {
       case Effect.Stores e -> {
         World x = w;
         Value where = value(e.where(), site, s);
+        if (e.key() != null) {
+          yield List.of(s.with(put(e, where, site, s)));
+        }
         for (Value v : values(e.what(), site, s)) {
           x = run.objects().add(where, v, site.event(), x);
+          if (!v.tracked() && e.what() instanceof Ref.Content) {
+            x = run.keyed().mayHoldOthers(where, site.event(), x);
+          }
         }
         yield List.of(s.with(x));
       }
+      case Effect.Computes e -> run.computes().compute(e, site, s);
+      case Effect.Merges e -> run.computes().merge(e, site, s);
+      case Effect.Renews e -> run.computes().renew(e, site, s);
       case Effect.WritesPointer e -> List.of(s.with(pointer(e, site, s)));
       case Effect.Runs e -> run.running().run(e, function(e.what(), site, s), site, s);
       case Effect.Attaches e ->
@@ -226,7 +241,13 @@ final class Effects {
       case Effect.Keeps e -> List.of(s);
       case Effect.Empties e -> List.of(s.with(run.objects().empty(value(e.what(), site, s), w)));
       case Effect.Removes e ->
-          List.of(s.with(run.objects().remove(value(e.container(), site, s), w)));
+          List.of(
+              s.with(
+                  e.key() == null
+                      ? run.objects().remove(value(e.container(), site, s), w)
+                      : run.keyed()
+                          .take(value(e.container(), site, s), value(e.key(), site, s), w)));
+      case Effect.Takes e -> List.of(s.with(run.keyed().takeOne(value(e.container(), site, s), w)));
       case Effect.Sets e ->
           List.of(
               s.with(
@@ -358,6 +379,34 @@ final class Effects {
     return out;
   }
 
+  /** Puts a value under a key; what is there may keep it out. */
+  private World put(Effect.Stores e, Value where, CallSite site, State s) {
+    Value key = value(e.key(), site, s);
+    Value v = value(e.what(), site, s);
+    Value old = e.ifAbsent() ? run.keyed().under(where, key, s.world) : Value.NULL;
+    if (run.objects().cannotBeNull(old)) {
+      return s.world;
+    }
+    boolean certain = old == Value.NULL;
+    World w = run.keyed().put(where, key, v, certain && e.ifAbsent(), site.event(), s.world);
+    return certain ? w : run.objects().remove(where, w);
+  }
+
+  /** Makes the result a container that holds some of what there is. */
+  private State part(Effect.ResultHolds e, CallSite site, State s) {
+    State all = container(value(e.what(), site, s), site, s);
+    return switch (e.amount()) {
+      case ALL -> all;
+      case SOME -> all.with(run.objects().remove(all.result, all.world));
+      case ONE -> {
+        List<Value> known = run.objects().elements(all.result, all.world);
+        yield known != null && known.size() == 1
+            ? all
+            : all.with(run.objects().remove(all.result, all.world));
+      }
+    };
+  }
+
   /** Makes the result a container that holds a value, besides what it is known to hold. */
   private State container(Value content, CallSite site, State s) {
     if (s.result instanceof Value.Obj o && s.world.heap().get(o.id()) != null) {
@@ -398,6 +447,9 @@ final class Effects {
         }
         yield all == null ? Value.UNKNOWN : all;
       }
+      case Ref.Origin o -> run.keyed().origin(value(o.of(), site, s), s.world);
+      case Ref.Content c when c.key() != null ->
+          run.keyed().under(value(c.of(), site, s), value(c.key(), site, s), s.world);
       case Ref.Content c -> {
         Value of = value(c.of(), site, s);
         if (of instanceof Value.View v && v.kind() != ViewKind.ELEMENTS

@@ -8,7 +8,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
  *
  * @param type its class; exact if {@code exact}
  * @param exact whether the object is of that very class and no subclass
- * @param fields by {@link VarSymbol}, by {@link Integer} index for arrays, or by a {@link Slot}
+ * @param fields by {@link VarSymbol}, by {@link Integer} index for arrays, by a {@link
+ *     Value.Constant} that is a key of a container, or by a {@link Slot}
  * @param captured values of the locals that a local or anonymous class mentions
  * @param escaped whether code that is not visible may hold it
  */
@@ -23,8 +24,12 @@ record HeapObject(
   enum Slot {
     /** How many elements an array has. */
     LENGTH,
-    /** What a container holds. */
+    /** What a container holds, keys not told apart. */
     CONTENT,
+    /** There if a container may hold something that is not worth following, under some key. */
+    OTHERS,
+    /** The container that an iterator or the like goes through. */
+    ORIGIN,
     /** The enclosing instance of an inner class. */
     OUTER
   }

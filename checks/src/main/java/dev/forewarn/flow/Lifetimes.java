@@ -314,12 +314,25 @@ final class Lifetimes {
     return l.opened != null && !l.opened.activation().elsewhere();
   }
 
+  /** Whether it is closed already, whichever of several it is. */
+  private static boolean allClosed(Value.Choice c, World w) {
+    for (Value each : c.of()) {
+      if (!(each instanceof Value.ArenaRef a) || w.state(a.lifetime()).status() != Status.CLOSED) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Closes an arena.
    *
    * @return the world that goes on; null if none does
    */
   World close(Value v, CallSite site, World w) {
+    if (v instanceof Value.Choice c && allClosed(c, w)) {
+      return close(c.of().iterator().next(), site, w);
+    }
     if (v instanceof Value.Choice c) {
       World out = w;
       for (Value each : c.of()) {

@@ -254,7 +254,17 @@ final class Objects {
   World empty(Value container, World in) {
     World w = taken(in);
     if (container instanceof Value.Obj o && w.heap().get(o.id()) != null) {
-      return w.object(o.id(), w.heap().get(o.id()).without(Slot.CONTENT));
+      HeapObject object = w.heap().get(o.id());
+      return w.object(
+          o.id(),
+          object.withFields(
+              object
+                  .fields()
+                  .filter(
+                      (f, s) ->
+                          f != Slot.CONTENT
+                              && f != Slot.OTHERS
+                              && !(f instanceof Value.Constant))));
     }
     return w;
   }
@@ -273,12 +283,14 @@ final class Objects {
       return w;
     }
     HeapObject object = w.heap().get(o.id());
-    Stored s = object.fields().get(Slot.CONTENT);
-    return s == null
-        ? w
-        : w.object(
-            o.id(),
-            object.with(Slot.CONTENT, new Stored(Value.either(s.value(), Value.UNKNOWN), s.at())));
+    SmallMap<Object, Stored> fields = object.fields();
+    for (Object f : Worlds.keys(fields)) {
+      if (f == Slot.CONTENT || f instanceof Value.Constant) {
+        Stored s = fields.get(f);
+        fields = fields.put(f, new Stored(Value.either(s.value(), Value.UNKNOWN), s.at()));
+      }
+    }
+    return fields == object.fields() ? w : w.object(o.id(), object.withFields(fields));
   }
 
   /** Something that a container holds. */
@@ -287,7 +299,11 @@ final class Objects {
       case Value.Obj o -> {
         HeapObject object = w.heap().get(o.id());
         Stored s = object == null ? null : object.fields().get(Slot.CONTENT);
-        yield s == null ? Value.UNKNOWN : s.value();
+        Value all = s == null ? null : s.value();
+        for (Value v : object == null ? List.<Value>of() : Keyed.values(object)) {
+          all = all == null ? v : Value.either(all, v);
+        }
+        yield all == null ? Value.UNKNOWN : all;
       }
       case Value.View v when v.kind() == ViewKind.ELEMENTS ->
           new Value.View(v.lifetime(), ViewKind.SEGMENT, v.raw());
@@ -312,16 +328,18 @@ final class Objects {
       return object.fields().get(Slot.CONTENT) == null ? out : null;
     }
     Stored s = object.fields().get(Slot.CONTENT);
-    if (s == null) {
-      return null;
+    List<Value> all = new ArrayList<>(Keyed.values(object));
+    if (s != null) {
+      all.addAll(Value.each(s.value()));
     }
-    for (Value v : Value.each(s.value())) {
-      if (isSummary(v)) {
+    for (Value v : all) {
+      // What may be held or not is no element for certain.
+      if (v instanceof Value.Choice || isSummary(v)) {
         return null;
       }
       out.add(v);
     }
-    return out;
+    return out.isEmpty() || object.fields().get(Slot.OTHERS) != null ? null : out;
   }
 
   private static boolean isSummary(Value v) {
@@ -340,9 +358,18 @@ final class Objects {
       return false;
     }
     HeapObject object = w.heap().get(o.id());
-    return object != null
-        && !object.escaped()
-        && (object.fields().get(0) != null || object.fields().get(Slot.CONTENT) != null);
+    if (object == null || object.escaped()) {
+      return false;
+    }
+    Stored content = object.fields().get(Slot.CONTENT);
+    return object.fields().get(0) != null
+        || content != null && isCertain(content.value())
+        || Keyed.values(object).stream().anyMatch(Objects::isCertain);
+  }
+
+  /** Whether something is held, rather than perhaps taken out again. */
+  private static boolean isCertain(Value content) {
+    return !(content instanceof Value.Choice c) || !c.of().contains(Value.UNKNOWN);
   }
 
   /** One of the elements, whichever. */

@@ -61,6 +61,8 @@ final class Run {
   private final Effects effects = new Effects(this);
   private final Running running = new Running(this);
   private final Waiting waiting = new Waiting(this);
+  private final Keyed keyed = new Keyed(this);
+  private final Computes computes = new Computes(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
   private final Cells cells = new Cells(this);
   private final Cleanups cleanups = new Cleanups(this);
@@ -174,6 +176,14 @@ final class Run {
 
   Conditions conditions() {
     return conditions;
+  }
+
+  Keyed keyed() {
+    return keyed;
+  }
+
+  Computes computes() {
+    return computes;
   }
 
   Objects objects() {

@@ -87,6 +87,18 @@ final class Running {
     return call(function, arguments, site, s, elsewhere);
   }
 
+  /** Runs a function once, here and now. */
+  List<Effects.State> call(Value function, List<Value> arguments, CallSite site, Effects.State s) {
+    if (function == Value.UNKNOWN || function == Value.NULL) {
+      return List.of(new Effects.State(s.world(), s.result(), Value.UNKNOWN));
+    }
+    if (function instanceof Value.Choice) {
+      World w = run.objects().havoc(function, s.world());
+      return List.of(new Effects.State(w, s.result(), Value.UNKNOWN));
+    }
+    return call(function, arguments, site, s, false);
+  }
+
   private List<Effects.State> call(
       Value function, List<Value> arguments, CallSite site, Effects.State s, boolean elsewhere) {
     List<Eval> ran =
@@ -118,6 +130,18 @@ final class Running {
         }
         return states;
       }
+    }
+    List<List<Value>> pairs = pairs(e, site, s);
+    if (pairs != null) {
+      List<Effects.State> states = List.of(s);
+      for (List<Value> pair : pairs) {
+        List<Effects.State> next = new ArrayList<>();
+        for (Effects.State each : states) {
+          next.addAll(call(function, pair, site, each, false));
+        }
+        states = next;
+      }
+      return states;
     }
     int times = Counts.elementsOf(site, run);
     if (times >= 0) {
@@ -161,6 +185,24 @@ final class Running {
       out.add(new Effects.State(w, s.result(), ran));
     }
     return out;
+  }
+
+  /** The arguments of a function that gets each key and value of a map; null if not known. */
+  private List<List<Value>> pairs(Effect.Runs e, CallSite site, Effects.State s) {
+    if (e.with().size() != 2
+        || !(e.with().get(0) instanceof Ref.Content c)
+        || !e.with().get(0).equals(e.with().get(1))) {
+      return null;
+    }
+    Value container = run.effects().value(c.of(), site, s);
+    List<Value> elements = run.objects().elements(container, s.world());
+    if (elements == null) {
+      return null;
+    }
+    List<List<Value>> keyed = run.keyed().entries(container, s.world());
+    return keyed.size() == elements.size()
+        ? keyed
+        : elements.size() == 1 ? List.of(List.of(elements.get(0), elements.get(0))) : null;
   }
 
   /** What native code gave belongs to the task from now on. */

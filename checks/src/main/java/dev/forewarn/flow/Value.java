@@ -60,7 +60,7 @@ sealed interface Value {
   Value NULL_POINTER = NullPointer.NULL_POINTER;
 
   /** A number, string, boolean, character or enum constant. */
-  record Constant(Object value) implements Value {
+  record Constant(Object value) implements Value, SmallMap.ByValue {
     @Override
     public boolean tracked() {
       return false;
