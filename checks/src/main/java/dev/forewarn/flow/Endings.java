@@ -6,6 +6,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -130,14 +131,15 @@ final class Endings {
     if (ended.self() != null) {
       outside.from(ended.self());
     }
+    Tree told = null;
     if (result != null) {
       outside.from(result);
-      returned(w, result, returned, outside);
+      told = returned(w, result, returned, outside) ? returnedBy(returned) : null;
     }
     Scratches.kept(outside);
     open(w, outside, at, how, forEver);
     owned(w, outside, at, how, forEver);
-    stored(w, outside, ended);
+    stored(w, outside, ended, told);
     pointers(w, outside);
     functions(w);
   }
@@ -189,9 +191,9 @@ final class Endings {
             });
   }
 
-  private void returned(World w, Value result, Event at, Reach outside) {
+  private boolean returned(World w, Value result, Event at, Reach outside) {
     if (result instanceof Value.Choice) {
-      return;
+      return false;
     }
     Reach reach = new Reach(w).from(result);
     boolean dead = false;
@@ -204,6 +206,11 @@ final class Endings {
     if (!dead && !reach.lifetimes.isEmpty()) {
       run.collector().escapesNot(at);
     }
+    return dead;
+  }
+
+  private static Tree returnedBy(Event at) {
+    return at.tree() instanceof ReturnTree r ? r.getExpression() : at.tree();
   }
 
   private boolean report(Reach reach, Lifetime l, LifetimeState s, Event at, Fact.Way way) {
@@ -219,31 +226,38 @@ final class Endings {
     return true;
   }
 
-  private void stored(World w, Reach outside, Roots.Ended ended) {
-    Set<Lifetime> told = Collections.newSetFromMap(new IdentityHashMap<>());
-    w.statics().forEach((field, s) -> store(w, s, Fact.Way.STATIC, outside, told));
+  /**
+   * Notes dead things that are left behind.
+   *
+   * @param told the expression of which it is told already that what it returns is dead, or null
+   */
+  private void stored(World w, Reach outside, Roots.Ended ended, Tree told) {
+    Set<Lifetime> done = Collections.newSetFromMap(new IdentityHashMap<>());
+    w.statics().forEach((field, s) -> store(w, s, Fact.Way.STATIC, outside, done, told));
     w.heap()
         .forEach(
             (id, o) -> {
               if (id.given || (ended.self() != null && ended.self().id() == id)) {
-                fields(w, o, outside, told);
+                fields(w, o, outside, done, told);
               }
             });
   }
 
-  private void fields(World w, HeapObject o, Reach outside, Set<Lifetime> told) {
+  private void fields(World w, HeapObject o, Reach outside, Set<Lifetime> done, Tree told) {
     o.fields()
         .forEach(
             (f, s) -> {
               if (f != HeapObject.Slot.OUTER) {
                 Fact.Way way = f instanceof VarSymbol ? Fact.Way.FIELD : Fact.Way.COLLECTION;
-                store(w, s, way, outside, told);
+                store(w, s, way, outside, done, told);
               }
             });
   }
 
-  private void store(World w, Stored s, Fact.Way way, Reach outside, Set<Lifetime> told) {
-    if (s.at() == null || !s.value().tracked() || s.value() instanceof Value.Choice) {
+  private void store(
+      World w, Stored s, Fact.Way way, Reach outside, Set<Lifetime> done, Tree told) {
+    if (s.at() == null
+        || s.at().tree() == told || !s.value().tracked() || s.value() instanceof Value.Choice) {
       return;
     }
     Reach reach = new Reach(w).from(s.value());
@@ -251,7 +265,7 @@ final class Endings {
     for (Lifetime l : reach.lifetimes) {
       LifetimeState state = w.state(l);
       // Whoever has the arena too knows that it is closed.
-      if (state.status() == Status.CLOSED && !outside.closeable.contains(l) && told.add(l)) {
+      if (state.status() == Status.CLOSED && !outside.closeable.contains(l) && done.add(l)) {
         dead |= report(reach, l, state, s.at(), way);
       }
     }
