@@ -141,7 +141,7 @@ final class Endings {
     owned(w, outside, at, how, forEver);
     stored(w, outside, ended, told);
     pointers(w, outside);
-    functions(w);
+    functions(w, told);
   }
 
   /** Every native call declares Throwable, and next to none throws anything. */
@@ -257,7 +257,9 @@ final class Endings {
   private void store(
       World w, Stored s, Fact.Way way, Reach outside, Set<Lifetime> done, Tree told) {
     if (s.at() == null
-        || s.at().tree() == told || !s.value().tracked() || s.value() instanceof Value.Choice) {
+        || s.at().tree() == told
+        || !s.value().tracked()
+        || s.value() instanceof Value.Choice) {
       return;
     }
     Reach reach = new Reach(w).from(s.value());
@@ -313,11 +315,11 @@ final class Endings {
             });
   }
 
-  private void functions(World w) {
+  private void functions(World w, Tree told) {
     w.kept()
         .forEach(
             (k, b) -> {
-              if (k.elsewhere()) {
+              if (k.elsewhere() || k.at().tree() == told) {
                 return;
               }
               Reach reach = new Reach(w).from(k.function());
