@@ -4,6 +4,9 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -232,5 +235,58 @@ public final class NegativeOwners {
 
   static void byAddress() {
     free(MemorySegment.ofAddress(address()));
+  }
+
+  private static void check(boolean fails) throws IOException {
+    if (fails) {
+      throw new IOException("fails");
+    }
+  }
+
+  static void nothingHeldWhereItThrows(boolean early) throws IOException {
+    MemorySegment block = allocate(16);
+    if (early) {
+      free(block);
+    }
+    check(early); // throws only where the block is gone
+    free(block);
+  }
+
+  private static void checkSize(int size) {
+    if (size < 0) {
+      throw new IllegalArgumentException("size: " + size);
+    }
+  }
+
+  static void argumentsThatAreRight() {
+    MemorySegment block = allocate(16);
+    checkSize(3);
+    free(block);
+  }
+
+  @Target({ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD})
+  private @interface Owned {
+    String value() default "";
+  }
+
+  @Owned("malloc")
+  private static MemorySegment takeOut(boolean none) {
+    return none ? MemorySegment.NULL : allocate(16);
+  }
+
+  static void askedFor(boolean none) {
+    MemorySegment block = takeOut(none);
+    if (!block.equals(MemorySegment.NULL)) {
+      free(block);
+    }
+  }
+
+  // WITNESS: none
+  static int gotNothing(boolean none) {
+    MemorySegment block = none ? MemorySegment.NULL : allocate(16);
+    MemorySegment other = none ? allocate(16) : MemorySegment.NULL;
+    int value = block.reinterpret(16).get(JAVA_INT, 0); // crashes where the other is held
+    free(block);
+    return value;
   }
 }

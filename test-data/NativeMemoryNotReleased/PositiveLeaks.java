@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 import java.lang.foreign.Arena;
@@ -154,5 +155,22 @@ public final class PositiveLeaks {
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
     Buffer buffer = new Buffer();
     buffer.block.set(JAVA_INT, 0, 1);
+  }
+
+  private static void check(boolean fails) throws IOException {
+    if (fails) {
+      throw new IOException("fails");
+    }
+  }
+
+  // WITNESS: none
+  static void lostWhenAHelperThrows(boolean early) throws IOException {
+    // WITNESS: none
+    // BUG: Diagnostic contains: [NativeMemoryNotReleased]
+    MemorySegment block = allocate(16);
+    if (!early) {
+      free(block);
+    }
+    check(early);
   }
 }

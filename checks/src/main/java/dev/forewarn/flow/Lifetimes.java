@@ -7,6 +7,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
@@ -69,6 +70,7 @@ final class Lifetimes {
         }
         yield Eval.of(w, all);
       }
+      case Value.NullPointer n -> Eval.of(w, in ? Value.UNKNOWN : n);
       case Value.Obj o -> asked(o, as, site, w);
       case Value.Closure c -> {
         List<Eval> ran =
@@ -165,6 +167,18 @@ final class Lifetimes {
     };
   }
 
+  /** Whether a call only looks at memory in another way. */
+  private boolean makesView(CallSite site) {
+    Contract contract = run.contract(site.method());
+    return contract == null
+        || contract.effects().stream()
+            .anyMatch(
+                e ->
+                    e instanceof Effect.ResultSame
+                        || e instanceof Effect.ResultPart
+                        || e instanceof Effect.Attaches);
+  }
+
   private static Lifetime lifetime(Value v) {
     return switch (v) {
       case Value.ArenaRef a -> a.lifetime();
@@ -180,6 +194,10 @@ final class Lifetimes {
    * @return the world that goes on; null if none does
    */
   World access(Value v, Tree subject, CallSite site, World in) {
+    if (v == Value.NULL_POINTER && !isNativeCall(site) && !makesView(site)) {
+      // There is nothing to access: the JVM throws or crashes.
+      return null;
+    }
     Lifetime l = lifetime(v);
     World w = in;
     if (l != null && isNativeCall(site) && !w.pointers().isEmpty()) {

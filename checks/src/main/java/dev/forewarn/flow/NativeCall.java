@@ -202,8 +202,12 @@ final class NativeCall {
   }
 
   private Eval result(Grant.Kind kind, String family, Lifetime owner, List<String> until, World w) {
-    // Annotations do not say how a failure is told: whoever tests the result may know.
-    boolean testable = callee.failure() != null || callee.mayBeNull() || callee.annotated();
+    // Callers may test what they got even where nobody says how a failure is told: they may know.
+    boolean testable =
+        kind == Grant.Kind.OWNED
+            || callee.failure() != null
+            || callee.mayBeNull()
+            || callee.annotated();
     Condition exists = testable ? present() : null;
     Grant grant =
         new Grant(

@@ -49,6 +49,7 @@ final class Relevance {
     boolean allocates;
     boolean returns;
     boolean writes;
+    boolean refuses;
     Boolean allAct;
     Boolean allWrite;
     boolean running;
@@ -56,6 +57,9 @@ final class Relevance {
 
   /** Nodes of a body that does little more than return something. */
   private static final int ACCESSOR = 60;
+
+  /** Nodes of a body that does little more than look at its arguments and throw. */
+  private static final int GUARD = 120;
 
   private final Engine engine;
   private final Map<Tree, Summary> summaries = new IdentityHashMap<>();
@@ -191,6 +195,9 @@ final class Relevance {
       return true;
     }
     Summary s = summary(tree);
+    if (s.refuses && s.size <= GUARD && !w.lifetimes().isEmpty() && isToldSomething(site)) {
+      return true;
+    }
     if (!touches(s)) {
       return false;
     }
@@ -247,6 +254,16 @@ final class Relevance {
       }
     }
     return false;
+  }
+
+  /** Whether a call is given something that tells one path from another. */
+  private static boolean isToldSomething(CallSite site) {
+    for (Value v : site.arguments()) {
+      if (v instanceof Value.Same) {
+        return true;
+      }
+    }
+    return hasConstants(site);
   }
 
   /** Whether anything that goes into a call was made by the method under analysis. */
@@ -385,6 +402,12 @@ final class Relevance {
           value != null
               && value.getKind() == Tree.Kind.NULL_LITERAL
               && engine.ffm().role(type) == FfmTypes.Role.SEGMENT;
+    }
+
+    @Override
+    public Void visitThrow(ThrowTree tree, Void unused) {
+      s.refuses = true;
+      return super.visitThrow(tree, null);
     }
 
     @Override

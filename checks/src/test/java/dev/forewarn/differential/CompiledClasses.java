@@ -3,7 +3,7 @@ package dev.forewarn.differential;
 import java.util.Map;
 
 /** Class files in memory, by binary name. */
-final class CompiledClasses {
+public final class CompiledClasses {
   private final Map<String, byte[]> bytes;
 
   CompiledClasses(Map<String, byte[]> bytes) {
@@ -11,7 +11,7 @@ final class CompiledClasses {
   }
 
   /** A loader that defines the classes anew, so that their static fields start afresh. */
-  ClassLoader newLoader() {
+  public ClassLoader newLoader() {
     return new ClassLoader(CompiledClasses.class.getClassLoader()) {
       @Override
       protected Class<?> findClass(String name) throws ClassNotFoundException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forewarn.differential.generator.ProgramGenerator;
+import dev.forewarn.differential.program.ClosedTracing;
 import dev.forewarn.differential.program.Renderer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,18 +35,18 @@ final class DifferentialTest {
   void sameSeedSamePrograms() {
     for (int i = 0; i < 20; i++) {
       assertEquals(
-          Renderer.render(new ProgramGenerator(5).program(i)).plain(),
-          Renderer.render(new ProgramGenerator(5).program(i)).plain());
+          Renderer.render(new ProgramGenerator(5).program(i), new ClosedTracing()).plain(),
+          Renderer.render(new ProgramGenerator(5).program(i), new ClosedTracing()).plain());
     }
     assertNotEquals(
-        Renderer.render(new ProgramGenerator(5).program(0)).plain(),
-        Renderer.render(new ProgramGenerator(6).program(0)).plain());
+        Renderer.render(new ProgramGenerator(5).program(0), new ClosedTracing()).plain(),
+        Renderer.render(new ProgramGenerator(6).program(0), new ClosedTracing()).plain());
   }
 
   @Test
   void tracingKeepsTheLines() {
     for (int i = 0; i < 50; i++) {
-      var rendering = Renderer.render(new ProgramGenerator(7).program(i));
+      var rendering = Renderer.render(new ProgramGenerator(7).program(i), new ClosedTracing());
       assertEquals(rendering.plain().lines().count(), rendering.traced().lines().count());
     }
   }
@@ -54,7 +55,7 @@ final class DifferentialTest {
   void everyFeatureComesUp() {
     Set<String> missing = new TreeSet<>(ProgramGenerator.features());
     for (int i = 0; i < 500; i++) {
-      var rendering = Renderer.render(new ProgramGenerator(1).program(i));
+      var rendering = Renderer.render(new ProgramGenerator(1).program(i), new ClosedTracing());
       rendering.features().values().forEach(missing::removeAll);
     }
     assertEquals(Set.of(), missing);

@@ -6,6 +6,7 @@ import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.scanner.ScannerSupplier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +25,21 @@ public final class ErrorProneAnalyzer implements Analyzer {
   private static final Pattern FINDING = Pattern.compile("\\[(\\w+)\\] .*", Pattern.DOTALL);
 
   private final ImmutableSet<Class<? extends BugChecker>> checks;
+  private final List<String> moreOptions;
 
   public ErrorProneAnalyzer(Collection<Class<? extends BugChecker>> checks) {
+    this(checks, List.of());
+  }
+
+  private ErrorProneAnalyzer(
+      Collection<Class<? extends BugChecker>> checks, List<String> moreOptions) {
     this.checks = ImmutableSet.copyOf(checks);
+    this.moreOptions = moreOptions;
+  }
+
+  /** The same checks, which read this model file too. */
+  public ErrorProneAnalyzer withModel(Path file) {
+    return new ErrorProneAnalyzer(checks, List.of("-XepOpt:Forewarn:Models=" + file));
   }
 
   /** The registered checks with one of these names. */
@@ -52,7 +65,8 @@ public final class ErrorProneAnalyzer implements Analyzer {
     List<MemorySource> units =
         sources.entrySet().stream().map(e -> new MemorySource(e.getKey(), e.getValue())).toList();
     // Without a raised limit javac hands on the first hundred warnings only.
-    List<String> options =
+    List<String> options = new ArrayList<>(moreOptions);
+    options.addAll(
         List.of(
             "-proc:none",
             "-Xlint:none",
@@ -60,7 +74,7 @@ public final class ErrorProneAnalyzer implements Analyzer {
             "--should-stop=ifError=FLOW",
             "-Xmaxwarns",
             "1000000",
-            "-XepAllErrorsAsWarnings");
+            "-XepAllErrorsAsWarnings"));
     try (MemoryOutput output =
         new MemoryOutput(compiler.getStandardFileManager(null, null, null))) {
       if (!compiler.getTask(null, output, diagnostics, options, null, units).call()) {

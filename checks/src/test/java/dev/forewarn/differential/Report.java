@@ -9,7 +9,9 @@ import java.util.function.Predicate;
 
 /** Writes for people what went wrong: the figures, the features, the smallest failing programs. */
 final class Report {
-  private static final int SHRUNK = 12;
+  /** So many programs are made smaller. */
+  private static final int SHRUNK = Integer.getInteger("forewarn.shrunk", 12);
+
   private static final long SHRINK_MILLIS = 25_000;
 
   private final Differential differential;

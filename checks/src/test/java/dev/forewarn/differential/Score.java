@@ -4,7 +4,25 @@ import java.util.List;
 import java.util.Locale;
 
 /** Recall and precision over many programs. */
-record Score(int programs, int withBugs, int found, int missed, int right, int wrong) {
+public record Score(int programs, int withBugs, int found, int missed, int right, int wrong) {
+
+  /** The figures for these programs as far as they are about one defect. */
+  static Score of(Defect defect, List<Verdict> verdicts) {
+    int found = 0;
+    int missed = 0;
+    int right = 0;
+    int wrong = 0;
+    int withBugs = 0;
+    for (Verdict v : verdicts) {
+      withBugs +=
+          v.prepared().truth().points().stream().anyMatch(p -> p.defect() == defect) ? 1 : 0;
+      found += (int) v.found().stream().filter(p -> p.defect() == defect).count();
+      missed += (int) v.missed().stream().filter(p -> p.defect() == defect).count();
+      right += (int) v.right().stream().filter(f -> defect.isToldBy(f.check())).count();
+      wrong += (int) v.wrong().stream().filter(f -> defect.isToldBy(f.check())).count();
+    }
+    return new Score(verdicts.size(), withBugs, found, missed, right, wrong);
+  }
 
   static Score of(List<Verdict> verdicts) {
     return new Score(

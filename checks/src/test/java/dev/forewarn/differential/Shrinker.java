@@ -1,12 +1,8 @@
 package dev.forewarn.differential;
 
 import dev.forewarn.differential.program.Node;
-import dev.forewarn.differential.program.Program;
-import dev.forewarn.differential.program.Renderer;
-import dev.forewarn.differential.program.Rendering;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -32,7 +28,7 @@ final class Shrinker {
       int edits = edits(best.prepared().program().nodes(), -1).count;
       for (int edit = 0; edit < edits && System.currentTimeMillis() < deadline; ) {
         List<Node> nodes = edits(best.prepared().program().nodes(), edit).result;
-        Optional<Verdict> next = judge(best.prepared().program().with(nodes)).filter(failure);
+        Optional<Verdict> next = judge(best.prepared(), nodes).filter(failure);
         if (next.isPresent()) {
           best = next.get();
           edits = edits(best.prepared().program().nodes(), -1).count;
@@ -45,11 +41,10 @@ final class Shrinker {
     return best;
   }
 
-  private Optional<Verdict> judge(Program program) {
-    Rendering rendering = Renderer.render(program);
-    return new MemoryCompiler()
-        .compile(Map.of(rendering.path(), rendering.traced()))
-        .map(classes -> new Prepared(rendering, TruthRunner.run(rendering, classes)))
+  private Optional<Verdict> judge(Prepared original, List<Node> nodes) {
+    return original
+        .execution()
+        .tryOut(original.program().with(nodes))
         .filter(prepared -> !prepared.truth().endless())
         .map(prepared -> differential.judge(List.of(prepared)).getFirst());
   }

@@ -1,13 +1,15 @@
 package dev.forewarn.differential;
 
+import dev.forewarn.differential.ownership.OwnershipPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs round after round by hand: {@code Soak [SEED [ROUNDS [PROGRAMS [FOLDER]]]]}. Prints a line
- * for each failing program and writes its source, with the failures marked, into the folder.
+ * Runs round after round by hand: {@code Soak [SEED [ROUNDS [PROGRAMS [FOLDER [ownership]]]]]}.
+ * Prints a line for each failing program and writes its source, with the failures marked, into the
+ * folder.
  */
 public final class Soak {
   private Soak() {}
@@ -17,11 +19,18 @@ public final class Soak {
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 1;
     int programs = args.length > 2 ? Integer.parseInt(args[2]) : 200;
     Path folder = Path.of(args.length > 3 ? args[3] : "target/differential");
-    ErrorProneAnalyzer analyzer = ErrorProneAnalyzer.ofRegistered(LifetimeDifferentialTest.CHECKS);
+    boolean ownership = args.length > 4;
+    ErrorProneAnalyzer analyzer =
+        ownership
+            ? ErrorProneAnalyzer.ofRegistered(OwnershipDifferentialTest.CHECKS)
+                .withModel(OwnershipPrograms.model(Files.createTempDirectory("soak")))
+            : ErrorProneAnalyzer.ofRegistered(LifetimeDifferentialTest.CHECKS);
     System.out.println("checks: " + analyzer.checks());
     Differential differential = new Differential(analyzer);
     for (long seed = first; seed < first + rounds; seed++) {
-      List<Verdict> verdicts = differential.judge(Prepared.round(seed, programs));
+      List<Verdict> verdicts =
+          differential.judge(
+              ownership ? OwnershipPrograms.round(seed, programs) : Prepared.round(seed, programs));
       for (Verdict verdict : verdicts) {
         if (verdict.failed()) {
           dump(seed, verdict, folder);
@@ -29,6 +38,9 @@ public final class Soak {
       }
       System.out.print(new FeatureTable(verdicts).text(false));
       Score score = Score.of(verdicts);
+      if (ownership) {
+        OwnershipDifferentialTest.print(verdicts);
+      }
       System.out.println("seed " + seed + ": " + score);
       new Report(differential, folder.resolve("report-" + seed + ".txt"))
           .write(seed, score, verdicts);

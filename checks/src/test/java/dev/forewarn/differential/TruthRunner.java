@@ -1,7 +1,9 @@
 package dev.forewarn.differential;
 
+import dev.forewarn.differential.program.ClosedTracing;
 import dev.forewarn.differential.program.Program;
 import dev.forewarn.differential.program.Rendering;
+import dev.forewarn.differential.program.Tracing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -13,12 +15,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Runs compiled programs under every vector, each run with fresh classes on a fresh thread. */
-final class TruthRunner {
+final class TruthRunner implements Execution {
   private static final long RUN_LIMIT_MILLIS = 10_000;
 
-  private TruthRunner() {}
+  @Override
+  public Tracing tracing() {
+    return new ClosedTracing();
+  }
 
-  static ProgramTruth run(Rendering rendering, CompiledClasses classes) {
+  @Override
+  public ProgramTruth run(Rendering rendering, CompiledClasses classes) {
     Program program = rendering.program();
     Map<List<Integer>, SortedSet<Integer>> points = new LinkedHashMap<>();
     SortedSet<Integer> trueLines = new TreeSet<>();
@@ -38,8 +44,9 @@ final class TruthRunner {
       }
     }
     List<TruthPoint> result = new ArrayList<>();
-    points.forEach((stack, lines) -> result.add(new TruthPoint(stack, lines)));
-    return new ProgramTruth(result, trueLines, linesOf(unreached, rendering), endless);
+    points.forEach((stack, lines) -> result.add(new TruthPoint(Defect.CLOSED, stack, lines)));
+    return new ProgramTruth(
+        result, Map.of(Defect.CLOSED, trueLines), linesOf(unreached, rendering), endless);
   }
 
   private static Set<Integer> linesOf(Set<Integer> methods, Rendering rendering) {

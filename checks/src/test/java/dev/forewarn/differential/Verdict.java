@@ -3,18 +3,16 @@ package dev.forewarn.differential;
 import dev.forewarn.differential.program.Rendering;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * How the analyser did on one program.
  *
  * @param found truth points that some finding names
  * @param missed truth points that none names
- * @param right findings at a line that can throw 'Already closed'
- * @param wrong findings at other lines, as far as some run came to the method
+ * @param right findings that are true
+ * @param wrong other findings, as far as some run came to the method
  */
-record Verdict(
+public record Verdict(
     Prepared prepared,
     List<TruthPoint> found,
     List<TruthPoint> missed,
@@ -24,15 +22,13 @@ record Verdict(
   static Verdict of(Prepared prepared, List<ReportedLine> findings) {
     List<TruthPoint> found = new ArrayList<>();
     List<TruthPoint> missed = new ArrayList<>();
-    Set<Integer> reported = new TreeSet<>();
-    findings.forEach(f -> reported.add(f.line()));
     for (TruthPoint point : prepared.truth().points()) {
-      (point.lines().stream().anyMatch(reported::contains) ? found : missed).add(point);
+      (findings.stream().anyMatch(point::isToldBy) ? found : missed).add(point);
     }
     List<ReportedLine> right = new ArrayList<>();
     List<ReportedLine> wrong = new ArrayList<>();
     for (ReportedLine finding : findings) {
-      if (prepared.truth().trueLines().contains(finding.line())) {
+      if (prepared.truth().confirms(finding)) {
         right.add(finding);
       } else if (!prepared.truth().unreached().contains(finding.line())) {
         wrong.add(finding);
@@ -41,7 +37,8 @@ record Verdict(
     return new Verdict(prepared, found, missed, right, wrong);
   }
 
-  boolean failed() {
+  /** Whether the analyser was wrong anywhere. */
+  public boolean failed() {
     return !missed.isEmpty() || !wrong.isEmpty();
   }
 
@@ -53,7 +50,10 @@ record Verdict(
   String annotated() {
     List<String> lines = rendering().plain().lines().toList();
     StringBuilder text = new StringBuilder();
-    missed.forEach(p -> text.append("// MISSED, the lines of the stack: " + p.stack() + "\n"));
+    missed.forEach(
+        p ->
+            text.append(
+                "// MISSED " + p.defect() + ", the lines of the stack: " + p.stack() + "\n"));
     wrong.forEach(f -> text.append("// FALSE at line " + f.line() + ": " + firstLine(f) + "\n"));
     for (int i = 1; i <= lines.size(); i++) {
       text.append(String.format("%3d %-12s %s%n", i, mark(i), lines.get(i - 1)));

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Random;
 
 /** Random choices. */
-abstract class Chance {
-  final Random random;
+public abstract class Chance {
+  protected final Random random;
 
-  Chance(Random random) {
+  protected Chance(Random random) {
     this.random = random;
   }
 
-  boolean chance(double probability) {
+  public boolean chance(double probability) {
     return random.nextDouble() < probability;
   }
 
-  <T> T pick(List<T> from) {
+  public <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
 
   @SafeVarargs
-  final <T> T pick(T... from) {
+  public final <T> T pick(T... from) {
     return from[random.nextInt(from.length)];
   }
 }

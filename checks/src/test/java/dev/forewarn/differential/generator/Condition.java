@@ -6,11 +6,12 @@ package dev.forewarn.differential.generator;
  * @param text the expression, in parentheses where it has to be negated or combined
  * @param mask the vectors under which it is true
  */
-record Condition(String text, long mask) {
+public record Condition(String text, long mask) {
 
   private static final String ATOM = "[\\w.()]+";
 
-  Condition not() {
+  /** The condition that holds exactly where this one does not. */
+  public Condition not() {
     if (text.matches("!" + ATOM)) {
       return new Condition(text.substring(1), ~mask);
     }

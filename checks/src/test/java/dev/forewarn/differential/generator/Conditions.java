@@ -8,13 +8,13 @@ import java.util.Random;
 /**
  * The conditions that can be written at a point: decisions, counts, flags and their combinations.
  */
-final class Conditions {
+public final class Conditions {
   private final Random random;
   private final List<Condition> atoms = new ArrayList<>();
   private final List<Condition> flags = new ArrayList<>();
   private int hidden;
 
-  Conditions(Decisions decisions, Random random) {
+  public Conditions(Decisions decisions, Random random) {
     this.random = random;
     for (int i = 0; i < decisions.booleans(); i++) {
       atoms.add(new Condition("b" + i, decisions.mask(i)));
@@ -27,15 +27,17 @@ final class Conditions {
   }
 
   /** Makes a local boolean known that is true under these vectors. */
-  void flag(String name, long mask) {
+  public void flag(String name, long mask) {
     flags.add(new Condition(name, mask));
   }
 
-  int size() {
+  /** How many flags are known here. */
+  public int size() {
     return flags.size();
   }
 
-  void truncate(int size) {
+  /** Forgets the flags that were made known since there were this many. */
+  public void truncate(int size) {
     while (flags.size() > size) {
       flags.removeLast();
     }
@@ -43,21 +45,22 @@ final class Conditions {
   }
 
   /** Flags are not effectively final: a lambda or another method cannot name them. */
-  void hideFlags() {
+  public void hideFlags() {
     hidden = flags.size();
   }
 
   /** Undoes {@link #hideFlags} to what it was. */
-  void hidden(int count) {
+  public void hidden(int count) {
     hidden = count;
   }
 
-  int hidden() {
+  /** How many flags are hidden. */
+  public int hidden() {
     return hidden;
   }
 
   /** A random condition that splits these vectors if one can be found. */
-  Condition any(long reach) {
+  public Condition any(long reach) {
     Condition condition = null;
     for (int tries = 0; tries < 8; tries++) {
       condition = candidate();
@@ -75,6 +78,34 @@ final class Conditions {
       for (Condition each : List.of(atom, atom.not())) {
         if ((each.mask() & not) == 0 && (each.mask() & some) != 0) {
           return each;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A condition that holds under exactly the first vectors out of the second; null if none does.
+   */
+  public Condition exactly(long mask, long reach) {
+    List<Condition> literals = new ArrayList<>();
+    for (int i = hidden; i < flags.size() + atoms.size(); i++) {
+      Condition atom = i < flags.size() ? flags.get(i) : atoms.get(i - flags.size());
+      literals.add(atom);
+      literals.add(atom.not());
+    }
+    for (Condition c : literals) {
+      if (((c.mask() ^ mask) & reach) == 0) {
+        return c;
+      }
+    }
+    for (Condition a : literals) {
+      for (Condition b : literals) {
+        if ((((a.mask() & b.mask()) ^ mask) & reach) == 0) {
+          return new Condition(a.text() + " && " + b.text(), a.mask() & b.mask());
+        }
+        if ((((a.mask() | b.mask()) ^ mask) & reach) == 0) {
+          return new Condition(a.text() + " || " + b.text(), a.mask() | b.mask());
         }
       }
     }

@@ -12,7 +12,9 @@ public final class Renderer {
   private static final List<String> IMPORTS =
       List.of(
           "java.lang.foreign.*",
-          "java.lang.invoke.VarHandle",
+          "dev.forewarn.annotations.*",
+          "java.io.IOException",
+          "java.lang.invoke.*",
           "java.nio.*",
           "java.util.*",
           "java.util.concurrent.*",
@@ -29,11 +31,15 @@ public final class Renderer {
   private final Map<Integer, Integer> methods = new TreeMap<>();
   private int line = 0;
 
-  private Renderer() {}
+  private final Tracing tracing;
 
-  /** The text of this program. */
-  public static Rendering render(Program program) {
-    Renderer renderer = new Renderer();
+  private Renderer(Tracing tracing) {
+    this.tracing = tracing;
+  }
+
+  /** The text of this program, traced in this way. */
+  public static Rendering render(Program program, Tracing tracing) {
+    Renderer renderer = new Renderer(tracing);
     renderer.emit(0, "package " + program.packageName() + ";", Set.of());
     renderer.emit(0, "", Set.of());
     IMPORTS.forEach(name -> renderer.emit(0, "import " + name + ";", Set.of()));
@@ -78,12 +84,12 @@ public final class Renderer {
   }
 
   private String traced(int depth, Node.Block block, int part) {
-    String text = Tracing.header(block, part);
-    if (depth != MEMBER || !Tracing.isMethod(text)) {
+    String text = tracing.header(block, part);
+    if (depth != MEMBER || !ClosedTracing.isMethod(text)) {
       return text;
     }
     methods.put(line + 1, line + 1);
-    return Tracing.entering(text, line + 1);
+    return tracing.entering(text, line + 1);
   }
 
   /** On normal exit the implicit close has the line of the brace, on an exception the header's. */
@@ -93,7 +99,7 @@ public final class Renderer {
   }
 
   private void emit(int depth, String text, Set<String> from) {
-    emit(depth, text, Tracing.statement(text), from);
+    emit(depth, text, tracing.statement(text), from);
   }
 
   private void emit(int depth, String text, String tracedText, Set<String> from) {
