@@ -15,7 +15,7 @@ final class HeapTracing implements Tracing {
           "((?:\\w+)(?:\\.\\w+(?:\\((?:[^()]|\\([^()]*\\))*\\))?|\\[\\d\\])*)\\.(get|set)\\((JAVA_INT)");
 
   private static final Pattern KEPT = Pattern.compile("^(kept\\d+) = (\\w+);");
-  private static final Pattern VIEW = Pattern.compile("\\b(\\w+)\\.reinterpret\\(");
+  private static final Pattern VIEW = Pattern.compile("(?<![.\\w])(\\w+)\\.reinterpret\\(");
   private static final Pattern COLLECTED = Pattern.compile("\\.(add|put)\\((\"\\w+\", )?(\\w+)\\)");
 
   @Override
