@@ -18,7 +18,8 @@ public final class NegativeFields {
 
   private static final Linker LINKER = Linker.nativeLinker();
 
-  private static final MethodHandle MALLOC = bind("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+  private static final MethodHandle MALLOC =
+      bind("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
 
   private static final MethodHandle FREE = bind("free", FunctionDescriptor.ofVoid(ADDRESS));
 
@@ -106,6 +107,89 @@ public final class NegativeFields {
 
     int first() {
       return block.get(JAVA_INT, 0);
+    }
+  }
+
+  private static final class Scratch implements AutoCloseable {
+    private MemorySegment block = allocate(16);
+
+    void grow(long size) {
+      free(block);
+      block = allocate(size);
+    }
+
+    void growByAnOldName(long size) {
+      MemorySegment old = block;
+      block = allocate(size);
+      free(old);
+    }
+
+    void growByAHelper(long size) {
+      release();
+      block = allocate(size);
+    }
+
+    private void release() {
+      free(block);
+    }
+
+    @Override
+    public void close() {
+      release();
+    }
+  }
+
+  static void scratches() {
+    try (Scratch scratch = new Scratch()) {
+      scratch.grow(32);
+      scratch.growByAnOldName(64);
+      scratch.growByAHelper(128);
+    }
+  }
+
+  private static final class Reopened implements AutoCloseable {
+    private MemorySegment block = allocate(16);
+
+    void reopen() {
+      block = allocate(16);
+    }
+
+    @Override
+    public void close() {
+      free(block);
+      block = null;
+    }
+  }
+
+  static void reopened() {
+    try (Reopened one = new Reopened()) {
+      one.close();
+      one.reopen();
+    }
+  }
+
+  private static final class Lazy implements AutoCloseable {
+    private MemorySegment block;
+
+    int first() {
+      if (block == null) {
+        block = allocate(16);
+        block.fill((byte) 0);
+      }
+      return block.get(JAVA_INT, 0);
+    }
+
+    @Override
+    public void close() {
+      if (block != null) {
+        free(block);
+      }
+    }
+  }
+
+  static void lazily() {
+    try (Lazy lazy = new Lazy()) {
+      int value = lazy.first() + lazy.first();
     }
   }
 }

@@ -17,9 +17,11 @@ public final class PositiveFields {
 
   private static final Linker LINKER = Linker.nativeLinker();
 
-  private static final MethodHandle MALLOC = bind("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+  private static final MethodHandle MALLOC =
+      bind("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
 
-  private static final MethodHandle STRLEN = bind("strlen", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+  private static final MethodHandle STRLEN =
+      bind("strlen", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
 
   private static MethodHandle bind(String name, FunctionDescriptor type) {
     return LINKER.downcallHandle(LINKER.defaultLookup().find(name).orElseThrow(), type);
@@ -28,6 +30,16 @@ public final class PositiveFields {
   @Target({ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD})
   private @interface Owned {
     String value() default "";
+  }
+
+  private static final MethodHandle FREE = bind("free", FunctionDescriptor.ofVoid(ADDRESS));
+
+  private static void free(MemorySegment block) {
+    try {
+      FREE.invokeExact(block);
+    } catch (Throwable t) {
+      throw new AssertionError(t);
+    }
   }
 
   private static MemorySegment allocate(long size) {
@@ -82,4 +94,22 @@ public final class PositiveFields {
       return handle.get(JAVA_INT, 0);
     }
   }
+
+  // region overwritten
+  private static final class Scratch implements AutoCloseable {
+    private MemorySegment block = allocate(16);
+
+    void grow(long size) {
+      // WITNESS: none
+      // BUG: Diagnostic contains: [OwnedFieldNotReleased]
+      block = allocate(size); // the old one is lost
+    }
+
+    @Override
+    public void close() {
+      free(block);
+    }
+  }
+
+  // endregion
 }

@@ -27,6 +27,17 @@ public final class OwnedFieldNotReleased extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
+    if (fact instanceof Fact.OwnedFieldOverwritten o) {
+      return Optional.of(
+          new Report(
+              "field '%s' gets another value here, but what %s gave it (at %s) is not released: it"
+                      .formatted(
+                          o.name(),
+                          o.maker() == null ? "its constructor" : o.maker(),
+                          Words.line(o.obtained(), o.at()))
+                  + " leaks each time. Release the old one first",
+              Words.related("obtained here", o.obtained(), "overwritten here", o.at())));
+    }
     if (!(fact instanceof Fact.OwnedFieldKept f)) {
       return Optional.empty();
     }

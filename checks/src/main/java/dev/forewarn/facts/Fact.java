@@ -267,6 +267,17 @@ public sealed interface Fact {
   record OwnedFieldKept(Place at, String name, String maker, Place obtained, boolean certain)
       implements Fact {}
 
+  /**
+   * A field that owns native memory or a handle was given another one, and what it held
+   * was not released.
+   *
+   * @param name the field
+   * @param maker the function that gave what it held, or null
+   * @param obtained where, or null
+   */
+  record OwnedFieldOverwritten(Place at, String name, String maker, Place obtained, boolean certain)
+      implements Fact {}
+
   /** A handle of one kind stands where another kind is expected. */
   record WrongHandle(
       Place at,

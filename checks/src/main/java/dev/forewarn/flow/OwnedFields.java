@@ -40,12 +40,15 @@ final class OwnedFields {
   private static final long STEPS = 10_000;
 
   /** Who gave what a field holds. */
-  private record Origin(String maker, Place obtained) {}
+  record Origin(String maker, Place obtained) {}
 
   private final Engine engine;
 
+  private final OverwrittenFields overwritten;
+
   OwnedFields(Engine engine) {
     this.engine = engine;
+    this.overwritten = new OverwrittenFields(engine);
   }
 
   List<Fact> of(JCClassDecl tree, CompilationUnitTree unit) {
@@ -62,7 +65,12 @@ final class OwnedFields {
     owned.forEach(
         (field, origin) -> {
           JCVariableDecl declared = (JCVariableDecl) engine.sources().field(field);
-          if (declared != null && path != null && !mayBeReleased(field, path)) {
+          if (declared == null || path == null) {
+            return;
+          }
+          if (mayBeReleased(field, path)) {
+            out.addAll(overwritten.of(tree, field, origin, unit));
+          } else {
             out.add(
                 new Fact.OwnedFieldKept(
                     new Place(unit, declared),

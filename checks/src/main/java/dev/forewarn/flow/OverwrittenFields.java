@@ -1,0 +1,200 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.facts.Fact;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds methods that put something new into a field which has owned something since its object was
+ * made, without a look at what it holds.
+ */
+final class OverwrittenFields {
+
+  private static final long STEPS = 10_000;
+
+  private final Engine engine;
+
+  OverwrittenFields(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Where a field of a class that always owns something loses it. */
+  List<Fact> of(
+      JCClassDecl tree, VarSymbol field, OwnedFields.Origin origin, CompilationUnitTree unit) {
+    List<Fact> out = new ArrayList<>();
+    if (engine.ffm().role(field.type) != Role.SEGMENT || origin.obtained() == null) {
+      return out;
+    }
+    Mentions all = new Mentions(field);
+    all.scan(tree, null);
+    if (all.empties || all.given) {
+      // It may hold nothing when another method fills it, or others may have released it.
+      return out;
+    }
+    for (JCTree member : tree.defs) {
+      if (member instanceof JCMethodDecl m
+          && m.sym != null
+          && m.body != null
+          && !m.sym.isConstructor()
+          && !m.sym.isStatic()) {
+        Mentions here = new Mentions(field);
+        here.scan(m.body, null);
+        if (here.assigned && !here.read) {
+          lost(tree, m, field, origin, unit, out);
+        }
+      }
+    }
+    return out;
+  }
+
+  private void lost(
+      JCClassDecl tree,
+      JCMethodDecl m,
+      VarSymbol field,
+      OwnedFields.Origin origin,
+      CompilationUnitTree unit,
+      List<Fact> out) {
+    Run run = new Run(engine, m, unit, STEPS);
+    Roots.Ended ended;
+    try {
+      ended = Roots.execute(run, m, tree.sym, unit);
+    } catch (WorkLimit.Reached | UnsupportedTree e) {
+      return;
+    }
+    ObjectId self = ended.self().id();
+    Value before = run.given().field(self, Given.object(tree.sym), field);
+    if (!(before instanceof Value.View held)) {
+      return;
+    }
+    Event at = null;
+    for (World w : ended.normal()) {
+      HeapObject o = w.heap().get(self);
+      Stored now = o == null ? null : o.fields().get(field);
+      LifetimeState old = w.state(held.lifetime());
+      if (now == null
+          || now.at() == null
+          || !(now.value() instanceof Value.View x)
+          || !x.lifetime().owned()
+          || w.state(x.lifetime()).escaped()
+          || o.escaped()
+          || w.speculative()
+          || old.escaped()
+          || old.status() != LifetimeState.Status.OPEN) {
+        return;
+      }
+      at = now.at();
+    }
+    if (at != null) {
+      out.add(
+          new Fact.OwnedFieldOverwritten(
+              at.visible(), field.name.toString(), origin.maker(), origin.obtained(), true));
+    }
+  }
+
+  /** How code mentions a field. */
+  private final class Mentions extends TreeScanner<Void, Void> {
+    private final VarSymbol field;
+    private boolean assigned;
+    private boolean empties;
+    private boolean read;
+
+    /** Whether code that is not here may get what it holds. */
+    private boolean given;
+
+    Mentions(VarSymbol field) {
+      this.field = field;
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree tree, Void unused) {
+      if (ASTHelpers.getSymbol(tree.getVariable()) != field) {
+        boolean local =
+            ASTHelpers.getSymbol(tree.getVariable()) instanceof VarSymbol v
+                && v.owner instanceof MethodSymbol;
+        given |= !local && isField(tree.getExpression());
+        return super.visitAssignment(tree, null);
+      }
+      assigned = true;
+      given |= isField(tree.getExpression());
+      empties |= isNothing(tree.getExpression());
+      return scan(tree.getExpression(), null);
+    }
+
+    private boolean isNothing(ExpressionTree value) {
+      ExpressionTree v = ASTHelpers.stripParentheses(value);
+      Symbol s = ASTHelpers.getSymbol(v);
+      return v.getKind() == Tree.Kind.NULL_LITERAL
+          || s instanceof VarSymbol constant && constant.isStatic();
+    }
+
+    private boolean isField(Tree value) {
+      return value instanceof ExpressionTree e
+          && ASTHelpers.getSymbol(ASTHelpers.stripParentheses(e)) == field;
+    }
+
+    @Override
+    public Void visitReturn(ReturnTree tree, Void unused) {
+      given |= isField(tree.getExpression());
+      return super.visitReturn(tree, null);
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, Void unused) {
+      tree.getArguments().forEach(a -> given |= isField(a));
+      return super.visitNewClass(tree, null);
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      MethodSymbol m = ASTHelpers.getSymbol(tree);
+      boolean seen =
+          (m.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0
+              || engine.natives().of(m) != null
+              || engine.sources().method(m) != null;
+      tree.getArguments().forEach(a -> given |= !seen && isField(a));
+      return super.visitMethodInvocation(tree, null);
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      boolean before = read;
+      read = false;
+      super.visitLambdaExpression(tree, null);
+      given |= read;
+      read |= before;
+      return null;
+    }
+
+    @Override
+    public Void visitIdentifier(IdentifierTree tree, Void unused) {
+      read |= ASTHelpers.getSymbol(tree) == field;
+      return null;
+    }
+
+    @Override
+    public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+      read |= ASTHelpers.getSymbol(tree) == field;
+      return super.visitMemberSelect(tree, null);
+    }
+  }
+}
