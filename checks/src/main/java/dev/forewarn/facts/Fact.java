@@ -268,8 +268,8 @@ public sealed interface Fact {
       implements Fact {}
 
   /**
-   * A field that owns native memory or a handle was given another one, and what it held
-   * was not released.
+   * A field that owns native memory or a handle was given another one, and what it held was not
+   * released.
    *
    * @param name the field
    * @param maker the function that gave what it held, or null

@@ -126,7 +126,9 @@ final class NativeCalls {
       return false;
     }
     Type exception = run.type("java.lang.NullPointerException");
-    if (!w.speculative() && !site.frame().exits().expects(exception)) {
+    // What a close throws on the way of another exception is only suppressed by that.
+    boolean told = !w.speculative() && run.racesCount();
+    if (told && !site.frame().exits().expects(exception)) {
       Tree subject = i < trees.size() ? trees.get(i) : null;
       run.collector()
           .together(
