@@ -114,8 +114,9 @@ public final class NegativeFields {
     private MemorySegment block = allocate(16);
 
     void grow(long size) {
+      MemorySegment larger = allocate(size); // may throw: the old one is still there then
       free(block);
-      block = allocate(size);
+      block = larger;
     }
 
     void growByAnOldName(long size) {
@@ -125,8 +126,9 @@ public final class NegativeFields {
     }
 
     void growByAHelper(long size) {
+      MemorySegment larger = allocate(size);
       release();
-      block = allocate(size);
+      block = larger;
     }
 
     private void release() {
