@@ -151,6 +151,12 @@ public sealed interface Effect {
   /** {@code empties X}: the container X holds nothing any more. */
   record Empties(Ref what) implements Effect {}
 
+  /**
+   * {@code adds N to X}, {@code subtracts N from X}: the number that the container X holds grows by
+   * N, or becomes less by it.
+   */
+  record Adds(Ref amount, Ref container, boolean subtracts) implements Effect {}
+
   /** {@code sets X to Y}: the container X holds Y, and nothing else, from now on. */
   record Sets(Ref container, Ref to) implements Effect {}
 

@@ -116,6 +116,12 @@ final class EffectParser {
       case "joins" -> effects.add(new Effect.Joins());
       case "keeps" -> effects.add(new Effect.Keeps(refs.one()));
       case "empties" -> effects.add(new Effect.Empties(refs.one()));
+      case "adds", "subtracts" -> {
+        Ref amount = refs.one();
+        boolean subtracts = word.equals("subtracts");
+        tokens.expect(subtracts ? "from" : "to");
+        effects.add(new Effect.Adds(amount, refs.one(), subtracts));
+      }
       case "sets" -> {
         Ref container = refs.one();
         tokens.expect("to");

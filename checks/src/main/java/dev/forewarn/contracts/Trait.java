@@ -32,6 +32,12 @@ public sealed interface Trait {
   record CountsRange(Ref from, Ref to) implements Trait {}
 
   /**
+   * {@code tallies}: the answer depends on how often something was done before, which is not
+   * followed. What the program does by it or not, it does right as far as anybody can tell.
+   */
+  record Tallies() implements Trait {}
+
+  /**
    * {@code asks}: the call only asks, and gets the same answer again as long as nothing is done in
    * between.
    */

@@ -21,6 +21,7 @@ final class TraitParser {
         tokens.expect("time");
         yield new Trait.PassesTime();
       }
+      case "tallies" -> new Trait.Tallies();
       case "calls" -> {
         tokens.expect("native");
         yield new Trait.CallsNative();

@@ -169,6 +169,7 @@ final class Bodies {
                         caller
                             .exits()
                             .thrown(t, Reach.prune(clean(tree, w, before), Value.UNKNOWN, a))));
+    run.doubts().settle(a, byValue);
     handedOver(byValue, before);
     List<Eval> out = new ArrayList<>();
     byValue.forEach(

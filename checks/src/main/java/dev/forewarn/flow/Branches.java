@@ -9,9 +9,12 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
+import java.util.Set;
 
 /** Splits worlds by the outcome of a boolean expression, with the effects of evaluating it. */
 final class Branches {
+
+  private static final Set<Object> TALLY = Set.of(Condition.TALLY);
 
   private final Run run;
 
@@ -79,7 +82,10 @@ final class Branches {
     };
   }
 
-  private static void assume(Condition c, World w, Worlds yes, Worlds no) {
+  private void assume(Condition c, World w, Worlds yes, Worlds no) {
+    if (c != null && World.mentions(c, TALLY)) {
+      run.doubts().note();
+    }
     if (c == null) {
       yes.add(w);
       no.add(w);
@@ -106,6 +112,9 @@ final class Branches {
     if (pure != null) {
       if (!asksEqual) {
         pure = Condition.not(pure);
+      }
+      if (World.mentions(pure, TALLY)) {
+        run.doubts().note();
       }
       for (World x : w.assume(pure, true)) {
         yes.add(bind(b, x));

@@ -57,6 +57,12 @@ record CallSite(
             at, target, receiver, arguments, trees, type, virtual, implicit, frame, unpacked);
   }
 
+  /** The same call, on another object. */
+  CallSite on(Value other) {
+    return new CallSite(
+        at, method, other, arguments, trees, type, virtual, implicit, frame, unpacked);
+  }
+
   Value argument(int i) {
     return i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
   }

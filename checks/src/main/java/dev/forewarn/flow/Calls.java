@@ -149,6 +149,9 @@ final class Calls {
       throwing("java.lang.NullPointerException", site.at(), w, site.frame());
       return List.of();
     }
+    if (site.receiver() instanceof Value.Choice c && !m.isStatic() && anyObject(c, w)) {
+      return oneOf(c, site, w);
+    }
     if (site.receiver() instanceof Value.Closure c && isFunctional(m)) {
       List<Eval> ran = run.functions().run(c, site.arguments(), site.at(), false, w, site.frame());
       if (ran != null) {
@@ -174,6 +177,35 @@ final class Calls {
       return run.effects().apply(contract, target == null ? site : site.resolvedTo(target), w);
     }
     return unknown(site, w);
+  }
+
+  private static boolean anyObject(Value.Choice c, World w) {
+    for (Value v : c.of()) {
+      if (v instanceof Value.Obj o && w.heap().get(o.id()) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A call on one of several, not known which: what they do is done by one of them only. */
+  private List<Eval> oneOf(Value.Choice c, CallSite site, World w) {
+    World out = w;
+    Value result = null;
+    for (Value v : c.of()) {
+      if (v == Value.NULL) {
+        continue;
+      }
+      if (v == Value.UNKNOWN) {
+        result = result == null ? v : Value.either(result, v);
+        continue;
+      }
+      for (Eval e : invoke(site.on(v), w.speculative(true))) {
+        out = Join.of(out, e.world().speculative(w.speculative()));
+        result = result == null ? e.value() : Value.either(result, e.value());
+      }
+    }
+    return result == null || !result.tracked() ? List.of(result(site, out)) : Eval.of(out, result);
   }
 
   private boolean isFunctional(MethodSymbol m) {

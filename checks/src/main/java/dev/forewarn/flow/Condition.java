@@ -14,6 +14,9 @@ sealed interface Condition {
   /** Mentioned by what any call may change: fields that others see, and what getters answer. */
   Object CALLS = new Object();
 
+  /** Mentioned by what depends on how often something was done: by what is not followed. */
+  Object TALLY = new Object();
+
   /** Known. */
   record Fixed(boolean holds) implements Condition {}
 

@@ -273,6 +273,11 @@ final class Conditions {
     return new Condition.Atom("?" + run.nextNumber(), Set.of(Condition.CALLS));
   }
 
+  /** A condition that tells how often something was done. */
+  Condition tally() {
+    return new Condition.Atom("?" + run.nextNumber(), Set.of(Condition.TALLY));
+  }
+
   private Condition pair(String operator, ExpressionTree l, ExpressionTree r, World w, Frame f) {
     Set<Object> mentions = new HashSet<>();
     String a = key(l, w, f, mentions);
@@ -567,6 +572,9 @@ final class Conditions {
       key.append(',').append(a);
     }
     mentions.add(Condition.CALLS);
+    if (run.engine().tallies(m)) {
+      mentions.add(Condition.TALLY);
+    }
     return key.toString();
   }
 

@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.Contract;
@@ -15,6 +16,7 @@ import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Applies a contract to a call. */
 final class Effects {
@@ -62,8 +64,14 @@ final class Effects {
       states = next;
     }
     List<Eval> out = new ArrayList<>();
+    boolean tallies = contract.is(Trait.Tallies.class);
     for (State s : states) {
-      if (s.result == Value.UNKNOWN && gives(contract)) {
+      Value tally = tallies && (s.result == null || s.result == Value.UNKNOWN) ? tally(site) : null;
+      if (tally != null) {
+        out.add(
+            new Eval(
+                contract.effects().isEmpty() ? s.world : s.world.forget(Condition.CALLS), tally));
+      } else if (s.result == Value.UNKNOWN && gives(contract)) {
         out.add(run.calls().result(site, s.world));
       } else if (s.result != null) {
         out.add(new Eval(s.world, s.result));
@@ -74,6 +82,17 @@ final class Effects {
       }
     }
     return out;
+  }
+
+  /** An answer that nothing tells of but itself; null if it is neither a number nor a boolean. */
+  private Value tally(CallSite site) {
+    Type type = site.method().getReturnType();
+    if (type.hasTag(TypeTag.BOOLEAN)) {
+      return new Value.Truth(run.conditions().tally());
+    }
+    return type.hasTag(TypeTag.INT) || type.hasTag(TypeTag.LONG)
+        ? new Value.Same("?" + run.nextNumber(), Set.of(Condition.TALLY))
+        : null;
   }
 
   /** A handle that is passed as a mere number may be known under another one from there on. */
@@ -254,6 +273,15 @@ final class Effects {
                   run.objects()
                       .set(
                           value(e.container(), site, s), value(e.to(), site, s), site.event(), w)));
+      case Effect.Adds e -> {
+        Value container = value(e.container(), site, s);
+        Value sum =
+            Arithmetic.apply(
+                e.subtracts() ? Tree.Kind.MINUS : Tree.Kind.PLUS,
+                run.objects().content(container, w),
+                value(e.amount(), site, s));
+        yield List.of(s.with(run.objects().set(container, sum, site.event(), w)));
+      }
       case Effect.Swaps e -> swap(e, site, s);
       case Effect.Escapes e -> {
         World x = w;
@@ -312,13 +340,22 @@ final class Effects {
         held == Value.UNKNOWN
             ? null
             : run.conditions().same(held, value(e.from(), site, s), s.world);
+    if (same == null) {
+      // Whether it was done before is not followed.
+      run.doubts().note();
+    }
     List<State> out = new ArrayList<>();
     if (same == null || same == Condition.ALWAYS) {
       World w = run.objects().set(container, value(e.to(), site, s), site.event(), s.world);
       out.add(new State(w, new Value.Constant(true), s.ran));
     }
     if (same == null || same == Condition.NEVER) {
-      out.add(new State(s.world, new Value.Constant(false), s.ran));
+      World w = s.world;
+      if (same == null && value(e.from(), site, s) instanceof Value.Constant(Boolean b)) {
+        // What is not the one is the other.
+        w = run.objects().set(container, new Value.Constant(!b), site.event(), w);
+      }
+      out.add(new State(w, new Value.Constant(false), s.ran));
     }
     return out;
   }

@@ -204,6 +204,12 @@ final class Engine {
             .computeIfAbsent(m.name, name -> contracts.byConvention(trait, name.toString()));
   }
 
+  /** Whether the answer of a method depends on how often something was done. */
+  boolean tallies(MethodSymbol m) {
+    Contract c = contract(m);
+    return c != null && c.is(Trait.Tallies.class);
+  }
+
   /** Whether a class, or one that it extends or implements, is said to be of a kind. */
   boolean isA(ClassKind kind, ClassSymbol c) {
     for (Type t : types.closure(c.type)) {

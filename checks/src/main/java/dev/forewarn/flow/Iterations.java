@@ -31,7 +31,8 @@ final class Iterations {
                 : inTurn(tree, elements, over.world(), f));
       }
     }
-    return Statements.plus(out, f.exits().breaks.remove(tree));
+    return run.doubts()
+        .settled(f.activation(), Statements.plus(out, f.exits().breaks.remove(tree)));
   }
 
   /** The elements of an array that is written down in the loop itself, if they are few. */

@@ -61,6 +61,7 @@ final class Run {
   private final Effects effects = new Effects(this);
   private final Running running = new Running(this);
   private final Waiting waiting = new Waiting(this);
+  private final Doubts doubts = new Doubts();
   private final Keyed keyed = new Keyed(this);
   private final Computes computes = new Computes(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
@@ -176,6 +177,10 @@ final class Run {
 
   Conditions conditions() {
     return conditions;
+  }
+
+  Doubts doubts() {
+    return doubts;
   }
 
   Keyed keyed() {

@@ -155,7 +155,9 @@ final class Statements {
   private Worlds ifThenElse(IfTree tree, Worlds in, Frame f) {
     Worlds yes = new Worlds();
     Worlds no = new Worlds();
+    boolean before = run.doubts().begin();
     run.branches().split(tree.getCondition(), in, f, yes, no);
+    boolean doubted = run.doubts().end(before, f.activation());
     Worlds out = new Worlds();
     if (!yes.isEmpty()) {
       out.addAll(one(tree.getThenStatement(), yes, f));
@@ -165,7 +167,7 @@ final class Statements {
     } else {
       out.addAll(no);
     }
-    return out;
+    return doubted ? Doubts.settled(out) : out;
   }
 
   private Worlds leave(ReturnTree tree, Worlds in, Frame f) {
@@ -271,6 +273,7 @@ final class Statements {
       }
     }
     run.leaveLoop();
-    return plus(run.waiting().after(condition, body, out), f.exits().breaks.remove(loop));
+    Worlds after = run.waiting().after(condition, body, out);
+    return run.doubts().settled(f.activation(), plus(after, f.exits().breaks.remove(loop)));
   }
 }
