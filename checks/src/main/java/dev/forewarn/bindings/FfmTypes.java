@@ -4,11 +4,9 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
-import com.sun.tools.javac.util.Names;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -35,35 +33,12 @@ public final class FfmTypes {
   private static final String HANDLE = "java.lang.invoke.MethodHandle";
 
   private final Types types;
-  private final Symtab symtab;
-  private final Names names;
   private final Sources sources;
   private final Map<Symbol, Boolean[]> touching = new IdentityHashMap<>();
 
-  public FfmTypes(Types types, Symtab symtab, Names names, Sources sources) {
+  public FfmTypes(Types types, Sources sources) {
     this.types = types;
-    this.symtab = symtab;
-    this.names = names;
     this.sources = sources;
-  }
-
-  /** Whether anything in this compilation has so much as looked at the API. */
-  public boolean loaded() {
-    return symtab.getClass(symtab.java_base, names.fromString(SEGMENT)) != null
-        || symtab.getClass(symtab.java_base, names.fromString(ARENA)) != null;
-  }
-
-  /** Whether anything in this compilation has met an annotation of the vocabulary. */
-  public boolean annotated() {
-    for (String name : Marks.VOCABULARY) {
-      if (symtab
-          .getClassesForName(names.fromString("dev.forewarn.annotations." + name))
-          .iterator()
-          .hasNext()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** What a value of a type is to the engine. */

@@ -17,6 +17,7 @@ import com.sun.tools.javac.util.Names;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.MethodKey;
 import dev.forewarn.bindings.Methods;
+import dev.forewarn.bindings.NativeUse;
 import dev.forewarn.bindings.Sources;
 import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
@@ -63,6 +64,7 @@ final class Engine {
   private final Invariants invariants = new Invariants(this);
   private final Statics statics = new Statics(this);
   private final Natives natives;
+  private final NativeUse use;
   private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
@@ -74,19 +76,19 @@ final class Engine {
   private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
   private final Map<Trait, Map<Object, Boolean>> conventions = new HashMap<>();
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
-  private boolean annotated;
   private final List<String> notes = new ArrayList<>();
   private final Map<Tree, CompilationUnitTree> lambdaUnits = new IdentityHashMap<>();
   private final Map<Tree, ClassSymbol> lambdaClasses = new IdentityHashMap<>();
 
-  Engine(Context context, ContractIndex contracts, FunctionIndex functions) {
+  Engine(Context context, ContractIndex contracts, FunctionIndex functions, NativeUse use) {
+    this.use = use;
     natives = new Natives(this, functions);
     types = Types.instance(context);
     symtab = Symtab.instance(context);
     names = Names.instance(context);
     sources = new Sources(context);
     methods = new Methods(types);
-    ffm = new FfmTypes(types, symtab, names, sources);
+    ffm = new FfmTypes(types, sources);
     this.contracts = contracts;
   }
 
@@ -128,13 +130,7 @@ final class Engine {
 
   /** Whether any annotation that says who owns what has been met. */
   boolean annotated() {
-    annotated = annotated || ffm.annotated();
-    return annotated;
-  }
-
-  /** Notes that a file imports such an annotation. */
-  void noteAnnotated() {
-    annotated = true;
+    return use.annotated();
   }
 
   OwnershipOverrides ownershipOverrides() {

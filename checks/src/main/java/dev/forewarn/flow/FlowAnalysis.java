@@ -3,9 +3,7 @@ package dev.forewarn.flow;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -16,7 +14,7 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
-import dev.forewarn.bindings.Marks;
+import dev.forewarn.bindings.NativeUse;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.ContractSyntaxException;
 import dev.forewarn.contracts.FunctionIndex;
@@ -38,8 +36,16 @@ public final class FlowAnalysis {
 
   private static final Context.Key<FlowAnalysis> KEY = new Context.Key<>();
 
-  private final Engine engine;
+  private final Context context;
+  private final NativeUse use;
   private final FunctionIndex functions;
+
+  /** Null if there are none but the shipped ones, which are read when they are needed. */
+  private ContractIndex contracts;
+
+  /** Made for the first file that concerns it: most code has nothing to do with native memory. */
+  private Engine engine;
+
   private CompilationUnitTree unit;
   private List<Fact> facts = List.of();
 
@@ -49,12 +55,17 @@ public final class FlowAnalysis {
   private final boolean usable;
 
   private FlowAnalysis(Context context, List<Path> models) {
-    ContractIndex contracts = ContractIndex.shipped();
+    this.context = context;
+    use = new NativeUse(context);
     FunctionIndex known = FunctionIndex.shipped();
     try {
       UserModels users = UserModels.of(models, FlowAnalysis.class.getClassLoader());
-      contracts = ContractIndex.with(users);
-      known = FunctionIndex.with(users);
+      if (!users.isEmpty()) {
+        // Read now, so that a mistake is told although nothing should concern it.
+        contracts = ContractIndex.with(users);
+        known = FunctionIndex.with(users);
+        use.countMentions();
+      }
     } catch (ContractSyntaxException e) {
       problem = e.getMessage();
     } catch (IOException e) {
@@ -62,7 +73,6 @@ public final class FlowAnalysis {
     }
     usable = problem == null;
     functions = known;
-    engine = new Engine(context, contracts, known);
   }
 
   /**
@@ -109,18 +119,17 @@ public final class FlowAnalysis {
 
   /** Whether a file may have to do with native memory, by the API or by annotations. */
   private boolean concerns(CompilationUnitTree of) {
-    for (ImportTree i : of.getImports()) {
-      Tree name = i.getQualifiedIdentifier();
-      if (name instanceof MemberSelectTree m && Marks.isOfOwnership(m.getIdentifier().toString())) {
-        engine.noteAnnotated();
-      }
+    use.note(of);
+    if (engine == null && (use.used() || use.annotated())) {
+      ContractIndex all = contracts == null ? ContractIndex.shipped() : contracts;
+      engine = new Engine(context, all, functions, use);
     }
-    return engine.ffm().loaded() || engine.annotated();
+    return engine != null;
   }
 
   /** What is to be said once of methods that could not be analysed, since the last time. */
   public List<String> takeNotes() {
-    return engine.takeNotes();
+    return engine == null ? List.of() : engine.takeNotes();
   }
 
   private List<Fact> compute(CompilationUnitTree of) {

@@ -7,6 +7,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
+import dev.forewarn.bindings.NativeUse;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.FunctionIndex;
 import java.lang.reflect.Constructor;
@@ -36,7 +37,12 @@ final class Agreement {
   }
 
   private static Engine engine(AttributedSources sources, ContractIndex contracts) {
-    Engine engine = new Engine(sources.context(), contracts, FunctionIndex.shipped());
+    Engine engine =
+        new Engine(
+            sources.context(),
+            contracts,
+            FunctionIndex.shipped(),
+            new NativeUse(sources.context()));
     for (CompilationUnitTree unit : sources.units()) {
       new TreeScanner<Void, Void>() {
         @Override
