@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
+import com.sun.tools.javac.util.Options;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,12 +28,20 @@ public final class NativeUse {
   private final Symtab symtab;
   private final List<Name> api = new ArrayList<>();
   private final List<Name> annotations = new ArrayList<>();
+
+  /**
+   * Whether javac attributes all files before the first is analysed, as Error Prone wants it. What
+   * the code itself has not looked at by then, only other checks will look at.
+   */
+  private final boolean allAttributed;
+
   private boolean mentionsCount;
-  private boolean used;
+  private Boolean used;
   private boolean annotated;
 
   public NativeUse(Context context) {
     symtab = Symtab.instance(context);
+    allAttributed = "simple".equals(Options.instance(context).get("compilePolicy"));
     Names names = Names.instance(context);
     for (String name : API) {
       api.add(names.fromString(FfmTypes.PACKAGE.concat(".").concat(name)));
@@ -52,9 +61,12 @@ public final class NativeUse {
    * mentions it does not count as such: the buffers of the JDK do, and much code has buffers.
    */
   public boolean used() {
-    for (int i = 0; !used && i < api.size(); i++) {
-      ClassSymbol c = symtab.getClass(symtab.java_base, api.get(i));
-      used = c != null && (mentionsCount || c.isCompleted());
+    if (used == null || (!used && !allAttributed)) {
+      used = false;
+      for (Name name : api) {
+        ClassSymbol c = symtab.getClass(symtab.java_base, name);
+        used |= c != null && (mentionsCount || c.isCompleted());
+      }
     }
     return used;
   }
