@@ -44,7 +44,7 @@ public final class Marks {
   }
 
   /** The annotations of the vocabulary that say what native code does with a thing. */
-  static final List<String> VOCABULARY =
+  private static final List<String> VOCABULARY =
       List.of("Owned", "Releases", "Borrowed", "Retained", "NativeHandle", "NativeFunction");
 
   /** What others call the same. */
@@ -52,9 +52,11 @@ public final class Marks {
 
   private Marks() {}
 
-  /** Whether annotations of a simple name say who owns what. */
-  public static boolean isOfOwnership(String simpleName) {
-    return VOCABULARY.contains(simpleName) || ALIASES.contains(simpleName);
+  /** The simple names of the annotations that say who owns what. */
+  static List<String> ofOwnership() {
+    List<String> out = new ArrayList<>(VOCABULARY);
+    out.addAll(ALIASES);
+    return out;
   }
 
   /** The first annotation of a symbol that goes by one of the names; null if there is none. */

@@ -1,9 +1,5 @@
 package dev.forewarn.bindings;
 
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ImportTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.util.Context;
@@ -11,7 +7,9 @@ import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
 import com.sun.tools.javac.util.Options;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a compilation has to do with native memory at all: asked of javac's tables, before
@@ -23,11 +21,9 @@ public final class NativeUse {
   private static final List<String> API =
       List.of("Arena", "MemorySegment", "SegmentAllocator", "Linker", "SymbolLookup");
 
-  private static final String ANNOTATIONS = "dev.forewarn.annotations.";
-
   private final Symtab symtab;
   private final List<Name> api = new ArrayList<>();
-  private final List<Name> annotations = new ArrayList<>();
+  private final Set<Name> annotations = new HashSet<>();
 
   /**
    * Whether javac attributes all files before the first is analysed, as Error Prone wants it. What
@@ -36,7 +32,8 @@ public final class NativeUse {
   private final boolean allAttributed;
 
   private boolean mentionsCount;
-  private Boolean used;
+  private boolean looked;
+  private boolean used;
   private boolean annotated;
 
   public NativeUse(Context context) {
@@ -46,8 +43,8 @@ public final class NativeUse {
     for (String name : API) {
       api.add(names.fromString(FfmTypes.PACKAGE.concat(".").concat(name)));
     }
-    for (String name : Marks.VOCABULARY) {
-      annotations.add(names.fromString(ANNOTATIONS.concat(name)));
+    for (String name : Marks.ofOwnership()) {
+      annotations.add(names.fromString(name));
     }
   }
 
@@ -56,35 +53,33 @@ public final class NativeUse {
     mentionsCount = true;
   }
 
-  /**
-   * Whether anything in this compilation has looked at a class of the API. That another class
-   * mentions it does not count as such: the buffers of the JDK do, and much code has buffers.
-   */
-  public boolean used() {
-    if (used == null || (!used && !allAttributed)) {
-      used = false;
-      for (Name name : api) {
-        ClassSymbol c = symtab.getClass(symtab.java_base, name);
-        used |= c != null && (mentionsCount || c.isCompleted());
-      }
+  /** Whether code of this compilation uses the API, or says who owns what. */
+  public boolean any() {
+    if (!looked || !allAttributed) {
+      look();
     }
-    return used;
+    return used || annotated;
   }
 
-  /** Whether any annotation that says who owns what has been met. */
+  /** Whether there is any annotation that says who owns what. */
   public boolean annotated() {
-    for (int i = 0; !annotated && i < annotations.size(); i++) {
-      annotated = symtab.getClassesForName(annotations.get(i)).iterator().hasNext();
+    if (!looked) {
+      look();
     }
     return annotated;
   }
 
-  /** Notes the annotations that a file imports, which may be somebody's own copies. */
-  public void note(CompilationUnitTree unit) {
-    for (ImportTree i : unit.getImports()) {
-      Tree name = i.getQualifiedIdentifier();
-      annotated |=
-          name instanceof MemberSelectTree m && Marks.isOfOwnership(m.getIdentifier().toString());
+  private void look() {
+    looked = true;
+    // That another class mentions the API does not count as such: the buffers of the JDK do, and
+    // much code has buffers.
+    for (Name name : api) {
+      ClassSymbol c = symtab.getClass(symtab.java_base, name);
+      used |= c != null && (mentionsCount || c.isCompleted());
+    }
+    // By simple name, as annotations are read: they may be somebody's own.
+    for (ClassSymbol c : symtab.getAllClasses()) {
+      annotated |= annotations.contains(c.name);
     }
   }
 }

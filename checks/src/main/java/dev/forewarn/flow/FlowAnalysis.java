@@ -112,15 +112,14 @@ public final class FlowAnalysis {
   public List<Fact> factsOf(CompilationUnitTree of) {
     if (unit != of) {
       unit = of;
-      facts = usable && concerns(of) ? compute(of) : List.of();
+      facts = usable && concerns() ? compute(of) : List.of();
     }
     return facts;
   }
 
-  /** Whether a file may have to do with native memory, by the API or by annotations. */
-  private boolean concerns(CompilationUnitTree of) {
-    use.note(of);
-    if (engine == null && (use.used() || use.annotated())) {
+  /** Whether the files may have to do with native memory, by the API or by annotations. */
+  private boolean concerns() {
+    if (engine == null && use.any()) {
       ContractIndex all = contracts == null ? ContractIndex.shipped() : contracts;
       engine = new Engine(context, all, functions, use);
     }
