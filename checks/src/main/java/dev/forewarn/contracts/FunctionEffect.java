@@ -24,7 +24,7 @@ public sealed interface FunctionEffect {
 
   /**
    * {@code result owned FAMILY [of X] [unless Y]}: a new thing that the caller must release, and
-   * may use only while X lives; if Y is not NULL it is Y instead.
+   * may use only while X lives; if Y is not NULL it is Y, or what Y points to, instead.
    */
   record ResultOwned(String family, int of, int unless) implements OfFamily {}
 

@@ -14,6 +14,8 @@ record End(Kind kind, String function) {
     TAKEN,
     /** Native code releases it some time: it may be used until then. */
     HANDED_ON,
+    /** It has more than one owner: releasing it once ends nothing yet. */
+    SHARED,
     /** It was borrowed, and a call made what was borrowed invalid. */
     INVALIDATED,
     /** An arena releases it when it is closed. */

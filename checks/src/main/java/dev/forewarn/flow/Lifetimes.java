@@ -247,7 +247,8 @@ final class Lifetimes {
     if (!w.speculative()) {
       run.collector().usedAlive(use, raw);
     }
-    return l.opened == null && closedAnotherGiven(l, w) ? w.speculative(true) : w;
+    boolean given = l.opened == null && l.kind != ArenaKind.GLOBAL;
+    return given && closedAnotherGiven(l, w) ? w.speculative(true) : w;
   }
 
   /**

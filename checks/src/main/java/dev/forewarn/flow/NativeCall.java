@@ -79,11 +79,15 @@ final class NativeCall {
   // ---- the result ---------------------------------------------------------------------------
 
   /** The result as far as nothing says more of it: a number that tells success from failure. */
-  Value plainResult() {
+  Eval plainResult(World w) {
     if (callee.resultHandle() != null) {
-      return run.natives().handle(callee.resultHandle());
+      return new Eval(w, run.natives().handle(callee.resultHandle()));
     }
-    return returned();
+    if (callee.mayBeNull() && !callee.saysResult()) {
+      // Whose it is, nobody says; but it may be missing.
+      return result(Grant.Kind.FOREIGN, null, null, List.of(), w);
+    }
+    return new Eval(w, returned());
   }
 
   private Value.Same returned() {
@@ -95,6 +99,10 @@ final class NativeCall {
     Failure f = callee.failure();
     if (f == null) {
       return null;
+    }
+    if (callee.grantsResult()) {
+      // The call succeeded exactly where its result is there.
+      return present();
     }
     Value.Same rc = returned();
     Condition zero = run.conditions().compare("==", rc, 0);
@@ -116,13 +124,33 @@ final class NativeCall {
     };
   }
 
-  /** Holds in the worlds in which something was stored; null if that is always. */
-  private Condition stored(FunctionEffect.Stored when) {
-    Condition success = when == FunctionEffect.Stored.ALWAYS ? null : success();
-    if (when != FunctionEffect.Stored.ON_FAILURE) {
-      return success;
+  /** Holds in worlds in which the call failed, however callers test for it; null if none can. */
+  private Condition failure() {
+    Failure f = callee.failure();
+    if (f == null || callee.grantsResult()) {
+      return f == null ? null : Condition.not(present());
     }
-    return success == null ? present() : Condition.not(success);
+    Value.Same rc = returned();
+    Condition zero = run.conditions().compare("==", rc, 0);
+    return switch (f.kind()) {
+      case NONZERO -> Condition.not(zero);
+      case NEGATIVE -> run.conditions().compare("<", rc, 0);
+      case MINUS_ONE ->
+          Condition.and(
+              run.conditions().compare("<", rc, 0), run.conditions().compare("==", rc, -1));
+      case NONPOSITIVE, ZERO -> zero;
+      case VALUE -> run.conditions().compare("==", rc, f.value());
+      case NULL -> null;
+    };
+  }
+
+  /** Holds in the worlds in which something was stored; null if that is always, or not known. */
+  private Condition stored(FunctionEffect.OutOwned x) {
+    return switch (x.when()) {
+      case ALWAYS -> null;
+      case ON_SUCCESS -> success();
+      case ON_FAILURE -> callee.failure() == null ? present("out" + x.what()) : failure();
+    };
   }
 
   private boolean isNull(int i) {
@@ -132,7 +160,11 @@ final class NativeCall {
   }
 
   private Condition present() {
-    return new Condition.Atom("present" + run.conditions().number(token), Set.of(token));
+    return present("present");
+  }
+
+  private Condition present(String what) {
+    return new Condition.Atom(what + run.conditions().number(token), Set.of(token));
   }
 
   // ---- effects ------------------------------------------------------------------------------
@@ -142,47 +174,39 @@ final class NativeCall {
     World w = e.world();
     return switch (effect) {
       case FunctionEffect.ResultOwned x when x.unless() >= 0 && !isNull(x.unless()) ->
-          // Either the argument or a new thing: which, only the function knows.
+          // The argument, what it points to or a new thing: which, only the function knows.
           one(new Eval(run.pointers().handOver(argument(x.unless()), w), Value.UNKNOWN));
       case FunctionEffect.ResultOwned x ->
           one(result(Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), w));
       case FunctionEffect.ResultBorrowed x ->
-          one(result(Grant.Kind.BORROWED, null, lifetime(x.from()), x.until(), w));
+          one(result(lent(x.from(), x.until()), null, lifetime(x.from()), x.until(), w));
       case FunctionEffect.ResultStatic x ->
           one(result(Grant.Kind.STATIC, null, null, x.until(), w));
       case FunctionEffect.ResultInside x -> one(new Eval(w, inside(argument(x.of()))));
       case FunctionEffect.ResultIs x -> one(new Eval(w, argument(x.what())));
-      case FunctionEffect.ResultShared x ->
-          one(new Eval(run.pointers().handOver(argument(x.what()), w), argument(x.what())));
+      case FunctionEffect.ResultShared x -> one(new Eval(share(x.what(), w), argument(x.what())));
       case FunctionEffect.Releases x -> ends(x.what(), x.family(), x.onSuccess(), true, e);
       case FunctionEffect.Takes x -> ends(x.what(), null, x.onSuccess(), false, e);
       case FunctionEffect.Reallocates x -> reallocate(x, w);
-      case FunctionEffect.Escapes x ->
-          one(new Eval(run.pointers().handOver(argument(x.what()), w), e.value()));
-      case FunctionEffect.Shares x ->
-          one(new Eval(run.pointers().handOver(argument(x.what()), w), e.value()));
+      case FunctionEffect.Escapes x -> one(new Eval(letGo(argument(x.what()), w), e.value()));
+      case FunctionEffect.Shares x -> one(new Eval(share(x.what(), w), e.value()));
       case FunctionEffect.Retains x ->
           one(
               new Eval(
-                  run.pointers()
-                      .retain(argument(x.what()), callee, lifetime(0), x.until(), site, w),
+                  run.pointers().retain(argument(x.what()), x, callee.name(), lifetime(0), site, w),
                   e.value()));
-      case FunctionEffect.OutOwned x ->
+      case FunctionEffect.OutOwned x -> one(new Eval(outOwned(x, w), e.value()));
+      case FunctionEffect.OutBorrowed x ->
           one(
               new Eval(
                   out(
                       x.what(),
-                      Grant.Kind.OWNED,
-                      x.family(),
-                      lifetime(x.of()),
-                      List.of(),
-                      stored(x.when()),
+                      lent(x.from(), x.until()),
+                      null,
+                      lifetime(x.from()),
+                      x.until(),
+                      null,
                       w),
-                  e.value()));
-      case FunctionEffect.OutBorrowed x ->
-          one(
-              new Eval(
-                  out(x.what(), Grant.Kind.BORROWED, null, lifetime(x.from()), x.until(), null, w),
                   e.value()));
       case FunctionEffect.OutStatic x ->
           one(
@@ -222,10 +246,42 @@ final class NativeCall {
     return run.pointers().obtain(grant, "result", site, w);
   }
 
+  /** What belongs to nobody that the call names ends as the storage of a library does. */
+  private static Grant.Kind lent(int from, List<String> until) {
+    return from < 0 && !until.isEmpty() ? Grant.Kind.STATIC : Grant.Kind.BORROWED;
+  }
+
+  /** Nothing more is known of a thing, or of what a cell holds. */
+  private World letGo(Value v, World w) {
+    boolean cell =
+        v instanceof Value.View x
+            && x.aspect() instanceof Aspect.Cell c
+            && w.heap().get(c.id()) != null;
+    if (!cell) {
+      return run.pointers().handOver(v, w);
+    }
+    Aspect.Cell c = (Aspect.Cell) ((Value.View) v).aspect();
+    return run.pointers().handOver(run.objects().content(new Value.Obj(c.id()), w), w);
+  }
+
+  private World share(int what, World w) {
+    return run.pointers().share(argument(what), new End(End.Kind.SHARED, callee.name()), site, w);
+  }
+
   private static Value inside(Value of) {
     return of instanceof Value.View v
         ? new Value.View(v.lifetime(), ViewKind.SEGMENT, true, null, Aspect.Part.INSIDE)
         : Value.UNKNOWN;
+  }
+
+  private World outOwned(FunctionEffect.OutOwned x, World w) {
+    Condition exists = stored(x);
+    boolean always = callee.failure() == null || x.when() == FunctionEffect.Stored.ALWAYS;
+    if (exists == null && !always) {
+      // Whether the call failed cannot be told from here on.
+      return store(x.what(), Value.UNKNOWN, w);
+    }
+    return out(x.what(), Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), exists, w);
   }
 
   private World out(
@@ -256,6 +312,9 @@ final class NativeCall {
   private List<Eval> ends(int what, String family, boolean onSuccess, boolean released, Eval e) {
     World w = e.world();
     Condition success = onSuccess ? success() : null;
+    if (onSuccess && success == null && callee.failure() != null) {
+      return one(new Eval(run.pointers().handOver(argument(what), w), e.value()));
+    }
     List<Eval> out = new ArrayList<>();
     for (World x : success == null ? List.of(w) : w.assume(success, true)) {
       World ended = end(what, family, released, x);
@@ -283,16 +342,16 @@ final class NativeCall {
   private List<Eval> reallocate(FunctionEffect.Reallocates x, World w) {
     List<Eval> out = new ArrayList<>();
     Condition present = present();
-    for (World moved : w.assume(present, true)) {
+    boolean fails = callee.failure() != null;
+    for (World moved : fails ? w.assume(present, true) : List.of(w)) {
       World ended = end(x.what(), x.family(), true, moved);
       if (ended != null) {
-        Eval grown = result(Grant.Kind.OWNED, x.family(), null, List.of(), ended);
-        grown.world().assume(present, true).forEach(x2 -> out.add(new Eval(x2, grown.value())));
+        out.add(result(Grant.Kind.OWNED, x.family(), null, List.of(), ended));
       }
     }
     // What could not be made larger is still there.
-    for (World failed : w.assume(present, false)) {
-      out.add(new Eval(failed, Value.NULL_POINTER));
+    for (World failed : fails ? w.assume(present, false) : List.<World>of()) {
+      out.add(result(Grant.Kind.OWNED, x.family(), null, List.of(), failed));
     }
     return out;
   }
@@ -335,6 +394,6 @@ final class NativeCall {
         out = out.state(l, out.state(l).close(site.event(), end));
       }
     }
-    return run.pointers().released(callee.name(), out);
+    return run.pointers().released(callee.name(), site.event(), out);
   }
 }

@@ -50,9 +50,9 @@ record NativeCallee(
         : null;
   }
 
-  /** Whether what goes in or comes out has an owner, or a kind. */
+  /** Whether what goes in or comes out has an owner or a kind, or may be missing. */
   boolean concerns() {
-    if (annotated || resultHandle != null) {
+    if (annotated || resultHandle != null || mayBeNull) {
       return true;
     }
     for (FunctionEffect e : effects) {
@@ -61,6 +61,36 @@ record NativeCallee(
       }
     }
     return false;
+  }
+
+  /** Whether something says whose the result is, or that it is an argument. */
+  boolean saysResult() {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.ResultIs
+          || e instanceof FunctionEffect.ResultShared
+          || e instanceof FunctionEffect.ResultInside
+          || grants(e)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the result is a thing of its own, which is there or not. */
+  boolean grantsResult() {
+    for (FunctionEffect e : effects) {
+      if (grants(e)) {
+        return true;
+      }
+    }
+    return mayBeNull && !saysResult();
+  }
+
+  private static boolean grants(FunctionEffect e) {
+    return e instanceof FunctionEffect.ResultOwned
+        || e instanceof FunctionEffect.ResultBorrowed
+        || e instanceof FunctionEffect.ResultStatic
+        || e instanceof FunctionEffect.Reallocates;
   }
 
   /** Whether NULL must not be passed as an argument. */

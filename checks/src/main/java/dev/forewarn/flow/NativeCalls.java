@@ -185,7 +185,7 @@ final class NativeCalls {
     if (w == null) {
       return List.of();
     }
-    List<Eval> states = List.of(new Eval(w, call.plainResult()));
+    List<Eval> states = List.of(call.plainResult(w));
     for (FunctionEffect effect : callee.effects()) {
       List<Eval> next = new ArrayList<>();
       for (Eval e : states) {

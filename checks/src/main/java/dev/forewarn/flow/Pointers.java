@@ -1,6 +1,7 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
+import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.LifetimeState.Status;
@@ -143,7 +144,7 @@ final class Pointers {
                 ? Fact.Ending.RELEASED
                 : switch (s.end().kind()) {
                   case RELEASED -> Fact.Ending.RELEASED;
-                  case TAKEN, HANDED_ON -> Fact.Ending.TAKEN;
+                  case TAKEN, HANDED_ON, SHARED -> Fact.Ending.TAKEN;
                   case INVALIDATED -> Fact.Ending.INVALIDATED;
                   case ATTACHED -> Fact.Ending.ATTACHED;
                 };
@@ -237,12 +238,14 @@ final class Pointers {
       return out;
     }
     Value.View x = view(v);
-    if (x == null
-        || x.lifetime().grant != null && x.lifetime().grant.kind() == Grant.Kind.FOREIGN) {
+    if (x == null) {
       return in;
     }
+    World w = needed ? present(x, subject, end.function(), site, in) : in;
     Lifetime l = x.lifetime();
-    World w = in;
+    if (w == null || l.grant != null && l.grant.kind() == Grant.Kind.FOREIGN) {
+      return w;
+    }
     Event at = site.event();
     if (!mayExist(l, w)) {
       return w;
@@ -250,6 +253,9 @@ final class Pointers {
     LifetimeState s = w.state(l);
     // Alive, but somebody else's to release.
     boolean promised = s.status() == Status.OPEN && s.end() != null;
+    if (promised && s.end().kind() == End.Kind.SHARED) {
+      return w;
+    }
     if (promised && s.closed().equals(at)) {
       // The same thing given twice to one call.
       return w;
@@ -346,16 +352,26 @@ final class Pointers {
     };
   }
 
+  /** A thing gets one owner more, who releases it some time. */
+  World share(Value v, End how, CallSite site, World w) {
+    World out = handOver(v, w);
+    Value.View x = view(v);
+    LifetimeState s = x == null ? null : out.state(x.lifetime());
+    boolean alive = s != null && s.status() == Status.OPEN && s.end() == null;
+    return alive ? out.state(x.lifetime(), s.attach(site.event(), how)) : out;
+  }
+
   // ---- retaining ----------------------------------------------------------------------------
 
   /** Native code keeps a pointer after the call. */
-  World retain(Value v, NativeCallee by, Lifetime on, List<String> until, CallSite site, World w) {
+  World retain(
+      Value v, FunctionEffect.Retains how, String function, Lifetime on, CallSite site, World w) {
     Value.View x = view(v);
     if (x == null) {
       return w;
     }
     World out = x.isNative() ? handOver(x, w) : w;
-    Lifetime keeper = run.keeper(by.name(), on == x.lifetime() ? null : on, until);
+    Lifetime keeper = run.keeper(function, how, on == x.lifetime() ? null : on);
     World.PointerCell cell =
         new World.PointerCell(keeper, x, v instanceof Value.Address, site.event());
     // The same function called again keeps the new pointer instead.
@@ -364,8 +380,10 @@ final class Pointers {
     return out.withPointers(others.put(cell, true));
   }
 
-  /** Native code lets go of what it kept until a function is called. */
-  World released(String function, World w) {
+  /**
+   * Native code lets go of what it kept, but for what this call gave, until a function is called.
+   */
+  World released(String function, Event call, World w) {
     if (w.pointers().isEmpty()) {
       return w;
     }
@@ -373,7 +391,8 @@ final class Pointers {
         w.pointers()
             .filter(
                 (p, b) ->
-                    p.holder().grant == null
+                    p.at().equals(call)
+                        || p.holder().grant == null
                         || p.holder().grant.kind() != Grant.Kind.FOREIGN
                         || !p.holder().grant.until().contains(function)));
   }

@@ -15,10 +15,10 @@ import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.Sources;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.Trait;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -397,10 +397,10 @@ final class Run {
   }
 
   /** Stands for the native code that keeps a pointer which a function was given. */
-  Lifetime keeper(String function, Lifetime on, List<String> until) {
+  Lifetime keeper(String function, FunctionEffect.Retains how, Lifetime on) {
     return (Lifetime)
         sites.computeIfAbsent(
-            new SiteKey(null, null, false, "keeper " + function + " " + on),
+            new SiteKey(null, null, false, "keeper " + function + " " + how.what() + " " + on),
             k ->
                 new Lifetime(
                     null,
@@ -408,7 +408,8 @@ final class Run {
                     false,
                     null,
                     null,
-                    new Grant(Grant.Kind.FOREIGN, null, function, on, until, null, false, null),
+                    new Grant(
+                        Grant.Kind.FOREIGN, null, function, on, how.until(), null, false, null),
                     function));
   }
 

@@ -1,6 +1,7 @@
 package dev.forewarn.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forewarn.contracts.ModelJar;
@@ -15,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A jar with models beside the plugin, as a user has it. A javac of its own: in this JVM the plugin
@@ -85,9 +88,38 @@ final class JarOnTheProcessorPathTest {
     assertEquals("", javac("class demo.Pool\n  giveBack(Arena) : accesses p0\n"));
   }
 
-  @Test
-  void aMistakeInItIsSaid() throws IOException {
-    String said = javac("class demo.Pool\n  giveBack(Arena) : shuts p0\n");
-    assertTrue(said.contains("pool.contracts:2: unknown effect: 'shuts'"), said);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "class demo.Pool~giveBack(Arena) : shuts p0 | 2 | unknown effect: 'shuts'",
+        "class demo.Pool~giveBack(Arena) : closes p1 | 2 | the method has no such parameter: 'p1'",
+        "library l~family crate : crate~void *f(void) : result owned crate @ f"
+            + "| 2 | no function releases this family: 'crate'",
+        "library l~int f() : blocks @ f~int f() : blocks @ f | 3 | function given twice, first at",
+        "library l~int f(int a) : takes p1 @ f | 2 | the function has no such parameter: 'p1'",
+      })
+  void aMistakeInItIsOneErrorAndNothingIsAnalysed(String models, int line, String problem)
+      throws IOException {
+    // The shipped models would be enough for a finding.
+    Files.writeString(
+        folder.resolve("Use.java"),
+        """
+        package demo;
+        import java.lang.foreign.*;
+        class Use {
+          static int use() {
+            Arena arena = Arena.ofShared();
+            MemorySegment cell = arena.allocate(4);
+            arena.close();
+            return cell.get(ValueLayout.JAVA_INT, 0);
+          }
+        }
+        """);
+    String said = javac(String.join("\n  ", models.strip().split("~")) + "\n");
+    assertTrue(said.contains("error: Forewarn: "), said);
+    assertTrue(said.contains("pool.contracts:" + line + ": " + problem), said);
+    assertFalse(said.contains("[SegmentUsedAfterClose]"), said);
+    assertTrue(said.contains("1 error"), said);
   }
 }

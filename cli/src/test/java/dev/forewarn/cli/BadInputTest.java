@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything that keeps the command from doing its job: exit code 2 and one clear line. */
 final class BadInputTest {
@@ -148,6 +150,47 @@ final class BadInputTest {
     Files.write(model, new byte[] {'#', (byte) 0xE9, '\n'});
     CommandRun.of("check", "--model", model, clean)
         .assertFailedWith("cannot read a model: " + model + " is not UTF-8 text");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "library l~int f(int a) : frobs @ f | 2 | unknown effect: 'frobs'",
+        "class a.B~m(int) : shuts p0 | 2 | unknown effect: 'shuts'",
+        "library l~family crate : crate~void *f(void) : result owned crate @ f"
+            + "| 2 | no function releases this family: 'crate'",
+        "library l~void *f(void) : result owned crate @ f"
+            + "| 2 | no such family is declared: 'crate'",
+        "library l~int f() : blocks @ f~int f() : blocks @ f | 3 | function given twice, first at",
+        "library l~family malloc : mine~void f(void *p) : releases p malloc @ f"
+            + "| 2 | family of another library, declared at",
+        "class a.B~m(int) : no effect~m(int) : no effect | 3 | method given twice in class a.B",
+        "library l~int f(int a) : takes p1 @ f | 2 | the function has no such parameter: 'p1'",
+        "class a.B~m(int) : closes p1 | 2 | the method has no such parameter: 'p1'",
+      })
+  void mistakesInModels(String text, int line, String problem) throws IOException {
+    Path bad =
+        Samples.write(dir, "bad.contracts", String.join("\n  ", text.strip().split("~")) + "\n");
+    // There is something to report, which must not be: half a model would decide what.
+    Path source = Samples.write(dir, "UsedAfterClose.java", Samples.USED_AFTER_CLOSE);
+    String said = bad + ":" + line + ": " + problem;
+    CommandRun.of("check", "--model", bad, source).assertFailedWith(said);
+    CommandRun.of("check", "-XepOpt:Forewarn:Models=" + bad, source).assertFailedWith(said);
+    Path good = Samples.write(dir, "good.contracts", "library own\n  int g() : blocks @ g\n");
+    CommandRun.of("check", "-XepOpt:Forewarn:Models=" + good + "," + bad, source)
+        .assertFailedWith(said);
+  }
+
+  @Test
+  void aFunctionInTwoModels() throws IOException {
+    String text = "library own\n  int g() : blocks @ g\n";
+    Path one = Samples.write(dir, "one.contracts", text);
+    Path two = Samples.write(dir, "two.contracts", text);
+    CommandRun.of("check", "--model", one, "--model", two, clean)
+        .assertFailedWith(two + ":2: function given twice, first at " + one + ":2");
+    CommandRun.of("check", "-XepOpt:Forewarn:Models=" + one + "," + two, clean)
+        .assertFailedWith(two + ":2: function given twice, first at " + one + ":2");
   }
 
   @Test

@@ -1,0 +1,230 @@
+package dev.forewarn.models;
+
+import dev.forewarn.contracts.CParameter;
+import dev.forewarn.contracts.CType;
+import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.FunctionModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Calls that give what belongs to somebody else, and calls that keep what they are given. */
+final class LendingCases {
+
+  private final ModelCases cases;
+  private final ModelReleasers releasers;
+
+  LendingCases(ModelCases cases) {
+    this.cases = cases;
+    this.releasers = cases.releasers();
+  }
+
+  void add(FunctionEffect effect) {
+    switch (effect) {
+      case FunctionEffect.ResultBorrowed x -> lent(-1, x.from(), x.until());
+      case FunctionEffect.ResultStatic x -> lent(-1, -1, x.until());
+      case FunctionEffect.ResultInside x -> inside(-1, x.of());
+      case FunctionEffect.ResultOwned x when x.of() >= 0 ->
+          outlives(-1, x.of(), "BorrowedOutlivesOwner");
+      case FunctionEffect.OutOwned x when x.of() >= 0 ->
+          outlives(x.what(), x.of(), "BorrowedOutlivesOwner");
+      case FunctionEffect.OutBorrowed x -> lent(x.what(), x.from(), x.until());
+      case FunctionEffect.OutStatic x -> lent(x.what(), -1, List.of());
+      case FunctionEffect.OutInside x -> inside(x.what(), x.of());
+      case FunctionEffect.Retains x -> retains(x.what());
+      case FunctionEffect.EndsBorrowed x -> endsBorrowed(x.from());
+      default -> {}
+    }
+  }
+
+  /** Writes what follows a call where it gave something, at a cell or as its result. */
+  private void where(ModelMethod m, ModelCall call, String cell, Consumer<String> write) {
+    String guard = call.present();
+    m.line(guard == null ? "{" : "if (" + guard + ") {");
+    String lent = call.result();
+    if (cell != null) {
+      lent = m.variable();
+      m.line("MemorySegment " + lent + " = " + cell + ".get(ADDRESS, 0);");
+    }
+    write.accept(lent);
+    m.line("}");
+  }
+
+  private Map<Integer, String> arguments(ModelMethod m, int cell, int from, String owner) {
+    Map<Integer, String> some = new HashMap<>();
+    if (cell >= 0) {
+      some.put(cell, m.cell());
+    }
+    if (from >= 0) {
+      some.put(from, owner);
+    }
+    return some;
+  }
+
+  private boolean isPointer(int cell) {
+    return cell >= 0
+        || cases.types().of(cases.function().prototype().result()).equals(JavaTypes.POINTER);
+  }
+
+  private void lent(int cell, int from, List<String> until) {
+    String what = cell < 0 ? "result" : "p" + cell;
+    if (!isPointer(cell)) {
+      cases.leave(what, "lends a number");
+      return;
+    }
+    cases.method(
+        what + " is lent and released",
+        m -> {
+          Map<Integer, String> some = arguments(m, cell, -1, null);
+          ModelCall call = cases.call(m, some);
+          where(
+              m,
+              call,
+              some.get(cell),
+              lent -> m.drop(lent, "thing", JavaTypes.POINTER).mark("ReleaseOfNotOwned"));
+          call.releaseOthers(null, releasers);
+        });
+    if (from >= 0) {
+      outlives(cell, from, "BorrowedOutlivesOwner");
+    }
+    for (String ender : until) {
+      until(cell, from, ender);
+    }
+  }
+
+  /** A pointer into a thing is released, or used after the thing was. */
+  private void inside(int cell, int of) {
+    String what = cell < 0 ? "result" : "p" + cell;
+    outlives(cell, of, "UsedAfterRelease");
+    cases.method(
+        what + " is inside p" + of + " and released",
+        m -> {
+          String owner = m.made("thing", cases.type(of));
+          Map<Integer, String> some = arguments(m, cell, of, owner);
+          ModelCall call = cases.call(m, some);
+          call.releaseOthers(null, releasers);
+          String guard = call.present();
+          m.line(guard == null ? "{" : "if (" + guard + ") {");
+          String lent = call.result();
+          if (cell >= 0) {
+            lent = m.variable();
+            m.line("MemorySegment " + lent + " = " + some.get(cell) + ".get(ADDRESS, 0);");
+          }
+          m.drop(lent, "thing", JavaTypes.POINTER).mark("ReleaseOfNotOwned");
+          if (guard != null) {
+            m.line("} else {");
+            m.drop(owner, "thing", cases.type(of));
+          }
+          m.line("}");
+        });
+  }
+
+  /** What came from a thing is used while that lives, and after. */
+  private void outlives(int cell, int from, String check) {
+    String what = cell < 0 ? "result" : "p" + cell;
+    String type = cases.type(from);
+    if (!isPointer(cell)) {
+      cases.leave(what, "lends a number");
+      return;
+    }
+    cases.method(
+        what + " is used while p" + from + " lives",
+        m -> {
+          String owner = m.made("thing", type);
+          Map<Integer, String> some = arguments(m, cell, from, owner);
+          ModelCall call = cases.call(m, some);
+          where(m, call, some.get(cell), m::use);
+          call.releaseOthers(null, releasers);
+          m.drop(owner, "thing", type);
+        });
+    cases.method(
+        what + " is used after p" + from + " is gone",
+        m -> {
+          String owner = m.made("thing", type);
+          Map<Integer, String> some = arguments(m, cell, from, owner);
+          ModelCall call = cases.call(m, some);
+          String guard = call.present();
+          String lent = call.result();
+          if (cell >= 0) {
+            lent = m.variable();
+            m.line("MemorySegment " + lent + " = " + some.get(cell) + ".get(ADDRESS, 0);");
+          }
+          m.drop(owner, "thing", type);
+          m.line(guard == null ? "{" : "if (" + guard + ") {");
+          m.use(lent).mark(check);
+          m.line("}");
+        });
+  }
+
+  private void until(int cell, int from, String ender) {
+    FunctionModel end = cases.index().find(ender);
+    String what = (cell < 0 ? "result" : "p" + cell) + " until " + ender;
+    String reason = ModelCases.untestable(end, cases.types());
+    if (reason != null) {
+      cases.leave(what, reason);
+      return;
+    }
+    CType type = from < 0 ? null : cases.function().prototype().parameters().get(from).type();
+    int at = type == null ? -1 : indexOf(end, type);
+    if (type != null && at < 0) {
+      cases.leave(what, "ends by a function that does not take the owner");
+      return;
+    }
+    cases.method(
+        what,
+        m -> {
+          String owner = from < 0 ? null : m.given(cases.types().of(type));
+          Map<Integer, String> some = arguments(m, cell, from, owner);
+          ModelCall call = cases.call(m, some);
+          where(
+              m,
+              call,
+              some.get(cell),
+              lent -> {
+                ModelCall.write(m, end, at < 0 ? Map.of() : Map.of(at, owner))
+                    .releaseOthers(null, releasers);
+                m.use(lent).mark("BorrowedOutlivesOwner");
+              });
+          call.releaseOthers(null, releasers);
+        });
+  }
+
+  private static int indexOf(FunctionModel m, CType type) {
+    int i = 0;
+    for (CParameter p : m.prototype().parameters()) {
+      if (bare(p.type()).equals(bare(type))) {
+        return i;
+      }
+      i++;
+    }
+    return -1;
+  }
+
+  private static String bare(CType type) {
+    return type.text().replace("const ", "").replace(" ", "");
+  }
+
+  private void retains(int what) {
+    cases.method(
+        "keeps p" + what,
+        m -> {
+          m.line("try (Arena arena = Arena.ofConfined()) {");
+          m.line("MemorySegment data = arena.allocate(16);");
+          ModelCall call = cases.call(m, Map.of(what, "data"));
+          call.markCall("RetainedPointerDies");
+          // Whatever else comes out is lost: releasing it might end that the pointer is kept.
+          for (ModelCall.Thing t : call.things()) {
+            if (!releasers.kept(t.family())) {
+              m.lines().set(call.line(), m.lines().get(call.line()) + " NativeMemoryNotReleased");
+              break;
+            }
+          }
+          m.line("}");
+        });
+  }
+
+  private void endsBorrowed(int from) {
+    cases.leave("p" + from, "ends what is borrowed, which no model lends");
+  }
+}

@@ -1,0 +1,140 @@
+package dev.forewarn.models;
+
+import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.FunctionModel;
+import dev.forewarn.models.ModelCall.Thing;
+import java.util.Map;
+
+/** What comes out of a call and must be released: kept for good, released rightly and wrongly. */
+final class OwnedCases {
+
+  private final ModelCases cases;
+  private final ModelReleasers releasers;
+
+  OwnedCases(ModelCases cases) {
+    this.cases = cases;
+    this.releasers = cases.releasers();
+  }
+
+  void add() {
+    FunctionModel f = cases.function();
+    ModelMethod trial = new ModelMethod("", BindingStyle.HANDLE, cases.types());
+    int things = cases.call(trial, Map.of()).things().size();
+    for (int i = 0; i < things; i++) {
+      thing(i);
+    }
+    if (things > 0) {
+      cases.method("all released", m -> cases.call(m, Map.of()).releaseOthers(null, releasers));
+    }
+    if (!f.mayBeNull() || !cases.types().of(f.prototype().result()).equals(JavaTypes.POINTER)) {
+      return;
+    }
+    if (f.effects().stream().anyMatch(OwnedCases::isArgument)) {
+      cases.leave("result", "NULL stands for an argument, which is there");
+    } else {
+      mayBeNull();
+    }
+  }
+
+  private static boolean isArgument(FunctionEffect e) {
+    return e instanceof FunctionEffect.ResultIs
+        || e instanceof FunctionEffect.ResultInside
+        || e instanceof FunctionEffect.ResultShared;
+  }
+
+  private void thing(int i) {
+    cases.method(
+        "thing " + i + " forgotten",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          Thing t = call.things().get(i);
+          if (!releasers.kept(t.family())) {
+            call.markCall("NativeMemoryNotReleased");
+          }
+          call.releaseOthers(t, releasers);
+        });
+    cases.method(
+        "thing " + i + " released twice",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          Thing t = call.things().get(i);
+          call.open(t);
+          releasers.release(m, t.name(), t.type(), t.family());
+          releasers.release(m, t.name(), t.type(), t.family());
+          m.mark("ReleasedTwice");
+          call.close();
+          call.releaseOthers(t, releasers);
+        });
+    cases.method(
+        "thing " + i + " used after release",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          Thing t = call.things().get(i);
+          call.open(t);
+          releasers.release(m, t.name(), t.type(), t.family());
+          if (t.type().equals(JavaTypes.POINTER)) {
+            m.use(t.name()).mark("UsedAfterRelease");
+          }
+          call.close();
+          call.releaseOthers(t, releasers);
+        });
+    wrong(i);
+  }
+
+  private void wrong(int i) {
+    Thing one =
+        cases
+            .call(new ModelMethod("", BindingStyle.HANDLE, cases.types()), Map.of())
+            .things()
+            .get(i);
+    String other = releasers.other(one.family(), one.type());
+    if (other == null) {
+      cases.leave("thing " + i, "no other family has such values");
+      return;
+    }
+    cases.method(
+        "thing " + i + " released by another allocator",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          Thing t = call.things().get(i);
+          call.open(t);
+          releasers.release(m, t.name(), t.type(), other);
+          m.mark("AllocatorMismatch");
+          call.close();
+          call.releaseOthers(t, releasers);
+        });
+  }
+
+  private void mayBeNull() {
+    cases.method(
+        "result used unchecked",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          m.use(call.result()).mark("NullPointerUnchecked");
+          call.releaseOthers(null, releasers);
+        });
+    cases.method(
+        "result released unchecked",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          for (Thing t : call.things()) {
+            if (t.cell() == null) {
+              releasers.release(m, t.name(), t.type(), t.family());
+              if (releasers.needsThing(t.family(), t.type())) {
+                m.mark("NullPointerUnchecked");
+              }
+              call.releaseOthers(t, releasers);
+            }
+          }
+        });
+    cases.method(
+        "result used after a check",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          m.line("if (" + JavaTypes.isPresent(call.result()) + ") {");
+          m.use(call.result());
+          m.line("}");
+          call.releaseOthers(null, releasers);
+        });
+  }
+}
