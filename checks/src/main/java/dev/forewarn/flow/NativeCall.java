@@ -120,7 +120,7 @@ final class NativeCall {
               Condition.and(Condition.not(zero), Condition.not(negative)),
               run.conditions().compare("==", rc, 1));
       case VALUE -> Condition.not(run.conditions().compare("==", rc, f.value()));
-      case NULL -> present();
+      case NULL -> null;
     };
   }
 
