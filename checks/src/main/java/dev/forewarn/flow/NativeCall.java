@@ -190,11 +190,7 @@ final class NativeCall {
       case FunctionEffect.Reallocates x -> reallocate(x, w);
       case FunctionEffect.Escapes x -> one(new Eval(letGo(argument(x.what()), w), e.value()));
       case FunctionEffect.Shares x -> one(new Eval(share(x.what(), w), e.value()));
-      case FunctionEffect.Retains x ->
-          one(
-              new Eval(
-                  run.pointers().retain(argument(x.what()), x, callee.name(), lifetime(0), site, w),
-                  e.value()));
+      case FunctionEffect.Retains x -> retain(x, e);
       case FunctionEffect.OutOwned x -> one(new Eval(outOwned(x, w), e.value()));
       case FunctionEffect.OutBorrowed x ->
           one(
@@ -262,6 +258,23 @@ final class NativeCall {
     }
     Aspect.Cell c = (Aspect.Cell) ((Value.View) v).aspect();
     return run.pointers().handOver(run.objects().content(new Value.Obj(c.id()), w), w);
+  }
+
+  /** Keeps an argument; what failed keeps nothing. */
+  private List<Eval> retain(FunctionEffect.Retains x, Eval e) {
+    Condition success = success();
+    List<Eval> out = new ArrayList<>();
+    for (World w : success == null ? List.of(e.world()) : e.world().assume(success, true)) {
+      World kept =
+          run.pointers().retain(argument(x.what()), x, callee.name(), lifetime(0), site, w);
+      out.add(new Eval(kept, e.value()));
+    }
+    if (success != null) {
+      for (World w : e.world().assume(success, false)) {
+        out.add(new Eval(w, e.value()));
+      }
+    }
+    return out;
   }
 
   private World share(int what, World w) {
