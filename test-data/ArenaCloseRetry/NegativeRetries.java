@@ -155,4 +155,69 @@ public final class NegativeRetries {
       }
     }
   }
+
+  private static volatile boolean shuttingDown;
+
+  private static void untilToldToStop(Arena arena) {
+    boolean closed = false;
+    while (!closed && !shuttingDown) {
+      try {
+        arena.close();
+        closed = true;
+      } catch (IllegalStateException busy) {
+        Thread.onSpinWait();
+      }
+    }
+    while (!shuttingDown) {
+      try {
+        arena.close();
+        break;
+      } catch (IllegalStateException busy) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  static void anotherThreadEndsIt() {
+    Thread.startVirtualThread(() -> shuttingDown = true);
+    untilToldToStop(busy());
+  }
+
+  /** Counts failures, and throws when there were too many. */
+  private static final class Budget {
+    private int left = 3;
+
+    void spend(RuntimeException failure) {
+      if (left-- == 0) {
+        throw new IllegalArgumentException(failure);
+      }
+    }
+  }
+
+  // WITNESS: may throw IllegalArgumentException
+  static void boundedByHelper() {
+    Arena arena = busy();
+    Budget budget = new Budget();
+    while (true) {
+      try {
+        arena.close();
+        return;
+      } catch (IllegalStateException busy) {
+        budget.spend(busy);
+      }
+    }
+  }
+
+  static void waitsForTheUser() throws InterruptedException {
+    Arena arena = Arena.ofShared();
+    Thread user = Thread.ofVirtual().start(() -> arena.allocate(8).fill((byte) 1));
+    while (true) {
+      try {
+        arena.close();
+        return;
+      } catch (IllegalStateException busy) {
+        user.join();
+      }
+    }
+  }
 }

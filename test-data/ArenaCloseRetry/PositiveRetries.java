@@ -106,7 +106,7 @@ public final class PositiveRetries {
     while (arena.scope().isAlive()) {
       try {
         // WITNESS: none
-        // BUG: Diagnostic contains: [ArenaCloseRetry]
+        // BUG: Diagnostic contains: for as long as the arena is alive
         arena.close();
       } catch (IllegalStateException busy) {
         Thread.yield();

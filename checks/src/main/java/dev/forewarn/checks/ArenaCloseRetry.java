@@ -37,6 +37,10 @@ public final class ArenaCloseRetry extends FactCheck {
               "close() is tried again for as long as it throws IllegalStateException, but it throws"
                   + " that as well when the arena is closed already: then this never ends. Bound"
                   + " the number of tries";
+          case WHILE_ALIVE ->
+              "close() is tried again for as long as the arena is alive, and fails for as long as"
+                  + " anything uses it: if that does not end, this does not either. Bound the"
+                  + " number of tries";
           case ALIVE_AS_PROOF ->
               "isAlive() of a shared scope proves nothing here: another thread may close it in"
                   + " between. Tell the two cases apart in another way, for example by a flag of"

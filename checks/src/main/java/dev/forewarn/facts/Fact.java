@@ -118,6 +118,7 @@ public sealed interface Fact {
   /** How waiting for a close can go wrong. */
   enum Retry {
     FOR_EVER,
+    WHILE_ALIVE,
     ALIVE_AS_PROOF
   }
 

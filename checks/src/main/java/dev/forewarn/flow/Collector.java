@@ -44,6 +44,9 @@ final class Collector {
     }
   }
 
+  /** What turns on nothing but whether an arena is closed. */
+  private static final Set<String> OF_ARENAS = Set.of("use", "raw", "twice", "notCloseable");
+
   private final Run run;
   private boolean waits;
   private final Map<Key, Wrong> wrong = new LinkedHashMap<>();
@@ -54,7 +57,9 @@ final class Collector {
   }
 
   private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
-    wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use));
+    if (!run.doubt() || OF_ARENAS.contains(what)) {
+      wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use));
+    }
   }
 
   /** {@code where} is an event, or a tree for what is counted by where it is reported. */

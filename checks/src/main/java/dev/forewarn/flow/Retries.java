@@ -12,6 +12,7 @@ import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
@@ -21,6 +22,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -38,6 +40,9 @@ import dev.forewarn.facts.Place;
  * control flow that worlds do not answer, since each round ends in the state in which it began.
  */
 final class Retries {
+
+  /** How many helpers deep a bound is looked for. */
+  private static final int HELPERS = 3;
 
   private final Run run;
 
@@ -157,7 +162,9 @@ final class Retries {
     if (e instanceof UnaryTree u
         && u.getKind() == Tree.Kind.LOGICAL_COMPLEMENT
         && ASTHelpers.getSymbol(u.getExpression()) instanceof VarSymbol flag) {
-      return flag.type.hasTag(TypeTag.BOOLEAN) && assigned(flag, handler) == null;
+      return flag.type.hasTag(TypeTag.BOOLEAN)
+          && (flag.flags() & Flags.VOLATILE) == 0 // another thread may set it
+          && assigned(flag, handler) == null;
     }
     if (e instanceof IdentifierTree && ASTHelpers.getSymbol(e) instanceof VarSymbol flag) {
       return assigned(flag, handler) instanceof Value.Constant(Boolean again) && again;
@@ -165,7 +172,13 @@ final class Retries {
     if (run.conditions().constant(e) instanceof Value.Constant(Boolean always)) {
       return always;
     }
-    return e instanceof MethodInvocationTree m && asksWhetherAlive(m);
+    return whileAlive(e);
+  }
+
+  private boolean whileAlive(ExpressionTree condition) {
+    return condition != null
+        && ASTHelpers.stripParentheses(condition) instanceof MethodInvocationTree m
+        && asksWhetherAlive(m);
   }
 
   /** What a handler assigns to a flag: null if nothing, unknown if not a constant. */
@@ -198,10 +211,8 @@ final class Retries {
       boolean catches = run.types().isSubtype(run.type("java.lang.IllegalStateException"), caught);
       if (catches) {
         if (neverEnds(condition, c.getBlock()) && !leaves(c.getBlock()) && !counts(body, tried)) {
-          run.collector()
-              .plain(
-                  "retry",
-                  new Fact.CloseRetried(new Place(unit, close), Fact.Retry.FOR_EVER, true));
+          Fact.Retry how = whileAlive(condition) ? Fact.Retry.WHILE_ALIVE : Fact.Retry.FOR_EVER;
+          run.collector().plain("retry", new Fact.CloseRetried(new Place(unit, close), how, true));
         }
         return;
       }
@@ -240,33 +251,26 @@ final class Retries {
     return found[0];
   }
 
-  /** Whether a handler leaves the loop on some way. */
-  private static boolean leaves(Tree handler) {
+  /** Whether a handler leaves the loop on some way, or waits for whoever uses the arena. */
+  private boolean leaves(Tree handler) {
     boolean[] any = {false};
     new TreeScanner<Void, Void>() {
       @Override
-      public Void visitReturn(ReturnTree tree, Void unused) {
-        any[0] = true;
-        return null;
-      }
-
-      @Override
-      public Void visitThrow(ThrowTree tree, Void unused) {
-        any[0] = true;
-        return null;
-      }
-
-      @Override
-      public Void visitBreak(BreakTree tree, Void unused) {
-        any[0] = true;
-        return null;
+      public Void scan(Tree tree, Void unused) {
+        any[0] |= isExit(tree) || tree instanceof MethodInvocationTree call && waits(call);
+        return super.scan(tree, null);
       }
     }.scan(handler, null);
     return any[0];
   }
 
+  private boolean waits(MethodInvocationTree call) {
+    Contract contract = run.contract(ASTHelpers.getSymbol(call));
+    return contract != null && contract.has(Effect.Joins.class);
+  }
+
   /** Whether the loop is left elsewhere than after the close: a counter, a deadline. */
-  private static boolean counts(StatementTree body, TryTree tried) {
+  private boolean counts(StatementTree body, TryTree tried) {
     boolean[] any = {false};
     new TreeScanner<Void, Void>() {
       @Override
@@ -276,11 +280,36 @@ final class Retries {
 
       @Override
       public Void scan(Tree tree, Void unused) {
-        any[0] |=
-            tree instanceof ReturnTree || tree instanceof ThrowTree || tree instanceof BreakTree;
+        any[0] |= isExit(tree);
         return super.scan(tree, null);
       }
     }.scan(body, null);
+    return any[0];
+  }
+
+  /** Whether control leaves a loop here, or may: a helper counts, and throws in the end. */
+  private boolean isExit(Tree tree) {
+    return tree instanceof ReturnTree
+        || tree instanceof ThrowTree
+        || tree instanceof BreakTree
+        || tree instanceof MethodInvocationTree call && throwsItself(call, HELPERS);
+  }
+
+  private boolean throwsItself(MethodInvocationTree call, int depth) {
+    MethodTree helper = run.sources().method(ASTHelpers.getSymbol(call));
+    if (helper == null || helper.getBody() == null || depth == 0) {
+      return false;
+    }
+    boolean[] any = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        any[0] |=
+            tree instanceof ThrowTree
+                || tree instanceof MethodInvocationTree inner && throwsItself(inner, depth - 1);
+        return any[0] ? null : super.scan(tree, null);
+      }
+    }.scan(helper.getBody(), null);
     return any[0];
   }
 }

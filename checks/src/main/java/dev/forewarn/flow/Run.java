@@ -115,6 +115,7 @@ final class Run {
   private int loops;
   private boolean joined;
   private boolean racesCount = true;
+  private boolean doubt;
   private int numbers;
 
   Run(Engine engine, Tree root, CompilationUnitTree unit, long steps) {
@@ -483,6 +484,22 @@ final class Run {
     } finally {
       racesCount = outer;
     }
+  }
+
+  /** Runs a handler that nothing announced leads to. */
+  <T> T withDoubt(Supplier<T> handler) {
+    boolean outer = doubt;
+    doubt = true;
+    try {
+      return withoutRaces(handler);
+    } finally {
+      doubt = outer;
+    }
+  }
+
+  /** Whether it is in doubt how control got here: only what is closed for certain counts. */
+  boolean doubt() {
+    return doubt;
   }
 
   /** Whether tasks that are still running when something is closed are worth a word. */

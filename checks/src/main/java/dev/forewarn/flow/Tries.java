@@ -135,8 +135,7 @@ final class Tries {
       if (!entries.get(i).isEmpty()) {
         CatchTree c = tree.getCatches().get(i);
         VarSymbol caught = ((JCVariableDecl) c.getParameter()).sym;
-        for (World w :
-            run.statements().block(c.getBlock(), entries.get(i), f.with(within)).list()) {
+        for (World w : handler(c, entries.get(i), f, within).list()) {
           out.add(w.locals().get(caught) == null ? w : w.local(caught, Value.UNKNOWN));
         }
       }
@@ -158,6 +157,33 @@ final class Tries {
     for (World w : in.list()) {
       out.add(w.local(caught, value));
     }
+  }
+
+  /**
+   * Runs a handler. One that only exceptions lead to that nothing announces is run as if there were
+   * one, in a world that knows no more than what holds wherever it may come from: what such a
+   * handler does wrong by itself is wrong whenever it runs. Behind it, this is no evidence again.
+   */
+  private Worlds handler(CatchTree c, Worlds entry, Frame f, Exits within) {
+    World any = null;
+    for (World w : entry.list()) {
+      if (!w.speculative()) {
+        return run.statements().block(c.getBlock(), entry, f.with(within));
+      }
+      any = any == null ? w : Join.of(any, w);
+    }
+    Exits own = new Exits(within.handled(), within, List.of());
+    World start = any.speculative(false);
+    Worlds end =
+        run.withDoubt(() -> run.statements().block(c.getBlock(), Worlds.of(start), f.with(own)));
+    own.leaveThrough(within, (ws, x) -> doubted(ws));
+    return doubted(end);
+  }
+
+  private static Worlds doubted(Worlds ws) {
+    Worlds out = new Worlds();
+    ws.list().forEach(w -> out.add(w.speculative(true)));
+    return out;
   }
 
   private static List<Type> caughtTypes(CatchTree c) {
