@@ -106,7 +106,7 @@ public final class PositiveRetries {
     while (arena.scope().isAlive()) {
       try {
         // WITNESS: none
-        // BUG: Diagnostic contains: for as long as the arena is alive
+        // BUG: Diagnostic contains: [ArenaCloseRetry]
         arena.close();
       } catch (IllegalStateException busy) {
         Thread.yield();
