@@ -48,4 +48,26 @@ public final class NegativeComparisons {
       return cell.get(ADDRESS, 0).address() == MemorySegment.NULL.address();
     }
   }
+
+  // region superfluous
+  static boolean superfluous() throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment value =
+          (MemorySegment) GETENV.invokeExact(arena.allocateFrom("FOREWARN_NOT_SET"));
+      return value != MemorySegment.NULL && value.address() != 0;
+    }
+  }
+
+  // endregion
+
+  static boolean eitherWay() throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment value =
+          (MemorySegment) GETENV.invokeExact(arena.allocateFrom("FOREWARN_NOT_SET"));
+      if (value == null || value == MemorySegment.NULL || value.equals(MemorySegment.NULL)) {
+        return false;
+      }
+      return value.reinterpret(1).get(java.lang.foreign.ValueLayout.JAVA_BYTE, 0) != 0;
+    }
+  }
 }

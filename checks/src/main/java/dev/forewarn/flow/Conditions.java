@@ -166,12 +166,16 @@ final class Conditions {
   void noteIdentity(ExpressionTree l, Value a, ExpressionTree r, Value b, World w, Frame f) {
     boolean identity = a == Value.NULL_POINTER ^ b == Value.NULL_POINTER;
     Value other = a == Value.NULL_POINTER ? b : a;
-    if (identity && other instanceof Value.View v && v.isNative() && !w.speculative()) {
+    ExpressionTree compared = a == Value.NULL_POINTER ? r : l;
+    if (identity
+        && other instanceof Value.View v
+        && v.isNative()
+        && !w.speculative()
+        && !new NullTests(run.natives()).testedAgain(compared, f.activation().code())) {
       run.collector()
           .plain(
               "identity",
-              new dev.forewarn.facts.Fact.NullIdentity(
-                  f.event(a == Value.NULL_POINTER ? r : l).place(), true));
+              new dev.forewarn.facts.Fact.NullIdentity(f.event(compared).place(), true));
     }
   }
 
