@@ -10,7 +10,9 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 
-/** Finds tests for NULL that are superfluous, because the condition that they are in tests again. */
+/**
+ * Finds tests for NULL that are superfluous, because the condition that they are in tests again.
+ */
 final class NullTests {
 
   private final Natives natives;
@@ -20,8 +22,8 @@ final class NullTests {
   }
 
   /**
-   * Whether a condition that compares a variable also asks for its address, or compares it by value:
-   * then that decides.
+   * Whether a condition that compares a variable also asks for its address, or compares it by
+   * value: then that decides.
    *
    * @param operand the variable, where it is compared
    * @param code what both are written in
