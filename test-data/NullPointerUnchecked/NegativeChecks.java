@@ -36,7 +36,7 @@ public final class NegativeChecks {
   static String required() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       return requireNonNull((MemorySegment) GETENV.invokeExact(arena.allocateFrom("PATH")))
-          .reinterpret(100)
+          .reinterpret(Long.MAX_VALUE)
           .getString(0);
     }
   }
@@ -45,7 +45,7 @@ public final class NegativeChecks {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment v = (MemorySegment) GETENV.invokeExact(arena.allocateFrom("PATH"));
       long a = v.address();
-      return a == 0 ? null : MemorySegment.ofAddress(a).reinterpret(100).getString(0);
+      return a == 0 ? null : MemorySegment.ofAddress(a).reinterpret(Long.MAX_VALUE).getString(0);
     }
   }
 }

@@ -175,7 +175,6 @@ public final class NegativeAsync {
   }
 
   static void spinsOnVolatileField() {
-    done = false;
     Arena arena = Arena.ofShared();
     MemorySegment bytes = arena.allocate(64);
     Thread.startVirtualThread(

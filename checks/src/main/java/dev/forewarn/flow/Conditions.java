@@ -426,7 +426,7 @@ final class Conditions {
 
   private static Value staticValue(VarSymbol v, World w) {
     Stored s = w.statics().get(v);
-    return s == null ? Value.UNKNOWN : s.value();
+    return s == null ? Value.UNKNOWN : w.held(v, s);
   }
 
   private static Value fieldValue(Value receiver, VarSymbol v, World w) {
@@ -434,7 +434,7 @@ final class Conditions {
       HeapObject object = w.heap().get(o.id());
       Stored s = object == null ? null : object.fields().get(v);
       if (s != null) {
-        return s.value();
+        return w.held(v, s);
       }
       if (!o.id().given && object != null) {
         return Objects.initial(v);

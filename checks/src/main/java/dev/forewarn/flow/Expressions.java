@@ -95,7 +95,7 @@ final class Expressions {
   private Eval readStatic(VarSymbol v, World w, Frame f) {
     Stored s = w.statics().get(v);
     if (s != null) {
-      return new Eval(w, s.value());
+      return new Eval(w, w.held(v, s));
     }
     if (v.isEnum()) {
       return new Eval(w, new Value.Constant(v));

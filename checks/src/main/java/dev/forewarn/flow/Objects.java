@@ -70,7 +70,7 @@ final class Objects {
     }
     Stored s = object.fields().get(field);
     if (s != null) {
-      return new Eval(w, s.value());
+      return new Eval(w, w.held(field, s));
     }
     if (!o.id().given) {
       return new Eval(w, o.id().summary ? Value.UNKNOWN : initial(field));

@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.facts.Fact;
 import java.util.Collections;
@@ -144,6 +145,16 @@ record World(
   World local(VarSymbol v, Value value) {
     World w = forget(v);
     return w.withLocals(value == Value.UNKNOWN ? w.locals.remove(v) : w.locals.put(v, value));
+  }
+
+  /** What a field holds; of a volatile one no number is known while tasks may be writing it. */
+  Value held(VarSymbol field, Stored s) {
+    boolean shared =
+        (field.flags() & Flags.VOLATILE) != 0
+            && !kept.isEmpty()
+            && !s.value().tracked()
+            && Running.here(kept) != kept;
+    return shared ? Value.UNKNOWN : s.value();
   }
 
   /** Drops what is known through the old value of a variable or field. */

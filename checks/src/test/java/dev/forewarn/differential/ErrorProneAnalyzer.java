@@ -78,7 +78,7 @@ public final class ErrorProneAnalyzer implements Analyzer {
     try (MemoryOutput output =
         new MemoryOutput(compiler.getStandardFileManager(null, null, null))) {
       if (!compiler.getTask(null, output, diagnostics, options, null, units).call()) {
-        throw new IllegalStateException("the analysis failed: " + diagnostics.getDiagnostics());
+        throw new FailedException("the analysis failed: " + diagnostics.getDiagnostics());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -42,11 +42,16 @@ final class Shrinker {
   }
 
   private Optional<Verdict> judge(Prepared original, List<Node> nodes) {
-    return original
-        .execution()
-        .tryOut(original.program().with(nodes))
-        .filter(prepared -> !prepared.truth().endless())
-        .map(prepared -> differential.judge(List.of(prepared)).getFirst());
+    try {
+      return original
+          .execution()
+          .tryOut(original.program().with(nodes))
+          .filter(prepared -> !prepared.truth().endless())
+          .map(prepared -> differential.judge(List.of(prepared)).getFirst());
+    } catch (Analyzer.FailedException e) {
+      // What is left out may be needed by what is analysed, although a run does without.
+      return Optional.empty();
+    }
   }
 
   private static Edits edits(List<Node> nodes, int wanted) {

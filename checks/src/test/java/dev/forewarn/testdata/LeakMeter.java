@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Runs entries many times in a JVM that counts its native blocks, and prints how many things each
- * entry left behind. Arguments: pairs of a class and an entry. The JVM must be started with {@code
- * -XX:NativeMemoryTracking=summary}.
+ * entry left behind. Arguments: a class, an entry, and whether only arenas count, and so on. The
+ * JVM must be started with {@code -XX:NativeMemoryTracking=summary}.
  */
 final class LeakMeter {
 
@@ -18,37 +18,39 @@ final class LeakMeter {
   private LeakMeter() {}
 
   public static void main(String[] args) throws Exception {
-    for (int i = 0; i < args.length; i += 2) {
+    for (int i = 0; i < args.length; i += 3) {
       Method entry = Entries.named(Class.forName(args[i]), args[i + 1]);
+      boolean arenasOnly = Boolean.parseBoolean(args[i + 2]);
       long most = 0;
       for (Object[] vector : Entries.vectors(entry)) {
         Entries.run(entry, vector);
-        most = Math.max(most, growth(entry, vector));
+        most = Math.max(most, growth(entry, vector, arenasOnly));
       }
       System.out.println(args[i] + " " + args[i + 1] + " " + most);
     }
   }
 
   /** Other threads of the JVM allocate and free too, now and then: the middle of some counts. */
-  private static long growth(Method entry, Object[] vector) throws Exception {
+  private static long growth(Method entry, Object[] vector, boolean arenasOnly) throws Exception {
     long[] growths = new long[TIMES];
     for (int time = 0; time < TIMES; time++) {
-      growths[time] = growthOnce(entry, vector);
+      growths[time] = growthOnce(entry, vector, arenasOnly);
     }
     Arrays.sort(growths);
     return growths[TIMES / 2];
   }
 
-  private static long growthOnce(Method entry, Object[] vector) throws Exception {
+  private static long growthOnce(Method entry, Object[] vector, boolean arenasOnly)
+      throws Exception {
     NativeUse before = NativeUse.now();
     for (int run = 0; run < RUNS; run++) {
       Entries.run(entry, vector);
     }
-    long growth = NativeUse.now().thingsSince(before);
+    long growth = NativeUse.now().thingsSince(before, arenasOnly);
     for (int round = 0; round < 4 && growth >= RUNS; round++) {
       System.gc();
       Thread.sleep(20);
-      growth = NativeUse.now().thingsSince(before);
+      growth = NativeUse.now().thingsSince(before, arenasOnly);
     }
     return growth;
   }

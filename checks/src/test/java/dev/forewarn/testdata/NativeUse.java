@@ -55,8 +55,16 @@ record NativeUse(long blocks, long bytes, long files, long mappings) {
     return new NativeUse(countBlocks(), countBytes(), countFiles(), countMappings());
   }
 
-  /** At least how many things more there are now than there were before. */
-  long thingsSince(NativeUse before) {
+  /**
+   * At least how many things more there are now than there were before.
+   *
+   * @param arenasOnly whether only arenas may have lost anything: threads of the JVM, too, leave
+   *     memory of the C library behind for a while
+   */
+  long thingsSince(NativeUse before, boolean arenasOnly) {
+    if (arenasOnly) {
+      return blocks - before.blocks;
+    }
     return Math.max(
         Math.max(blocks - before.blocks, (bytes - before.bytes) / SMALLEST),
         Math.max(files - before.files, mappings - before.mappings));

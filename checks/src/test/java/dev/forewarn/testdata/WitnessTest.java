@@ -205,7 +205,8 @@ final class WitnessTest {
         continue;
       }
       for (String entry : entriesToMeasure(file)) {
-        arguments.addAll(List.of(file.className(), entry));
+        boolean arenasOnly = file.check().contains("Arena");
+        arguments.addAll(List.of(file.className(), entry, Boolean.toString(arenasOnly)));
       }
     }
     ChildJvm.Result result =
