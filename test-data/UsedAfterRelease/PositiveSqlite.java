@@ -45,7 +45,8 @@ public final class PositiveSqlite {
       sqlite3_h.sqlite3_step(stmt);
       sqlite3_h.sqlite3_finalize(stmt);
       sqlite3_h.sqlite3_close(db);
-      // WITNESS: crash
+      // Crashes, or waits for ever for a lock in freed memory.
+      // WITNESS: none
       // BUG: Diagnostic contains: [UsedAfterRelease]
       return sqlite3_h.sqlite3_column_int(stmt, 0);
     }
@@ -109,7 +110,8 @@ public final class PositiveSqlite {
         kept = stmt;
       }
       sqlite3_h.sqlite3_close(db);
-      // WITNESS: crash
+      // Crashes, or waits for ever for a lock in freed memory.
+      // WITNESS: none
       // BUG: Diagnostic contains: [UsedAfterRelease]
       return kept.step();
     }
