@@ -76,6 +76,40 @@ public final class FfmTypes {
     }
   }
 
+  /**
+   * Whether values of a type only describe memory or functions: layouts, descriptors, options, types
+   * of handles, and handles themselves.
+   */
+  public boolean describes(Type t) {
+    if (t == null || t.getTag() != TypeTag.CLASS || !(t.tsym instanceof ClassSymbol c)) {
+      return false;
+    }
+    if (c.packge().fullname.contentEquals(PACKAGE)) {
+      return role(t) == Role.WRAPPER || role(t) == Role.NONE;
+    }
+    String name = c.flatname.toString();
+    return name.equals(HANDLE)
+        || name.equals("java.lang.invoke.VarHandle")
+        || name.equals("java.lang.invoke.MethodType")
+        || name.equals("java.nio.ByteOrder");
+  }
+
+  /** Whether values of a type can be layouts of more than one value. */
+  public boolean isShape(Type t) {
+    if (t == null || t.getTag() != TypeTag.CLASS || !(t.tsym instanceof ClassSymbol c)) {
+      return false;
+    }
+    return switch (c.flatname.toString()) {
+      case "java.lang.foreign.MemoryLayout",
+          "java.lang.foreign.GroupLayout",
+          "java.lang.foreign.StructLayout",
+          "java.lang.foreign.UnionLayout",
+          "java.lang.foreign.SequenceLayout" ->
+          true;
+      default -> false;
+    };
+  }
+
   /** How many wrappers deep a class may have to do with native memory. */
   private static final int DEPTH = 4;
 

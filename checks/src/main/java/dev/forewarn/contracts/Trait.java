@@ -45,4 +45,21 @@ public sealed interface Trait {
 
   /** {@code passes time}: the call does nothing; other threads get on with their work meanwhile. */
   record PassesTime() implements Trait {}
+
+  /**
+   * {@code evaluates [seldom] [checking layouts|options|types]}: the call only computes something
+   * that describes memory or functions, so that the compiler may make it.
+   *
+   * @param checks what the JDK refuses such a call for
+   * @param seldom whether it next to never does: a call alone is no reason to look closer
+   */
+  record Evaluates(Checked checks, boolean seldom) implements Trait {}
+
+  /** What an evaluation checks. */
+  enum Checked {
+    NOTHING,
+    LAYOUTS,
+    OPTIONS,
+    TYPES
+  }
 }

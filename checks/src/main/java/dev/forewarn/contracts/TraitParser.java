@@ -27,6 +27,7 @@ final class TraitParser {
         yield new Trait.CallsNative();
       }
       case "counts" -> counts();
+      case "evaluates" -> evaluates();
       default -> null;
     };
   }
@@ -35,6 +36,22 @@ final class TraitParser {
   Trait afterWritesLast() {
     tokens.expect("into");
     return new Trait.WritesLast(refs.one());
+  }
+
+  private Trait evaluates() {
+    boolean seldom = tokens.accept("seldom");
+    if (!tokens.accept("checking")) {
+      return new Trait.Evaluates(Trait.Checked.NOTHING, seldom);
+    }
+    String word = tokens.word("what is checked");
+    return new Trait.Evaluates(
+        switch (word) {
+          case "layouts" -> Trait.Checked.LAYOUTS;
+          case "options" -> Trait.Checked.OPTIONS;
+          case "types" -> Trait.Checked.TYPES;
+          default -> throw tokens.error("unknown thing to check", word);
+        },
+        seldom);
   }
 
   private Trait counts() {

@@ -1,8 +1,12 @@
 package dev.forewarn.facts;
 
 import com.sun.source.tree.Tree;
+import dev.forewarn.constants.Mismatch;
+import dev.forewarn.constants.Platform;
+import dev.forewarn.constants.Rejection;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.ViewKind;
+import java.util.List;
 
 /**
  * Something wrong that the engine found out. Checks choose among facts and word them.
@@ -277,6 +281,24 @@ public sealed interface Fact {
    * @param obtained where, or null
    */
   record OwnedFieldOverwritten(Place at, String name, String maker, Place obtained, boolean certain)
+      implements Fact {}
+
+  /**
+   * The JDK refuses what a call is given.
+   *
+   * @param use the call, which {@code at} leads to when a helper makes it
+   * @param method the method that refuses
+   */
+  record Rejected(Place at, Place use, String method, Rejection rejection, boolean certain)
+      implements Fact {}
+
+  /**
+   * A handle is called with another type than it has.
+   *
+   * @param platforms where that is so; empty if everywhere
+   */
+  record CallMismatch(
+      Place at, Place use, Mismatch mismatch, List<Platform> platforms, boolean certain)
       implements Fact {}
 
   /** A handle of one kind stands where another kind is expected. */

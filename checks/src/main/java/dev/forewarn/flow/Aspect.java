@@ -1,10 +1,19 @@
 package dev.forewarn.flow;
 
+import dev.forewarn.constants.Evaluated;
+
 /** What sets one view of a lifetime apart from the others. */
 sealed interface Aspect {
 
   /** It is the function or variable of a library that has this name. */
   record Named(String symbol) implements Aspect {}
+
+  /**
+   * It is a handle whose type is known.
+   *
+   * @param symbol the name of the function that it calls; null if that is not known
+   */
+  record Typed(String symbol, Evaluated handle) implements Aspect {}
 
   /** It is memory that may hold a pointer: an object of the abstract heap stands for it. */
   record Cell(ObjectId id) implements Aspect {}

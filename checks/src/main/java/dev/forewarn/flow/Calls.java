@@ -112,7 +112,7 @@ final class Calls {
     int fixed = m.params().size() - 1;
     List<Value> tail =
         args.values().subList(Math.min(fixed, args.values().size()), args.values().size());
-    if (!Value.anyTracked(tail)) {
+    if (!Value.anyTracked(tail) && !describes(m)) {
       return new Eval(args.world(), Value.UNKNOWN);
     }
     Eval array =
@@ -124,11 +124,24 @@ final class Calls {
                 f,
                 at,
                 args.world());
+    ObjectId id = ((Value.Obj) array.value()).id();
     World w = array.world();
+    w =
+        w.object(
+            id,
+            w.heap()
+                .get(id)
+                .with(HeapObject.Slot.LENGTH, new Stored(new Value.Constant(tail.size()), null)));
     for (int i = 0; i < tail.size(); i++) {
       w = run.objects().element(array.value(), new Value.Constant(i), tail.get(i), f.event(at), w);
     }
     return new Eval(w, array.value());
+  }
+
+  /** Whether a method of this compilation takes any number of layouts, options or the like. */
+  private boolean describes(MethodSymbol m) {
+    return run.sources().classTree(m.enclClass()) != null
+        && run.ffm().touchesType(m.params().last().type);
   }
 
   List<Value> packedValues(MethodSymbol m, Expressions.Many args, Eval packed) {
@@ -157,6 +170,9 @@ final class Calls {
       if (ran != null) {
         return ran;
       }
+    }
+    if ((m.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0 && run.constants().refusesCall(site, w)) {
+      return List.of();
     }
     List<Eval> known = run.nativeCalls().call(site, w);
     if (known != null) {

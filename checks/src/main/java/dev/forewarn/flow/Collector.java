@@ -174,6 +174,8 @@ final class Collector {
       case Fact.NullUnchecked n -> "null";
       case Fact.NullPassed n -> "null passed";
       case Fact.WrongHandle h -> "handle";
+      case Fact.Rejected r -> "rejected";
+      case Fact.CallMismatch m -> "call";
       default -> "";
     };
   }

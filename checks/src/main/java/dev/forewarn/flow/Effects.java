@@ -63,25 +63,31 @@ final class Effects {
       }
       states = next;
     }
+    Trait.Evaluates evaluates = contract.trait(Trait.Evaluates.class);
     List<Eval> out = new ArrayList<>();
-    boolean tallies = contract.is(Trait.Tallies.class);
     for (State s : states) {
-      Value tally = tallies && (s.result == null || s.result == Value.UNKNOWN) ? tally(site) : null;
-      if (tally != null) {
-        out.add(
-            new Eval(
-                contract.effects().isEmpty() ? s.world : s.world.forget(Condition.CALLS), tally));
-      } else if (s.result == Value.UNKNOWN && gives(contract)) {
-        out.add(run.calls().result(site, s.world));
-      } else if (s.result != null) {
-        out.add(new Eval(s.world, s.result));
-      } else if (contract.has(Effect.ResultPointer.class)) {
-        out.add(new Eval(s.world, Value.UNKNOWN));
-      } else {
-        out.add(run.calls().result(site, s.world));
+      Eval e = result(contract, site, s);
+      Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
+      if (known != null) {
+        out.add(known);
       }
     }
     return out;
+  }
+
+  private Eval result(Contract contract, CallSite site, State s) {
+    boolean told = s.result != null && s.result != Value.UNKNOWN;
+    Value tally = !told && contract.is(Trait.Tallies.class) ? tally(site) : null;
+    if (tally != null) {
+      return new Eval(
+          contract.effects().isEmpty() ? s.world : s.world.forget(Condition.CALLS), tally);
+    }
+    if (told || s.result != null && !gives(contract)) {
+      return new Eval(s.world, s.result);
+    }
+    return s.result == null && contract.has(Effect.ResultPointer.class)
+        ? new Eval(s.world, Value.UNKNOWN)
+        : run.calls().result(site, s.world);
   }
 
   /** An answer that nothing tells of but itself; null if it is neither a number nor a boolean. */

@@ -19,6 +19,8 @@ import dev.forewarn.bindings.MethodKey;
 import dev.forewarn.bindings.Methods;
 import dev.forewarn.bindings.NativeUse;
 import dev.forewarn.bindings.Sources;
+import dev.forewarn.constants.CallTypes;
+import dev.forewarn.constants.Evaluator;
 import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.ContractIndex;
@@ -65,6 +67,8 @@ final class Engine {
   private final Statics statics = new Statics(this);
   private final Natives natives;
   private final NativeUse use;
+  private final Evaluator evaluator = new Evaluator();
+  private final CallTypes callTypes = new CallTypes();
   private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
@@ -139,6 +143,15 @@ final class Engine {
 
   OwnedFields ownedFields() {
     return ownedFields;
+  }
+
+  /** Computes with what describes memory and functions. */
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  CallTypes callTypes() {
+    return callTypes;
   }
 
   Natives natives() {

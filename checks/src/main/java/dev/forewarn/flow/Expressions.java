@@ -115,7 +115,10 @@ final class Expressions {
     if (tree.getIdentifier().contentEquals("super") && s instanceof VarSymbol) {
       return Eval.of(w, f.self());
     }
-    if (!(s instanceof VarSymbol v) || tree.getIdentifier().contentEquals("class")) {
+    if (tree.getIdentifier().contentEquals("class")) {
+      return Eval.of(w, run.constants().classLiteral(((JCTree) tree.getExpression()).type));
+    }
+    if (!(s instanceof VarSymbol v)) {
       return Eval.of(w, Value.UNKNOWN);
     }
     if (v.isStatic()) {
@@ -425,7 +428,7 @@ final class Expressions {
     Type type = ((JCTree) tree).type;
     List<Eval> out = evaluate(tree.getExpression(), w, f);
     return type == null || !type.isPrimitive()
-        ? out
+        ? Constants.cast(out, type)
         : Eval.then(
             out,
             e ->

@@ -332,6 +332,11 @@ final class Objects {
     if (s != null) {
       all.addAll(Value.each(s.value()));
     }
+    if (all.isEmpty()) {
+      Stored length = object.fields().get(Slot.LENGTH);
+      boolean none = length != null && length.value().equals(new Value.Constant(0));
+      return none ? out : null;
+    }
     for (Value v : all) {
       // What may be held or not is no element for certain.
       if (v instanceof Value.Choice || isSummary(v)) {

@@ -5,6 +5,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -50,7 +51,17 @@ final class Relevance {
     boolean returns;
     boolean writes;
     boolean refuses;
+
+    /** Whether something is made that the JDK may refuse. */
+    boolean checks;
+
+    /** Whether a layout of a struct or the like is mentioned. */
+    boolean shapes;
+
+    final List<MethodInvocationTree> handleCalls = new ArrayList<>();
+    final Map<VarSymbol, ExpressionTree> handles = new IdentityHashMap<>();
     Boolean allAct;
+    Boolean allCheck;
     Boolean allWrite;
     boolean running;
   }
@@ -77,7 +88,47 @@ final class Relevance {
   /** Whether code is worth an analysis of its own. */
   boolean worthAnalysing(Tree code) {
     Summary s = summary(code);
-    return s.allocates || acts(s);
+    return s.allocates || acts(s) || s.checks || s.shapes && checks(s) || mismatches(s);
+  }
+
+  /** Whether code makes what the JDK may refuse, itself or through what it calls. */
+  private boolean checks(Summary s) {
+    if (s.checks || s.allCheck != null) {
+      return s.checks || s.allCheck;
+    }
+    s.allCheck = false;
+    for (MethodSymbol m : s.calls) {
+      MethodTree tree = engine.sources().method(m);
+      if (tree != null && tree.getBody() != null && checks(summary(tree))) {
+        s.allCheck = true;
+        break;
+      }
+    }
+    return s.allCheck;
+  }
+
+  /**
+   * Whether a handle may be called with another type than it has: what constants hold is looked at
+   * at once, because next to all calls are right.
+   */
+  private boolean mismatches(Summary s) {
+    for (MethodInvocationTree call : s.handleCalls) {
+      ExpressionTree handle = ASTHelpers.getReceiver(call);
+      Symbol held = handle == null ? null : ASTHelpers.getSymbol(handle);
+      if (held instanceof VarSymbol v && s.handles.get(v) != null) {
+        held = ASTHelpers.getSymbol(s.handles.get(v));
+      }
+      if (held instanceof VarSymbol v && v.owner instanceof Symbol.ClassSymbol) {
+        if (v.isStatic()
+            && Constants.mismatch(engine, engine.statics().value(v), call)) {
+          return true;
+        }
+      } else if (held instanceof MethodSymbol
+          && ASTHelpers.getSymbol(handle) instanceof VarSymbol) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean acts(Summary s) {
@@ -168,6 +219,11 @@ final class Relevance {
     return tree != null && (tree.getBody() != null ? touches(summary(tree)) : seesState(m));
   }
 
+  /** Whether code has to do with native memory, itself or through what it calls; null does not. */
+  boolean touches(Tree code) {
+    return code != null && touches(summary(code));
+  }
+
   private boolean touches(Summary s) {
     if (s.touches || s.allTouch != null) {
       return s.touches || s.allTouch;
@@ -200,6 +256,9 @@ final class Relevance {
     }
     if (!touches(s)) {
       return false;
+    }
+    if (engine.ffm().describes(m.getReturnType()) || hasKnown(site)) {
+      return true;
     }
     for (World.PointerCell p : Worlds.keys(w.pointers())) {
       for (Value v : site.arguments()) {
@@ -249,7 +308,10 @@ final class Relevance {
   /** Whether a call is given values that may lead it down one path only. */
   static boolean hasConstants(CallSite site) {
     for (Value v : site.arguments()) {
-      if (v instanceof Value.Constant || v == Value.NULL || v instanceof Value.Truth) {
+      if (v instanceof Value.Constant
+          || v instanceof Value.Known
+          || v == Value.NULL
+          || v instanceof Value.Truth) {
         return true;
       }
     }
@@ -264,6 +326,16 @@ final class Relevance {
       }
     }
     return hasConstants(site);
+  }
+
+  /** Whether a call is given something that describes memory or functions. */
+  private static boolean hasKnown(CallSite site) {
+    for (Value v : site.arguments()) {
+      if (v instanceof Value.Known) {
+        return true;
+      }
+    }
+    return site.receiver() instanceof Value.Known;
   }
 
   /** Whether anything that goes into a call was made by the method under analysis. */
@@ -361,6 +433,7 @@ final class Relevance {
     }
 
     private void variable(Symbol symbol) {
+      s.shapes |= symbol instanceof VarSymbol v && engine.ffm().isShape(v.type);
       if (!s.touches && symbol instanceof VarSymbol v) {
         s.touches =
             engine.ffm().touchesType(v.type)
@@ -372,15 +445,20 @@ final class Relevance {
     }
 
     @Override
-    public Void visitReturn(ReturnTree tree, Void unused) {
-      s.returns = true;
-      return super.visitReturn(tree, null);
+    public Void visitVariable(VariableTree tree, Void unused) {
+      nullReference(tree.getInitializer(), ((JCTree.JCVariableDecl) tree).type);
+      if (tree.getInitializer() != null
+          && ASTHelpers.getSymbol(tree).owner instanceof MethodSymbol
+          && engine.ffm().describes(ASTHelpers.getSymbol(tree).type)) {
+        s.handles.put((VarSymbol) ASTHelpers.getSymbol(tree), tree.getInitializer());
+      }
+      return super.visitVariable(tree, null);
     }
 
     @Override
-    public Void visitVariable(VariableTree tree, Void unused) {
-      nullReference(tree.getInitializer(), ((JCTree.JCVariableDecl) tree).type);
-      return super.visitVariable(tree, null);
+    public Void visitReturn(ReturnTree tree, Void unused) {
+      s.returns = true;
+      return super.visitReturn(tree, null);
     }
 
     @Override
@@ -436,10 +514,14 @@ final class Relevance {
               && v.owner instanceof Symbol.ClassSymbol
               && engine.ffm().role(v.type) == FfmTypes.Role.ARENA
               && allocates(ASTHelpers.getSymbol(tree));
-      if ((ASTHelpers.getSymbol(tree).flags()
+      boolean handle =
+          (ASTHelpers.getSymbol(tree).flags()
                   & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
-              != 0
-          && engine.natives().mayDeal(ASTHelpers.getReceiver(tree))) {
+              != 0;
+      if (handle) {
+        s.handleCalls.add(tree);
+      }
+      if (handle && engine.natives().mayDeal(ASTHelpers.getReceiver(tree))) {
         s.acts = true;
         s.touches = true;
       }
@@ -512,6 +594,10 @@ final class Relevance {
         return;
       }
       Contract contract = engine.contract(m);
+      Trait.Evaluates evaluates = contract == null ? null : contract.trait(Trait.Evaluates.class);
+      if (evaluates != null) {
+        s.checks |= evaluates.checks() != Trait.Checked.NOTHING && !evaluates.seldom();
+      }
       if (contract != null) {
         for (Effect e : contract.effects()) {
           s.acts |= e instanceof Effect.Opens || e instanceof Effect.Closes;

@@ -66,6 +66,7 @@ final class Run {
   private final Computes computes = new Computes(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
   private final Cells cells = new Cells(this);
+  private final Constants constants = new Constants(this);
   private final Cleanups cleanups = new Cleanups(this);
   private final Pointers pointers = new Pointers(this);
   private final NativeCalls nativeCalls = new NativeCalls(this);
@@ -238,6 +239,10 @@ final class Run {
 
   Cleanups cleanups() {
     return cleanups;
+  }
+
+  Constants constants() {
+    return constants;
   }
 
   Cells cells() {

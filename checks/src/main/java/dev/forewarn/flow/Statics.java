@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.constants.Evaluated;
 import dev.forewarn.facts.Place;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -38,13 +39,15 @@ final class Statics {
     }
     switch (engine.ffm().role(field.type)) {
       case ARENA, ALLOCATOR, SEGMENT -> {}
-      case HANDLE -> {
-        if (!engine.natives().mayBeKnown(field)) {
+      default -> {
+        if (!mayDescribe(field)) {
           return Value.UNKNOWN;
         }
-      }
-      default -> {
-        return Value.UNKNOWN;
+        Evaluated constant =
+            engine.evaluator().constant(field.owner.flatName().toString(), field.name.toString());
+        if (constant != null) {
+          return new Value.Known(constant);
+        }
       }
     }
     VariableTree tree = engine.sources().field(field);
@@ -57,14 +60,37 @@ final class Statics {
       Activation a = new Activation(null, null, tree, unit, true, false);
       Frame f = new Frame(a, Value.UNKNOWN, field.enclClass(), new Exits(false));
       List<Eval> out = run.expressions().evaluate(tree.getInitializer(), World.START, f);
-      return out.size() == 1 ? lasting(out.get(0), new Place(unit, tree)) : Value.UNKNOWN;
+      return out.size() == 1 ? lasting(out.get(0), new Place(unit, tree)) : oneOf(out);
     } catch (WorkLimit.Reached | UnsupportedTree e) {
       return Value.UNKNOWN;
     }
   }
 
+  /** Whether a field may hold what describes memory or functions, or a number computed of such. */
+  private boolean mayDescribe(VarSymbol field) {
+    return engine.ffm().describes(field.type)
+        || field.type.isIntegral() && engine.relevance().touches(engine.sources().field(field));
+  }
+
+  /** One of several that describe something, where it depends on a condition. */
+  private static Value oneOf(List<Eval> all) {
+    Value out = null;
+    for (Eval e : all) {
+      Evaluated known = Constants.of(e.value());
+      if (known == null) {
+        return Value.UNKNOWN;
+      }
+      Value v = e.value() instanceof Value.Constant ? e.value() : new Value.Known(known);
+      out = out == null ? v : Value.either(out, v);
+    }
+    return out == null ? Value.UNKNOWN : out;
+  }
+
   private static Value lasting(Eval e, Place declared) {
     return switch (e.value()) {
+      case Value.Known k -> k;
+      case Value.Constant c -> c;
+      case Value.Choice c -> c.of().stream().allMatch(Value.Known.class::isInstance) ? c : Value.UNKNOWN;
       case Value.ArenaRef a -> new Value.ArenaRef(lasting(a.lifetime(), declared));
       case Value.View v when v.isNative() -> Value.UNKNOWN;
       case Value.View v ->
@@ -73,9 +99,13 @@ final class Statics {
               v.kind(),
               v.raw(),
               null,
-              v.aspect() instanceof Aspect.Named ? v.aspect() : null);
+              keepsAspect(v) ? v.aspect() : null);
       default -> Value.UNKNOWN;
     };
+  }
+
+  private static boolean keepsAspect(Value.View v) {
+    return v.aspect() instanceof Aspect.Named || v.aspect() instanceof Aspect.Typed;
   }
 
   private static Lifetime lasting(Lifetime l, Place declared) {

@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.constants.Evaluated;
 import dev.forewarn.contracts.ViewKind;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,14 @@ sealed interface Value {
 
   /** A number, string, boolean, character or enum constant. */
   record Constant(Object value) implements Value, SmallMap.ByValue {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  /** Something that describes memory or functions: a layout, a descriptor, the type of a handle. */
+  record Known(Evaluated what) implements Value {
     @Override
     public boolean tracked() {
       return false;
@@ -146,7 +155,11 @@ sealed interface Value {
 
     /** The name of the function or variable that it is; null if that is not known. */
     String symbol() {
-      return aspect instanceof Aspect.Named n ? n.symbol() : null;
+      return switch (aspect) {
+        case Aspect.Named n -> n.symbol();
+        case Aspect.Typed t -> t.symbol();
+        case null, default -> null;
+      };
     }
 
     /** Whether native code made it, rather than an arena. */

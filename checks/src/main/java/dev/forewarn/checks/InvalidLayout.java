@@ -1,0 +1,59 @@
+package dev.forewarn.checks;
+
+import static com.google.errorprone.BugPattern.LinkType.CUSTOM;
+import static com.google.errorprone.BugPattern.SeverityLevel.ERROR;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.constants.Subject;
+import dev.forewarn.facts.Fact;
+import java.util.Optional;
+
+/** A layout, a path into one or a descriptor is one that the JDK refuses. */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "A memory layout, or what is done with it, is refused by the JDK",
+    severity = ERROR,
+    altNames = "forewarn",
+    linkType = CUSTOM,
+    link = Pages.URL + "InvalidLayout.md")
+public final class InvalidLayout extends FactCheck {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Made by Error Prone. */
+  public InvalidLayout() {}
+
+  @Override
+  Optional<Report> report(Fact fact, VisitorState state) {
+    return fact instanceof Fact.Rejected r && r.rejection().subject() == Subject.LAYOUTS
+        ? Optional.of(Rejections.report(r, advice(r.rejection().message())))
+        : Optional.empty();
+  }
+
+  /** What to do, where the JDK's words tell what is wrong. */
+  private static String advice(String message) {
+    if (message.startsWith("Invalid alignment constraint for member layout")) {
+      return "Put a paddingLayout before the member, as the C compiler does, or use an _UNALIGNED"
+          + " layout in a packed struct";
+    }
+    if (message.contains("found at unexpected offset")) {
+      return "Make the padding before it as large as its alignment asks for; paddingLayout counts"
+          + " bytes";
+    }
+    if (message.contains("has unexpected size")) {
+      return "End the struct with the padding that makes its size a multiple of its alignment;"
+          + " paddingLayout counts bytes";
+    }
+    if (message.startsWith("Unsupported layout")) {
+      return "Functions take the layouts of C's types: naturally aligned, in native byte order, and"
+          + " structs and arrays only as structs or by pointer";
+    }
+    if (message.contains("cannot resolve")) {
+      return "Name a member that the layout has";
+    }
+    return "";
+  }
+}

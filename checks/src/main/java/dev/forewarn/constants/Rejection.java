@@ -1,0 +1,44 @@
+package dev.forewarn.constants;
+
+import java.util.List;
+
+/**
+ * What the JDK says to a call that it refuses.
+ *
+ * @param exception binary name of the class of the exception
+ * @param message its text
+ * @param on the platforms where it is thrown; empty if wherever the call is made
+ */
+public record Rejection(Subject subject, String exception, String message, List<Platform> on) {
+
+  public Rejection {
+    on = List.copyOf(on);
+  }
+
+  /** Simple name of the class of the exception. */
+  public String exceptionName() {
+    return exception.substring(exception.lastIndexOf('.') + 1);
+  }
+
+  Rejection only(List<Platform> platforms) {
+    return new Rejection(subject, exception, message, platforms);
+  }
+
+  /** Carries a rejection out of an evaluation. */
+  static final class Thrown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Rejection rejection;
+
+    Thrown(Subject subject, Throwable cause) {
+      super(null, null, false, false);
+      rejection =
+          new Rejection(
+              subject, cause.getClass().getName(), String.valueOf(cause.getMessage()), List.of());
+    }
+
+    Rejection rejection() {
+      return rejection;
+    }
+  }
+}
