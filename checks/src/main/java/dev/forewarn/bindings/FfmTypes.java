@@ -77,8 +77,8 @@ public final class FfmTypes {
   }
 
   /**
-   * Whether values of a type only describe memory or functions: layouts, descriptors, options, types
-   * of handles, and handles themselves.
+   * Whether values of a type only describe memory or functions: layouts, descriptors, options,
+   * types of handles, and handles themselves.
    */
   public boolean describes(Type t) {
     if (t == null || t.getTag() != TypeTag.CLASS || !(t.tsym instanceof ClassSymbol c)) {

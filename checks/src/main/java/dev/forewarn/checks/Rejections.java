@@ -27,7 +27,7 @@ final class Rejections {
         Words.related("refused here", r.use()));
   }
 
-  /** {@code  on Windows}; nothing if it is everywhere. */
+  /** {@code on Windows}; nothing if it is everywhere. */
   static String on(List<Platform> platforms) {
     return platforms.isEmpty()
         ? ""

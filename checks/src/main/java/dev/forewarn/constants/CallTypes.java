@@ -115,8 +115,7 @@ public final class CallTypes {
     if (downcall == null) {
       return Mismatch.Kind.COUNT;
     }
-    if (downcall.allocates()
-        && call.parameters().stream().noneMatch(CallTypes::isAllocator)) {
+    if (downcall.allocates() && call.parameters().stream().noneMatch(CallTypes::isAllocator)) {
       return Mismatch.Kind.ALLOCATOR_MISSING;
     }
     return downcall.captures() && call.parameters().size() + 1 == type.parameterCount()

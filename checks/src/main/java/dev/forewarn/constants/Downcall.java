@@ -24,6 +24,9 @@ public record Downcall(
 
   /** Whether a struct is returned, into memory of an allocator that is passed. */
   public boolean allocates() {
-    return descriptor.returnLayout().filter(l -> l instanceof java.lang.foreign.GroupLayout).isPresent();
+    return descriptor
+        .returnLayout()
+        .filter(l -> l instanceof java.lang.foreign.GroupLayout)
+        .isPresent();
   }
 }

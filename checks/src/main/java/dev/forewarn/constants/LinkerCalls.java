@@ -53,8 +53,7 @@ final class LinkerCalls {
       }
       case "critical" -> {
         Linker.Option real = real(() -> Linker.Option.critical((Boolean) a.get(0)));
-        yield Evaluated.of(
-            new LinkerOption(LinkerOption.Kind.CRITICAL, a.get(0), real.toString()));
+        yield Evaluated.of(new LinkerOption(LinkerOption.Kind.CRITICAL, a.get(0), real.toString()));
       }
       case "captureCallState" -> capture(a);
       case "captureStateLayout" -> {
@@ -146,7 +145,8 @@ final class LinkerCalls {
   }
 
   /** The options of a call; null if not all are known. */
-  private static Map<LinkerOption.Kind, LinkerOption> options(List<Object> of, FunctionDescriptor d) {
+  private static Map<LinkerOption.Kind, LinkerOption> options(
+      List<Object> of, FunctionDescriptor d) {
     Map<LinkerOption.Kind, LinkerOption> out = new HashMap<>();
     for (Object each : of) {
       if (!(each instanceof LinkerOption o)) {
@@ -177,8 +177,7 @@ final class LinkerCalls {
     }
     if (target instanceof HandleType h && !h.type().equals(d.toMethodType())) {
       throw new Rejection.Thrown(
-          Subject.TYPES,
-          new IllegalArgumentException("Wrong method handle type: " + h.type()));
+          Subject.TYPES, new IllegalArgumentException("Wrong method handle type: " + h.type()));
     }
   }
 

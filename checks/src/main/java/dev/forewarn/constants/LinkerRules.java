@@ -80,7 +80,8 @@ final class LinkerRules {
         long largest = 0;
         for (MemoryLayout member : u.memberLayouts()) {
           check(member);
-          largest = member instanceof PaddingLayout ? largest : Math.max(largest, member.byteSize());
+          largest =
+              member instanceof PaddingLayout ? largest : Math.max(largest, member.byteSize());
         }
         size(u, largest);
       }
@@ -120,8 +121,7 @@ final class LinkerRules {
   private static void size(GroupLayout g, long end) {
     long expected = alignUp(end, g.byteAlignment());
     if (g.byteSize() != expected) {
-      throw wrong(
-          "Layout '%s' has unexpected size: %d != %d".formatted(g, g.byteSize(), expected));
+      throw wrong("Layout '%s' has unexpected size: %d != %d".formatted(g, g.byteSize(), expected));
     }
   }
 

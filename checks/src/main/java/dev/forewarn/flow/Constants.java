@@ -11,6 +11,7 @@ import dev.forewarn.constants.CallType;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.Mismatch;
 import dev.forewarn.constants.Outcome;
+import dev.forewarn.constants.Platform;
 import dev.forewarn.constants.Rejection;
 import dev.forewarn.constants.Subject;
 import dev.forewarn.contracts.Trait;
@@ -129,7 +130,8 @@ final class Constants {
   /** What is certain of either: refused if both are, a value only if it is the same. */
   private static Outcome both(Outcome a, Outcome b) {
     Evaluated value = a.value() != null && a.value().equals(b.value()) ? a.value() : null;
-    return new Outcome(value, a.rejection() != null && b.rejection() != null ? a.rejection() : null);
+    return new Outcome(
+        value, a.rejection() != null && b.rejection() != null ? a.rejection() : null);
   }
 
   /** A value with what is now known of it. */
@@ -157,7 +159,9 @@ final class Constants {
     World w = otherwise.world();
     Event at = site.event();
     Type exception = run.type(rejection.exception());
-    if (!w.speculative() && !site.frame().exits().expects(exception)) {
+    if (!w.speculative()
+        && Platform.matters(rejection.on())
+        && !site.frame().exits().expects(exception)) {
       run.collector()
           .together(
               "rejected",
@@ -206,9 +210,15 @@ final class Constants {
     }
     report(mismatch, refusing, everywhere, site, w);
     if (everywhere) {
-      run.calls().throwing(WRONG_TYPE, site.at(), w.speculative(true), site.frame());
+      run.calls().throwing(exception(mismatch), site.at(), w.speculative(true), site.frame());
     }
     return everywhere;
+  }
+
+  private static String exception(Mismatch m) {
+    return m.kind() == Mismatch.Kind.UNSUPPORTED
+        ? "java.lang.UnsupportedOperationException"
+        : WRONG_TYPE;
   }
 
   private Mismatch mismatch(Object handle, CallSite site) {
@@ -237,7 +247,11 @@ final class Constants {
 
   private void report(
       Mismatch mismatch, Evaluated handle, boolean everywhere, CallSite site, World w) {
-    if (w.speculative() || site.frame().exits().expects(run.type(WRONG_TYPE))) {
+    List<Platform> failing =
+        everywhere ? List.of() : handle.where(h -> mismatch(h, site) != null);
+    if (w.speculative()
+        || !Platform.matters(failing)
+        || site.frame().exits().expects(run.type(exception(mismatch)))) {
       return;
     }
     Event at = site.event();
@@ -249,11 +263,7 @@ final class Constants {
             null,
             (place, certain) ->
                 new Fact.CallMismatch(
-                    place,
-                    at.place(),
-                    mismatch,
-                    everywhere ? List.of() : handle.where(h -> mismatch(h, site) != null),
-                    certain && everywhere));
+                    place, at.place(), mismatch, failing, certain && everywhere));
   }
 
   // ---- values -------------------------------------------------------------------------------

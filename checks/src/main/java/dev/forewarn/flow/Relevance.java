@@ -119,8 +119,7 @@ final class Relevance {
         held = ASTHelpers.getSymbol(s.handles.get(v));
       }
       if (held instanceof VarSymbol v && v.owner instanceof Symbol.ClassSymbol) {
-        if (v.isStatic()
-            && Constants.mismatch(engine, engine.statics().value(v), call)) {
+        if (v.isStatic() && Constants.mismatch(engine, engine.statics().value(v), call)) {
           return true;
         }
       } else if (held instanceof MethodSymbol

@@ -90,7 +90,8 @@ final class Statics {
     return switch (e.value()) {
       case Value.Known k -> k;
       case Value.Constant c -> c;
-      case Value.Choice c -> c.of().stream().allMatch(Value.Known.class::isInstance) ? c : Value.UNKNOWN;
+      case Value.Choice c ->
+          c.of().stream().allMatch(Value.Known.class::isInstance) ? c : Value.UNKNOWN;
       case Value.ArenaRef a -> new Value.ArenaRef(lasting(a.lifetime(), declared));
       case Value.View v when v.isNative() -> Value.UNKNOWN;
       case Value.View v ->

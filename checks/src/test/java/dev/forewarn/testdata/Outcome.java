@@ -45,9 +45,7 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("SegmentEscapesArena", ALREADY_CLOSED),
           Map.entry("LibraryUnloadedTooEarly", ALREADY_CLOSED),
           Map.entry("ArenaClosedTwice", ALREADY_CLOSED),
-          Map.entry(
-              "ArenaNotCloseable",
-              new Outcome(Kind.THROWS, "UnsupportedOperationException", "", "")),
+          Map.entry("ArenaNotCloseable", throwing("UnsupportedOperationException")),
           Map.entry("AddressOutlivesArena", of(Kind.CRASH)),
           Map.entry("ReleasedTwice", of(Kind.CRASH)),
           Map.entry("ArenaNotClosed", of(Kind.LEAK)),
@@ -56,7 +54,10 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("ArenaCloseRetry", of(Kind.HANG)),
           Map.entry("OwnershipOverride", of(Kind.NONE)),
           Map.entry("OwnedFieldNotReleased", of(Kind.NONE)),
-          Map.entry("HandleConfusion", of(Kind.NONE)));
+          Map.entry("HandleConfusion", of(Kind.NONE)),
+          Map.entry("InvalidLayout", throwing("IllegalArgumentException")),
+          Map.entry("InvalidLinkerOptions", throwing("IllegalArgumentException")),
+          Map.entry("HandleCallTypeMismatch", throwing("WrongMethodTypeException")));
 
   private static final Pattern TEXT =
       Pattern.compile(
@@ -65,6 +66,10 @@ record Outcome(Kind kind, String exception, String message, String by) {
 
   private static Outcome of(Kind kind) {
     return new Outcome(kind, "", "", "");
+  }
+
+  private static Outcome throwing(String exception) {
+    return new Outcome(Kind.THROWS, exception, "", "");
   }
 
   static Outcome defaultFor(String check) {
