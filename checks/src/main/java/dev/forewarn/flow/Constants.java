@@ -247,8 +247,7 @@ final class Constants {
 
   private void report(
       Mismatch mismatch, Evaluated handle, boolean everywhere, CallSite site, World w) {
-    List<Platform> failing =
-        everywhere ? List.of() : handle.where(h -> mismatch(h, site) != null);
+    List<Platform> failing = everywhere ? List.of() : handle.where(h -> mismatch(h, site) != null);
     if (w.speculative()
         || !Platform.matters(failing)
         || site.frame().exits().expects(run.type(exception(mismatch)))) {
@@ -262,8 +261,7 @@ final class Constants {
             null,
             null,
             (place, certain) ->
-                new Fact.CallMismatch(
-                    place, at.place(), mismatch, failing, certain && everywhere));
+                new Fact.CallMismatch(place, at.place(), mismatch, failing, certain && everywhere));
   }
 
   // ---- values -------------------------------------------------------------------------------
