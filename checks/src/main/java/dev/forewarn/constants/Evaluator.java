@@ -81,7 +81,8 @@ public final class Evaluator {
   }
 
   private Evaluated once(
-      MethodKey key, Evaluated receiver, List<Evaluated> arguments, Platform p, Subject checks) {
+      MethodKey key, Evaluated receiver, List<Evaluated> arguments, Platform p, Subject checks)
+      throws Rejection.Thrown {
     List<Object> values = new ArrayList<>();
     for (Evaluated a : arguments) {
       Object v = a == null ? null : a.on(p);
