@@ -6,6 +6,10 @@ public enum ClassKind {
   CONTAINER,
   /** They are functions, which may hold whatever they were made of. */
   FUNCTION,
+  /** They run functions one after the other; what is made of one runs the rest as it does. */
+  PIPELINE,
+  /** They have threads of their own: what may be run elsewhere or here, they run elsewhere. */
+  WORKERS,
   /** They are told of events, any number of times. */
   LISTENER
 }

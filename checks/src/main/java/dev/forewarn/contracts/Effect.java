@@ -126,8 +126,12 @@ public sealed interface Effect {
   /** {@code writes pointer X into Y}: the memory Y holds the address of X as bits. */
   record WritesPointer(Ref what, Ref into) implements Effect {}
 
-  /** {@code runs X WHEN [with Y, ...]}: the function X is run with the arguments Y. */
-  record Runs(Ref what, When when, List<Ref> with) implements Effect {
+  /**
+   * {@code runs X WHEN [with Y, ...]}: the function X is run with the arguments Y.
+   *
+   * @param hop on which thread
+   */
+  record Runs(Ref what, When when, Hop hop, List<Ref> with) implements Effect {
     public Runs {
       with = List.copyOf(with);
     }

@@ -216,9 +216,36 @@ final class EffectParser {
   private Effect runs() {
     Ref what = refs.one();
     When when = when();
+    Hop hop = hop(when);
     List<Ref> with = tokens.accept("with") ? refs.commaSeparated() : List.of();
     refs.runResultKnown();
-    return new Effect.Runs(what, when, with);
+    return new Effect.Runs(what, when, hop, with);
+  }
+
+  private Hop hop(When when) {
+    return switch (when) {
+      case ONCE, MAYBE, LATER -> Hop.NONE;
+      case MANY -> {
+        boolean parallel = tokens.accept("in");
+        if (parallel) {
+          tokens.expect("parallel");
+        }
+        yield parallel ? Hop.EITHER : Hop.NONE;
+      }
+      case NEXT -> tokens.accept("elsewhere") ? elsewhere() : Hop.EITHER;
+      case ELSEWHERE, DELAYED -> tokens.accept("alone") ? Hop.OWN : elsewhere();
+    };
+  }
+
+  private Hop elsewhere() {
+    if (!tokens.accept("or")) {
+      return Hop.SHARED;
+    }
+    if (tokens.accept("helped")) {
+      return Hop.HELPED;
+    }
+    tokens.expect("here");
+    return Hop.EITHER;
   }
 
   private When when() {

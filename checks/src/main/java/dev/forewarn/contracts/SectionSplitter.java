@@ -88,6 +88,8 @@ final class SectionSplitter {
               case "container" -> ClassKind.CONTAINER;
               case "function" -> ClassKind.FUNCTION;
               case "listener" -> ClassKind.LISTENER;
+              case "pipeline" -> ClassKind.PIPELINE;
+              case "workers" -> ClassKind.WORKERS;
               default -> throw tokens.error("unknown kind of class", word);
             });
       } while (tokens.accept(","));

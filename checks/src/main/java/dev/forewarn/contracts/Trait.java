@@ -43,6 +43,18 @@ public sealed interface Trait {
    */
   record Asks() implements Trait {}
 
+  /**
+   * {@code works here}, {@code works in parallel}: where the pipeline that is the result runs its
+   * functions: before the call returns that gives them, or on several threads.
+   */
+  record Works(Mode mode) implements Trait {}
+
+  /** Where a pipeline runs its functions. */
+  enum Mode {
+    HERE,
+    PARALLEL
+  }
+
   /** {@code passes time}: the call does nothing; other threads get on with their work meanwhile. */
   record PassesTime() implements Trait {}
 

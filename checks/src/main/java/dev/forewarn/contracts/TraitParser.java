@@ -21,6 +21,14 @@ final class TraitParser {
         tokens.expect("time");
         yield new Trait.PassesTime();
       }
+      case "works" -> {
+        if (tokens.accept("here")) {
+          yield new Trait.Works(Trait.Mode.HERE);
+        }
+        tokens.expect("in");
+        tokens.expect("parallel");
+        yield new Trait.Works(Trait.Mode.PARALLEL);
+      }
       case "tallies" -> new Trait.Tallies();
       case "calls" -> {
         tokens.expect("native");

@@ -85,6 +85,26 @@ public sealed interface Fact {
   record NotCloseable(Place at, ArenaKind kind, boolean implicit, boolean certain)
       implements Fact {}
 
+  /**
+   * A confined arena, or what lives in it, was reached on another thread than the one that opened
+   * it.
+   *
+   * @param use what reached it, which {@code at} leads to when a helper does
+   * @param subject the expression at {@code use} whose value is confined, or null
+   * @param crossed the call that runs code on the other thread
+   * @param opened where the arena was opened, or null
+   * @param kind what was used; null if the arena was closed
+   */
+  record OnWrongThread(
+      Place at,
+      Place use,
+      Tree subject,
+      Place crossed,
+      Place opened,
+      ViewKind kind,
+      boolean certain)
+      implements Fact {}
+
   /** How a method was left. */
   enum Exit {
     END,

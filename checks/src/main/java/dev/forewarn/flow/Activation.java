@@ -12,7 +12,7 @@ import com.sun.source.tree.Tree;
  * @param code the method, lambda or class whose code runs
  * @param unit the file of {@code code}
  * @param inRoot whether {@code code} is written inside the method under analysis
- * @param elsewhere whether this runs on another thread than the method under analysis
+ * @param strand the thread that it runs on
  */
 record Activation(
     Activation parent,
@@ -20,7 +20,12 @@ record Activation(
     Tree code,
     CompilationUnitTree unit,
     boolean inRoot,
-    boolean elsewhere) {
+    Strand strand) {
+
+  /** Whether this runs beside the method under analysis, on another thread. */
+  boolean elsewhere() {
+    return strand.beside();
+  }
 
   int depth() {
     return parent == null ? 0 : parent.depth() + 1;

@@ -39,12 +39,7 @@ final class Bodies {
     }
     Activation a =
         run.activation(
-            f.activation(),
-            site.at(),
-            tree,
-            unit,
-            run.inRoot(unit, tree),
-            f.activation().elsewhere());
+            f.activation(), site.at(), tree, unit, run.inRoot(unit, tree), f.activation().strand());
     Value self = target.isStatic() ? Value.UNKNOWN : site.receiver();
     World entry = f.activation().timesRunning(tree) > 0 ? setAside(tree, w) : w;
     if (self instanceof Value.Obj o && entry.heap().get(o.id()) != null) {

@@ -166,7 +166,7 @@ final class Calls {
       return oneOf(c, site, w);
     }
     if (site.receiver() instanceof Value.Closure c && isFunctional(m)) {
-      List<Eval> ran = run.functions().run(c, site.arguments(), site.at(), false, w, site.frame());
+      List<Eval> ran = run.functions().run(c, site.arguments(), site.at(), w, site.frame());
       if (ran != null) {
         return ran;
       }
@@ -216,7 +216,7 @@ final class Calls {
         result = result == null ? v : Value.either(result, v);
         continue;
       }
-      for (Eval e : invoke(site.on(v), w.speculative(true))) {
+      for (Eval e : run.confinement().oneOf(w, x -> invoke(site.on(v), x))) {
         out = Join.of(out, e.world().speculative(w.speculative()));
         result = result == null ? e.value() : Value.either(result, e.value());
       }

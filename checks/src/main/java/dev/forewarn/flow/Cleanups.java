@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.sun.source.tree.LambdaExpressionTree;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
@@ -72,15 +73,27 @@ final class Cleanups {
       return;
     }
     Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
-    run.functions().run(cleanup, List.of(x), site.at(), false, w, f);
+    run.functions().run(cleanup, List.of(x), site.at(), w, f);
   }
 
   /** A function was registered to run when an object is unreachable. */
   void registered(Value what, Value cleanup, CallSite site, World w) {
+    tryElsewhere(cleanup, site, w);
     if (what instanceof Value.Obj o) {
       keepsAlive(cleanup, null, o.id(), Fact.KeptAlive.What.OBJECT, site, w);
     } else if (what instanceof Value.View v && v.lifetime().kind == ArenaKind.AUTO) {
       keepsAlive(cleanup, v.lifetime(), null, Fact.KeptAlive.What.SEGMENT, site, w);
+    }
+  }
+
+  /** Runs a cleanup on the thread that cleanups run on, to see whether it may do so there. */
+  private void tryElsewhere(Value cleanup, CallSite site, World w) {
+    boolean confined =
+        new Reach(w).from(cleanup).lifetimes.stream().anyMatch(l -> l.kind == ArenaKind.CONFINED);
+    if (confined) {
+      Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
+      Strand there = f.activation().strand().crossing(Hop.OWN, site.event()).besides();
+      run.functions().run(cleanup, List.of(), site.at(), there, w, f);
     }
   }
 

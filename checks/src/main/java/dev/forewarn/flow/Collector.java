@@ -8,6 +8,7 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ final class Collector {
   }
 
   /** What turns on nothing but whether an arena is closed. */
-  private static final Set<String> OF_ARENAS = Set.of("use", "raw", "twice", "notCloseable");
+  private static final Set<String> OF_ARENAS =
+      Set.of("use", "raw", "twice", "notCloseable", "thread");
 
   private final Run run;
   private boolean waits;
@@ -64,7 +66,7 @@ final class Collector {
 
   /** {@code where} is an event, or a tree for what is counted by where it is reported. */
   private void fineAt(String what, Object where) {
-    right.computeIfAbsent(where, k -> new java.util.HashSet<>()).add(what);
+    right.computeIfAbsent(where, k -> new HashSet<>()).add(what);
   }
 
   /** The method waits for tasks somewhere: which of them, is more than can be told. */
@@ -149,16 +151,16 @@ final class Collector {
 
   /** Whether the analysis of the helper in which it happened says the same by itself. */
   private boolean saidElsewhere(Key key, Event use) {
-    Tree at = use.tree();
+    Set<Tree> at = new HashSet<>(Set.of(use.tree()));
     for (Activation a = use.activation(); a != null && !a.inRoot(); a = a.parent()) {
       if (a.code() instanceof JCMethodDecl m && m.sym != null) {
         for (Fact f : run.engine().factsOf(m, m.sym.enclClass(), a.unit())) {
-          if (f.at().tree() == at && kind(f).equals(key.what)) {
+          if (at.contains(f.at().tree()) && kind(f).equals(key.what)) {
             return true;
           }
         }
       }
-      at = a.call();
+      at.add(a.call());
     }
     return false;
   }
@@ -167,6 +169,7 @@ final class Collector {
     return switch (f) {
       case Fact.UsedAfterClose u -> u.raw() ? "raw" : "use";
       case Fact.ClosedTwice t -> "twice";
+      case Fact.OnWrongThread t -> "thread";
       case Fact.NotCloseable n -> "notCloseable";
       case Fact.UsedAfterEnd u -> u.release() ? "release" : "native";
       case Fact.NotOwned n -> "notOwned";
@@ -178,6 +181,45 @@ final class Collector {
       case Fact.CallMismatch m -> "call";
       default -> "";
     };
+  }
+
+  void onRightThread(Event use) {
+    fine("thread", use);
+  }
+
+  /**
+   * A confined arena, or what lives in it, was reached on another thread than its own.
+   *
+   * @param crossed where the two threads part
+   * @param kind what was used; null if the arena was closed
+   * @param implicit whether nobody wrote the call
+   * @param sure whether it is another thread for certain
+   */
+  void wrongThread(
+      Event use,
+      Tree subject,
+      Event crossed,
+      Lifetime l,
+      ViewKind kind,
+      boolean implicit,
+      boolean sure) {
+    Event other = l.opened == null ? crossed : l.opened;
+    Activation common = use.commonWith(other);
+    if (common == null || !common.inRoot() && !crossed.activation().inRoot()) {
+      return;
+    }
+    Place visible = use.visible();
+    Place at =
+        implicit && use.activation().inRoot()
+            ? new Place(use.activation().unit(), run.resource())
+            : visible;
+    note(
+        "thread",
+        at.tree(),
+        use,
+        certain ->
+            new Fact.OnWrongThread(
+                at, use.place(), subject, crossed.place(), l.place(), kind, sure && certain));
   }
 
   void usedAlive(Event use, boolean raw) {

@@ -289,7 +289,7 @@ final class Construction {
       unit = unit == null ? f.activation().unit() : unit;
       Activation a =
           run.activation(
-              f.activation(), at, tree, unit, run.inRoot(unit, tree), f.activation().elsewhere());
+              f.activation(), at, tree, unit, run.inRoot(unit, tree), f.activation().strand());
       g = new Frame(a, self, c, f.exits());
     }
     Worlds ws = Worlds.of(w);

@@ -89,8 +89,14 @@ final class Dispatch {
 
   /** The method that an object runs when it is called as a function; null if it has none. */
   MethodSymbol functional(ClassSymbol c) {
+    MethodSymbol found = functional(c, true);
+    return found != null ? found : functional(c, false);
+  }
+
+  /** The one method that a type which an object is of leaves open. */
+  private MethodSymbol functional(ClassSymbol c, boolean ofInterface) {
     for (Type each : run.types().closure(c.type)) {
-      if ((each.tsym.flags() & Flags.INTERFACE) == 0) {
+      if ((each.tsym.flags() & Flags.INTERFACE) != 0 != ofInterface) {
         continue;
       }
       MethodSymbol only = null;

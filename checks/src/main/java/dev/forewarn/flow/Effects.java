@@ -4,13 +4,16 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
@@ -66,13 +69,33 @@ final class Effects {
     Trait.Evaluates evaluates = contract.trait(Trait.Evaluates.class);
     List<Eval> out = new ArrayList<>();
     for (State s : states) {
-      Eval e = result(contract, site, s);
+      Eval e = pipelined(contract, site, result(contract, site, s));
       Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
       if (known != null) {
         out.add(known);
       }
     }
     return out;
+  }
+
+  /** What is made of a pipeline works where that does, unless something else is said. */
+  private Eval pipelined(Contract contract, CallSite site, Eval e) {
+    Trait.Works said = contract.trait(Trait.Works.class);
+    Trait.Mode mode = said == null ? run.objects().mode(site.receiver(), e.world()) : said.mode();
+    if (mode == null || said == null && !staysInPipeline(contract, site)) {
+      return e;
+    }
+    Eval made = e.value() instanceof Value.Obj ? e : container(site, e.world());
+    return new Eval(run.objects().works(mode, made.value(), made.world()), made.value());
+  }
+
+  private boolean staysInPipeline(Contract contract, CallSite site) {
+    return site.method().getReturnType().tsym instanceof ClassSymbol c
+        && run.engine().isA(ClassKind.PIPELINE, c)
+        && contract.effects().stream()
+            .noneMatch(
+                f ->
+                    f instanceof Effect.Runs r && (r.hop() == Hop.SHARED || r.hop() == Hop.HELPED));
   }
 
   private Eval result(Contract contract, CallSite site, State s) {
@@ -153,7 +176,7 @@ final class Effects {
       return new State(w, null, Value.UNKNOWN);
     }
     Eval made =
-        run.objects().make(m.enclClass(), false, SmallMap.empty(), site.frame(), site.at(), w);
+        run.objects().make(m.enclClass(), true, SmallMap.empty(), site.frame(), site.at(), w);
     return new State(made.world(), made.value(), Value.UNKNOWN);
   }
 
@@ -455,15 +478,7 @@ final class Effects {
     if (s.result instanceof Value.Obj o && s.world.heap().get(o.id()) != null) {
       return s.with(run.objects().add(s.result, content, site.event(), s.world));
     }
-    Eval made =
-        run.objects()
-            .make(
-                (com.sun.tools.javac.code.Symbol.ClassSymbol) run.symtab().objectType.tsym,
-                false,
-                SmallMap.empty(),
-                site.frame(),
-                site.at(),
-                s.world);
+    Eval made = container(site, s.world);
     World w = made.world();
     for (Value v : Value.each(content)) {
       w = run.objects().add(made.value(), v, site.event(), w);
@@ -473,6 +488,11 @@ final class Effects {
       w = run.objects().set(made.value(), Value.UNKNOWN, site.event(), w);
     }
     return new State(w, made.value(), s.ran);
+  }
+
+  private Eval container(CallSite site, World w) {
+    ClassSymbol type = (ClassSymbol) run.symtab().objectType.tsym;
+    return run.objects().make(type, false, SmallMap.empty(), site.frame(), site.at(), w);
   }
 
   /** What an effect speaks of; for all arguments, a choice of them. */

@@ -234,6 +234,12 @@ final class Engine {
     return containers.computeIfAbsent(c, k -> isA(ClassKind.CONTAINER, c));
   }
 
+  /** Whether things of a type are of interest for what they hold or do. */
+  boolean mayHold(Type t) {
+    return t.tsym instanceof ClassSymbol c
+        && (isContainer(c) || contracts.is(ClassKind.FUNCTION, c.flatName().toString()));
+  }
+
   /** Whether objects of a class of this compilation hold functions, which may hold anything. */
   boolean keepsFunctions(ClassSymbol c) {
     return functionKeepers.computeIfAbsent(

@@ -150,7 +150,9 @@ final class Expressions {
     for (Many m : evaluateAll(all, w, f)) {
       boolean worthwhile =
           run.objects().isReference(element)
-              && (run.ffm().touchesType(element) || Value.anyTracked(m.values));
+              && (run.ffm().touchesType(element)
+                  || run.engine().mayHold(element)
+                  || Value.anyTracked(m.values));
       if (!worthwhile) {
         out.add(new Eval(m.world, Value.UNKNOWN));
         continue;

@@ -13,6 +13,9 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Ref;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,20 +67,19 @@ final class Functions {
                 new Value.Closure(tree, SmallMap.empty(), e.value(), f.activation().inRoot())));
   }
 
-  /**
-   * Runs a function.
-   *
-   * @param elsewhere whether on another thread
-   * @return null if it is not known what it does
-   */
-  List<Eval> run(
-      Value function, List<Value> arguments, Tree at, boolean elsewhere, World w, Frame f) {
+  /** Runs a function on this thread; null if it is not known what it does. */
+  List<Eval> run(Value function, List<Value> arguments, Tree at, World w, Frame f) {
+    return run(function, arguments, at, f.activation().strand(), w, f);
+  }
+
+  /** Runs a function; null if it is not known what it does. */
+  List<Eval> run(Value function, List<Value> arguments, Tree at, Strand strand, World w, Frame f) {
     return switch (function) {
       case Value.Closure c when c.code() instanceof LambdaExpressionTree l ->
-          lambda(c, l, arguments, at, elsewhere, w, f);
+          lambda(c, l, arguments, at, strand, w, f);
       case Value.Closure c ->
-          reference(c, (MemberReferenceTree) c.code(), arguments, at, elsewhere, w, f);
-      case Value.Obj o -> object(o, arguments, at, elsewhere, w, f);
+          reference(c, (MemberReferenceTree) c.code(), arguments, at, strand, w, f);
+      case Value.Obj o -> object(o, arguments, at, strand, w, f);
       default -> null;
     };
   }
@@ -87,7 +89,7 @@ final class Functions {
       LambdaExpressionTree tree,
       List<Value> arguments,
       Tree at,
-      boolean elsewhere,
+      Strand strand,
       World w,
       Frame f) {
     if (!run.mayEnter(f.activation(), tree)) {
@@ -95,12 +97,7 @@ final class Functions {
     }
     Activation a =
         run.activation(
-            f.activation(),
-            at,
-            tree,
-            run.unitOf(tree, f.activation().unit()),
-            c.inRoot(),
-            elsewhere || f.activation().elsewhere());
+            f.activation(), at, tree, run.unitOf(tree, f.activation().unit()), c.inRoot(), strand);
     World entry = Bodies.withCaptured(w, c.captured());
     int i = 0;
     for (VariableTree p : tree.getParameters()) {
@@ -127,7 +124,7 @@ final class Functions {
       MemberReferenceTree tree,
       List<Value> arguments,
       Tree at,
-      boolean elsewhere,
+      Strand strand,
       World w,
       Frame f) {
     if (!(ASTHelpers.getSymbol(tree) instanceof MethodSymbol m)) {
@@ -145,12 +142,7 @@ final class Functions {
     // What it does is written where the reference stands.
     Activation a =
         run.activation(
-            f.activation(),
-            at,
-            tree,
-            run.unitOf(tree, f.activation().unit()),
-            c.inRoot(),
-            elsewhere || f.activation().elsewhere());
+            f.activation(), at, tree, run.unitOf(tree, f.activation().unit()), c.inRoot(), strand);
     Frame g = new Frame(a, f.self(), f.cls(), f.exits());
     boolean onSuper = tree.getQualifierExpression().toString().endsWith("super");
     return run.calls()
@@ -160,25 +152,33 @@ final class Functions {
   }
 
   private List<Eval> object(
-      Value.Obj o, List<Value> arguments, Tree at, boolean elsewhere, World w, Frame f) {
+      Value.Obj o, List<Value> arguments, Tree at, Strand strand, World w, Frame f) {
     HeapObject object = w.heap().get(o.id());
     if (object == null || !object.exact()) {
       return null;
     }
     MethodSymbol m = run.dispatch().functional(object.type());
-    if (m == null || run.sources().method(m) == null) {
+    if (m == null || run.sources().method(m) == null && !runsWhatItHolds(m)) {
       return null;
     }
     Frame g = f;
-    if (elsewhere) {
+    if (!strand.equals(f.activation().strand())) {
       // A thin activation marks everything below it as running on the other thread.
       Activation a =
           run.activation(
-              f.activation(), at, at, f.activation().unit(), f.activation().inRoot(), true);
+              f.activation(), at, at, f.activation().unit(), f.activation().inRoot(), strand);
       g = new Frame(a, f.self(), f.cls(), f.exits());
     }
     CallSite site = new CallSite(at, m, o, arguments, List.of(), m.getReturnType(), true, false, g);
     return run.calls().invoke(site, w);
+  }
+
+  /** Whether a method of the JDK runs something else than the object that it is called on. */
+  private boolean runsWhatItHolds(MethodSymbol m) {
+    Contract c = run.contract(m);
+    return c != null
+        && c.effects().stream()
+            .anyMatch(e -> e instanceof Effect.Runs r && r.what() instanceof Ref.Content);
   }
 
   /** Every function that a value may be. */

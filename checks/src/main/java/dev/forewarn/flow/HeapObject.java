@@ -30,6 +30,8 @@ record HeapObject(
     OTHERS,
     /** The container that an iterator or the like goes through. */
     ORIGIN,
+    /** Where a pipeline runs its functions, if that is said. */
+    MODE,
     /** The enclosing instance of an inner class. */
     OUTER
   }

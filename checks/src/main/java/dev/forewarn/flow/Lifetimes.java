@@ -75,7 +75,7 @@ final class Lifetimes {
       case Value.Closure c -> {
         List<Eval> ran =
             run.functions()
-                .run(c, List.of(Value.UNKNOWN, Value.UNKNOWN), site.at(), false, w, site.frame());
+                .run(c, List.of(Value.UNKNOWN, Value.UNKNOWN), site.at(), w, site.frame());
         yield ran == null ? Eval.of(w, Value.UNKNOWN) : retyped(ran, as, site);
       }
       default -> Eval.of(w, as == ViewKind.SYMBOL ? found(site) : Value.UNKNOWN);
@@ -222,8 +222,8 @@ final class Lifetimes {
           ? run.pointers().pass(v, subject, false, null, site, w)
           : run.pointers().access(view, subject, site, w);
     }
-    if (onWrongThread(l, site)) {
-      // Throws, but for another reason than the end of its life.
+    ViewKind what = view == null ? ViewKind.ALLOCATOR : view.kind();
+    if (!raw && !run.confinement().allows(l, what, subject, site, w)) {
       return null;
     }
     LifetimeState s = w.state(l);
@@ -232,8 +232,7 @@ final class Lifetimes {
       // Whoever catches this very exception knows what happens.
       if (!w.speculative()
           && (raw || !site.frame().exits().expects(run.type("java.lang.IllegalStateException")))) {
-        ViewKind kind = view == null ? ViewKind.ALLOCATOR : view.kind();
-        run.collector().used(use, subject, s.closed(), l, kind, raw, false);
+        run.collector().used(use, subject, s.closed(), l, what, raw, false);
       }
       if (raw) {
         // Nothing is thrown, but what the program does from here on is anybody's guess.
@@ -326,13 +325,6 @@ final class Lifetimes {
     return run.trait(Trait.CallsNative.class, site) != null;
   }
 
-  private static boolean onWrongThread(Lifetime l, CallSite site) {
-    if (l.kind != ArenaKind.CONFINED || !site.frame().activation().elsewhere()) {
-      return false;
-    }
-    return l.opened != null && !l.opened.activation().elsewhere();
-  }
-
   /** Whether it is closed already, whichever of several it is. */
   private static boolean allClosed(Value.Choice c, World w) {
     for (Value each : c.of()) {
@@ -380,7 +372,7 @@ final class Lifetimes {
               site.frame());
       return null;
     }
-    if (onWrongThread(l, site)) {
+    if (!run.confinement().allows(l, null, null, site, w)) {
       return null;
     }
     LifetimeState s = w.state(l);

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.HeapObject.Slot;
@@ -293,6 +294,23 @@ final class Objects {
     return fields == object.fields() ? w : w.object(o.id(), object.withFields(fields));
   }
 
+  /** Where a pipeline runs its functions; null if that is not known. */
+  Trait.Mode mode(Value pipeline, World w) {
+    HeapObject object = pipeline instanceof Value.Obj o ? w.heap().get(o.id()) : null;
+    Stored s = object == null ? null : object.fields().get(Slot.MODE);
+    return s != null && s.value() instanceof Value.Constant(Trait.Mode mode) ? mode : null;
+  }
+
+  /** Says where a pipeline runs its functions. */
+  World works(Trait.Mode mode, Value pipeline, World w) {
+    HeapObject object = pipeline instanceof Value.Obj o ? w.heap().get(o.id()) : null;
+    return object == null
+        ? w
+        : w.object(
+            ((Value.Obj) pipeline).id(),
+            object.with(Slot.MODE, new Stored(new Value.Constant(mode), null)));
+  }
+
   /** Something that a container holds. */
   Value content(Value container, World w) {
     return switch (container) {
@@ -406,7 +424,8 @@ final class Objects {
           return Value.NULL;
         }
       }
-      return anywhere ? Value.UNKNOWN : someElement(array, w);
+      // Some other element may be meant than what is known to be held.
+      return anywhere ? Value.either(content(array, w), Value.UNKNOWN) : someElement(array, w);
     }
     return Value.UNKNOWN;
   }

@@ -28,6 +28,7 @@ import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Trait;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -54,6 +55,9 @@ final class Relevance {
 
     /** Whether something is made that the JDK may refuse. */
     boolean checks;
+
+    /** Whether a function is handed to another thread. */
+    boolean hops;
 
     /** Whether a layout of a struct or the like is mentioned. */
     boolean shapes;
@@ -88,7 +92,12 @@ final class Relevance {
   /** Whether code is worth an analysis of its own. */
   boolean worthAnalysing(Tree code) {
     Summary s = summary(code);
-    return s.allocates || acts(s) || s.checks || s.shapes && checks(s) || mismatches(s);
+    return s.allocates
+        || acts(s)
+        || s.hops && touches(s)
+        || s.checks
+        || s.shapes && checks(s)
+        || mismatches(s);
   }
 
   /** Whether code makes what the JDK may refuse, itself or through what it calls. */
@@ -600,6 +609,8 @@ final class Relevance {
       if (contract != null) {
         for (Effect e : contract.effects()) {
           s.acts |= e instanceof Effect.Opens || e instanceof Effect.Closes;
+          s.hops |=
+              e instanceof Effect.CleansUp || e instanceof Effect.Runs r && r.hop() != Hop.NONE;
         }
       } else if (ffmOwner
           && (m.flags() & com.sun.tools.javac.code.Flags.ABSTRACT) != 0

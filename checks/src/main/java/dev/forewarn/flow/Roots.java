@@ -40,7 +40,7 @@ final class Roots {
   }
 
   static Ended execute(Run run, Tree code, ClassSymbol cls, CompilationUnitTree unit) {
-    Activation a = new Activation(null, null, code, unit, true, false);
+    Activation a = new Activation(null, null, code, unit, true, Strand.ROOT);
     Exits exits = new Exits(false);
     ObjectId token = new ObjectId("caller", true, false, null, null);
     boolean constructor = code instanceof JCMethodDecl m && m.sym.isConstructor();

@@ -9,6 +9,7 @@ import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Names;
 import dev.forewarn.bindings.FfmTypes;
@@ -72,16 +73,17 @@ final class Run {
   private final NativeCalls nativeCalls = new NativeCalls(this);
   private final Endings endings = new Endings(this);
   private final Scratches scratches = new Scratches(this);
+  private final Confinement confinement = new Confinement(this);
   private final Collector collector = new Collector(this);
 
-  private record ActivationKey(Activation parent, Tree call, Tree code, boolean elsewhere) {
+  private record ActivationKey(Activation parent, Tree call, Tree code, Strand strand) {
     @Override
     public boolean equals(Object o) {
       return o instanceof ActivationKey k
           && k.parent == parent
           && k.call == call
           && k.code == code
-          && k.elsewhere == elsewhere;
+          && k.strand.equals(strand);
     }
 
     @Override
@@ -124,7 +126,7 @@ final class Run {
     this.root = root;
     this.rootUnit = unit;
     this.rootStart = TreeInfo.getStartPos((JCTree) root);
-    this.rootEnd = TreeInfo.endPos((JCTree) root);
+    this.rootEnd = TreeInfo.endPos(root instanceof JCMethodDecl m ? m.body : (JCTree) root);
     this.limit = new WorkLimit(steps);
   }
 
@@ -265,6 +267,10 @@ final class Run {
     return endings;
   }
 
+  Confinement confinement() {
+    return confinement;
+  }
+
   Scratches scratches() {
     return scratches;
   }
@@ -345,10 +351,10 @@ final class Run {
       Tree code,
       CompilationUnitTree unit,
       boolean inRoot,
-      boolean elsewhere) {
+      Strand strand) {
     return activations.computeIfAbsent(
-        new ActivationKey(parent, call, code, elsewhere),
-        k -> new Activation(parent, call, code, unit, inRoot, elsewhere));
+        new ActivationKey(parent, call, code, strand),
+        k -> new Activation(parent, call, code, unit, inRoot, strand));
   }
 
   /** Whether code may be run now: not while it is running, nor too deep, nor near the limit. */

@@ -1,7 +1,15 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.When;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.LifetimeState.Status;
@@ -28,17 +36,18 @@ final class Running {
       return List.of(new Effects.State(s.world(), s.result(), Value.UNKNOWN));
     }
     if (function instanceof Value.Choice) {
-      // Which of them runs is not known: none is evidence of anything.
+      // Which of them runs is not known: none is evidence of anything but of where it runs.
+      run.confinement().tryEach(function, strand(e, site, s), site, s.world());
       return List.of(s.with(run.objects().havoc(function, s.world())));
     }
     return switch (e.when()) {
-      case ONCE -> once(e, function, site, s, false);
+      case ONCE -> once(e, function, site, s, strand(e, site, s));
       case MAYBE -> {
         if (isThere(e, site, s)) {
           // What it is run with is there for certain.
-          yield once(e, function, site, s, false);
+          yield once(e, function, site, s, strand(e, site, s));
         }
-        List<Effects.State> out = new ArrayList<>(once(e, function, site, s, false));
+        List<Effects.State> out = new ArrayList<>(once(e, function, site, s, strand(e, site, s)));
         out.add(new Effects.State(s.world(), s.result(), Value.NULL));
         yield out;
       }
@@ -52,6 +61,34 @@ final class Running {
       case DELAYED -> delayed(e, function, site, s);
       case LATER -> List.of(s);
     };
+  }
+
+  /** The thread that a function is run on. */
+  private Strand strand(Effect.Runs e, CallSite site, Effects.State s) {
+    return site.frame().activation().strand().crossing(hop(e, site, s), site.event());
+  }
+
+  private Hop hop(Effect.Runs e, CallSite site, Effects.State s) {
+    Trait.Mode mode = run.objects().mode(site.receiver(), s.world());
+    return switch (e.hop()) {
+      case NONE -> mode == Trait.Mode.PARALLEL ? Hop.EITHER : Hop.NONE;
+      case EITHER -> {
+        if (e.when() == When.ELSEWHERE && hasThreads(site)) {
+          yield Hop.SHARED;
+        }
+        yield mode == Trait.Mode.HERE ? Hop.NONE : Hop.EITHER;
+      }
+      case SHARED, OWN, HELPED -> e.hop();
+    };
+  }
+
+  private boolean hasThreads(CallSite site) {
+    ExpressionTree receiver =
+        site.at() instanceof MethodInvocationTree call ? ASTHelpers.getReceiver(call) : null;
+    return receiver != null
+        && ((JCTree) receiver).type != null
+        && ((JCTree) receiver).type.tsym instanceof ClassSymbol c
+        && run.engine().isA(ClassKind.WORKERS, c);
   }
 
   /** Whether an optional or the like certainly holds the one thing that the function gets. */
@@ -75,7 +112,7 @@ final class Running {
   }
 
   private List<Effects.State> once(
-      Effect.Runs e, Value function, CallSite site, Effects.State s, boolean elsewhere) {
+      Effect.Runs e, Value function, CallSite site, Effects.State s, Strand strand) {
     List<Value> arguments = new ArrayList<>();
     for (Ref ref : e.with()) {
       if (ref instanceof Ref.Arguments) {
@@ -84,7 +121,7 @@ final class Running {
         arguments.add(run.effects().value(ref, site, s));
       }
     }
-    return call(function, arguments, site, s, elsewhere);
+    return call(function, arguments, site, s, strand);
   }
 
   /** Runs a function once, here and now. */
@@ -96,13 +133,13 @@ final class Running {
       World w = run.objects().havoc(function, s.world());
       return List.of(new Effects.State(w, s.result(), Value.UNKNOWN));
     }
-    return call(function, arguments, site, s, false);
+    return call(function, arguments, site, s, site.frame().activation().strand());
   }
 
   private List<Effects.State> call(
-      Value function, List<Value> arguments, CallSite site, Effects.State s, boolean elsewhere) {
+      Value function, List<Value> arguments, CallSite site, Effects.State s, Strand strand) {
     List<Eval> ran =
-        run.functions().run(function, arguments, site.at(), elsewhere, s.world(), site.frame());
+        run.functions().run(function, arguments, site.at(), strand, s.world(), site.frame());
     if (ran == null) {
       World w = run.objects().havoc(function, s.world());
       return List.of(new Effects.State(w, s.result(), Value.UNKNOWN));
@@ -115,6 +152,7 @@ final class Running {
   }
 
   private List<Effects.State> many(Effect.Runs e, Value function, CallSite site, Effects.State s) {
+    Strand strand = strand(e, site, s);
     // With the elements of a container that is known entirely: once for each, in turn.
     if (e.with().size() == 1 && e.with().get(0) instanceof Ref.Content c) {
       List<Value> elements =
@@ -124,7 +162,7 @@ final class Running {
         for (Value element : elements) {
           List<Effects.State> next = new ArrayList<>();
           for (Effects.State each : states) {
-            next.addAll(call(function, List.of(element), site, each, false));
+            next.addAll(call(function, List.of(element), site, each, strand));
           }
           states = next;
         }
@@ -137,7 +175,7 @@ final class Running {
       for (List<Value> pair : pairs) {
         List<Effects.State> next = new ArrayList<>();
         for (Effects.State each : states) {
-          next.addAll(call(function, pair, site, each, false));
+          next.addAll(call(function, pair, site, each, strand));
         }
         states = next;
       }
@@ -149,7 +187,7 @@ final class Running {
       for (int i = 0; i < times; i++) {
         List<Effects.State> next = new ArrayList<>();
         for (Effects.State each : states) {
-          next.addAll(once(e, function, site, each, false));
+          next.addAll(once(e, function, site, each, strand));
         }
         states = next;
       }
@@ -167,7 +205,7 @@ final class Running {
     while (!work.isEmpty()) {
       Worlds next = new Worlds();
       for (World w : work.list()) {
-        for (Effects.State x : once(e, function, site, s.with(w), false)) {
+        for (Effects.State x : once(e, function, site, s.with(w), strand)) {
           ran = ran == Value.UNKNOWN ? x.ran() : Value.either(ran, x.ran());
           after.add(x.world());
           World fresh = head.add(x.world());
@@ -296,7 +334,8 @@ final class Running {
     // What the task throws stays on its thread; what it did before counts all the same.
     List<Effects.State> out = new ArrayList<>();
     boolean nested = site.frame().activation().elsewhere();
-    for (Effects.State x : unordered(once(e, function, hop, s, true), s.world(), nested)) {
+    for (Effects.State x :
+        unordered(once(e, function, hop, s, strand(e, site, s).besides()), s.world(), nested)) {
       out.add(x.with(keep(function, true, site, handedOn(function, x.world()))));
     }
     there.thrown.forEach(

@@ -57,7 +57,7 @@ final class Statics {
     }
     try {
       Run run = new Run(engine, tree, unit, STEPS);
-      Activation a = new Activation(null, null, tree, unit, true, false);
+      Activation a = new Activation(null, null, tree, unit, true, Strand.ROOT);
       Frame f = new Frame(a, Value.UNKNOWN, field.enclClass(), new Exits(false));
       List<Eval> out = run.expressions().evaluate(tree.getInitializer(), World.START, f);
       return out.size() == 1 ? lasting(out.get(0), new Place(unit, tree)) : oneOf(out);

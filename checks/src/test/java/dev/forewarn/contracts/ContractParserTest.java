@@ -57,11 +57,30 @@ class ContractParserTest {
         List.of(new Effect.WritesPointer(P1, THIS)), effects("writes pointer p1 into this"));
     assertEquals(
         List.of(
-            new Effect.Runs(P0, When.MANY, List.of(THIS, P1)),
+            new Effect.Runs(P0, When.MANY, Hop.NONE, List.of(THIS, P1)),
             new Effect.Stores(new Ref.RunResult(), THIS)),
         effects("runs p0 many with this, p1; stores run in this"));
     assertEquals(
-        List.of(new Effect.Runs(P0, When.ELSEWHERE, List.of())), effects("runs p0 elsewhere"));
+        List.of(new Effect.Runs(P0, When.ELSEWHERE, Hop.SHARED, List.of())),
+        effects("runs p0 elsewhere"));
+    assertEquals(
+        List.of(new Effect.Runs(P0, When.ELSEWHERE, Hop.OWN, List.of())),
+        effects("runs p0 elsewhere alone"));
+    assertEquals(
+        List.of(new Effect.Runs(P0, When.DELAYED, Hop.EITHER, List.of())),
+        effects("runs p0 delayed or here"));
+    assertEquals(
+        List.of(new Effect.Runs(P0, When.NEXT, Hop.EITHER, List.of(P1))),
+        effects("runs p0 next with p1"));
+    assertEquals(
+        List.of(new Effect.Runs(P0, When.NEXT, Hop.SHARED, List.of())),
+        effects("runs p0 next elsewhere"));
+    assertEquals(
+        List.of(new Effect.Runs(P0, When.ELSEWHERE, Hop.HELPED, List.of())),
+        effects("runs p0 elsewhere or helped"));
+    assertEquals(
+        List.of(new Effect.Runs(P0, When.MANY, Hop.EITHER, List.of())),
+        effects("runs p0 many in parallel"));
     assertEquals(
         List.of(
             new Effect.Joins(),

@@ -15,7 +15,8 @@ import java.util.Set;
 final class RandomWorlds {
 
   private static final Names NAMES = Names.instance(new Context());
-  private static final Activation RUNNING = new Activation(null, null, null, null, true, false);
+  private static final Activation RUNNING =
+      new Activation(null, null, null, null, true, Strand.ROOT);
 
   static final Event EVENT = new Event(RUNNING, null);
 

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The entries of an example: its static methods that are not private and take nothing or only
@@ -47,16 +50,27 @@ final class Entries {
     return vectors;
   }
 
-  /** Runs an entry once; returns what it threw, or null. */
+  /**
+   * Runs an entry once; returns what it threw, or what a thread threw that it started, or null.
+   * What a task threw is the cause of what its future throws.
+   */
   static Throwable run(Method entry, Object[] vector) {
+    AtomicReference<Throwable> elsewhere = new AtomicReference<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((t, e) -> elsewhere.compareAndSet(null, e));
     try {
       entry.setAccessible(true);
       entry.invoke(null, vector);
-      return null;
+      return elsewhere.get();
     } catch (InvocationTargetException e) {
-      return e.getCause();
+      Throwable thrown = e.getCause();
+      boolean ofTask =
+          thrown instanceof ExecutionException || thrown instanceof CompletionException;
+      return ofTask && thrown.getCause() != null ? thrown.getCause() : thrown;
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
     }
   }
 }

@@ -45,6 +45,7 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("SegmentEscapesArena", ALREADY_CLOSED),
           Map.entry("LibraryUnloadedTooEarly", ALREADY_CLOSED),
           Map.entry("ArenaClosedTwice", ALREADY_CLOSED),
+          Map.entry("ConfinedSegmentOnOtherThread", throwing("WrongThreadException")),
           Map.entry("ArenaNotCloseable", throwing("UnsupportedOperationException")),
           Map.entry("AddressOutlivesArena", of(Kind.CRASH)),
           Map.entry("ReleasedTwice", of(Kind.CRASH)),

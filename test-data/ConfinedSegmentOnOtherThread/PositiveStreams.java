@@ -1,0 +1,68 @@
+package testdata.confinedsegmentonotherthread;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Parallel streams, whose functions run on several threads. */
+public final class PositiveStreams {
+  private PositiveStreams() {}
+
+  private static final int MANY = 1_000_000;
+
+  // region parallel
+  static void parallel() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment squares = arena.allocate(JAVA_INT, MANY);
+      IntStream.range(0, MANY)
+          .parallel()
+          // WITNESS: by parallel
+          // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread] 'squares' may be used on
+          .forEach(i -> squares.setAtIndex(JAVA_INT, i, i * i));
+    }
+  }
+
+  // endregion
+
+  static void mappedBefore() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment squares = arena.allocate(JAVA_INT, MANY);
+      IntStream.range(0, MANY)
+          .parallel()
+          .map(i -> MANY - 1 - i)
+          // WITNESS: by mappedBefore
+          // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+          .forEach(i -> squares.setAtIndex(JAVA_INT, i, i * i));
+    }
+  }
+
+  static void elements() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment numbers = arena.allocate(JAVA_INT, MANY);
+      int sum =
+          numbers
+              .elements(JAVA_INT)
+              .parallel()
+              // WITNESS: by elements
+              // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+              .mapToInt(number -> number.get(JAVA_INT, 0))
+              .sum();
+    }
+  }
+
+  static void parallelStreamOfList() {
+    List<Integer> indices = IntStream.range(0, MANY).boxed().toList();
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment numbers = arena.allocate(JAVA_INT, MANY);
+      int largest =
+          indices.parallelStream()
+              // WITNESS: by parallelStreamOfList
+              // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+              .map(i -> numbers.getAtIndex(JAVA_INT, i))
+              .reduce(0, Math::max);
+    }
+  }
+}
