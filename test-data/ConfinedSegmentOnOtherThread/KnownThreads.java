@@ -26,8 +26,8 @@ public final class KnownThreads {
 
   static void givenBeforeParallel() {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment cells = arena.allocate(JAVA_INT, 10_000);
-      IntStream.range(0, 10_000)
+      MemorySegment cells = arena.allocate(JAVA_INT, 1_000_000);
+      IntStream.range(0, 1_000_000)
           // WITNESS: by givenBeforeParallel
           // MISS: [ConfinedSegmentOnOtherThread] that the stream becomes parallel is said below
           .map(i -> cells.getAtIndex(JAVA_INT, i))

@@ -183,6 +183,7 @@ public final class PositiveThreads {
   static void closedByThread() throws InterruptedException {
     Arena arena = Arena.ofConfined();
     MemorySegment counter = arena.allocate(JAVA_INT);
+    // WITNESS: by closedByThread
     // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread] this confined arena is closed on
     Thread worker = new Thread(arena::close);
     worker.start();

@@ -50,10 +50,7 @@ final class Entries {
     return vectors;
   }
 
-  /**
-   * Runs an entry once; returns what it threw, or what a thread threw that it started, or null.
-   * What a task threw is the cause of what its future throws.
-   */
+  /** Runs an entry once; returns what it threw, or what a thread threw that it started, or null. */
   static Throwable run(Method entry, Object[] vector) {
     AtomicReference<Throwable> elsewhere = new AtomicReference<>();
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
@@ -63,14 +60,17 @@ final class Entries {
       entry.invoke(null, vector);
       return elsewhere.get();
     } catch (InvocationTargetException e) {
-      Throwable thrown = e.getCause();
-      boolean ofTask =
-          thrown instanceof ExecutionException || thrown instanceof CompletionException;
-      return ofTask && thrown.getCause() != null ? thrown.getCause() : thrown;
+      return e.getCause();
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
     }
+  }
+
+  /** What an entry threw; for what a future throws, what its task threw as well. */
+  static List<Throwable> thrown(Throwable by) {
+    boolean ofTask = by instanceof ExecutionException || by instanceof CompletionException;
+    return ofTask && by.getCause() != null ? List.of(by, by.getCause()) : List.of(by);
   }
 }

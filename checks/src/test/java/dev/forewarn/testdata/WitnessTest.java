@@ -149,7 +149,7 @@ final class WitnessTest {
         boolean named = !outcome.by().isEmpty();
         List<Run> shown =
             failures.stream()
-                .filter(run -> outcome.matches(run.thrown()))
+                .filter(run -> matches(outcome, run))
                 .filter(
                     run ->
                         named
@@ -167,7 +167,7 @@ final class WitnessTest {
    */
   private static boolean expected(ExampleFile file, Run run) {
     Outcome outcome = file.outcomeOfEntry(run.entry().getName());
-    if (outcome != null && outcome.matches(run.thrown())) {
+    if (outcome != null && matches(outcome, run)) {
       return true;
     }
     return Arrays.stream(run.entry().getExceptionTypes())
@@ -177,8 +177,13 @@ final class WitnessTest {
 
   private static boolean passesThrough(Run run, ExampleFile file, int line) {
     String fileName = file.path().getFileName().toString();
-    return Arrays.stream(run.thrown().getStackTrace())
+    return Entries.thrown(run.thrown()).stream()
+        .flatMap(thrown -> Arrays.stream(thrown.getStackTrace()))
         .anyMatch(frame -> fileName.equals(frame.getFileName()) && frame.getLineNumber() == line);
+  }
+
+  private static boolean matches(Outcome outcome, Run run) {
+    return Entries.thrown(run.thrown()).stream().anyMatch(outcome::matches);
   }
 
   private static String where(Run run) {
