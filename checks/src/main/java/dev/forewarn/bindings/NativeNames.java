@@ -40,7 +40,7 @@ public final class NativeNames {
 
   /** {@code name}, beside {@code name$handle()}, {@code name$descriptor()} and the like. */
   private boolean isJextract(MethodSymbol m) {
-    if (!m.isStatic() || !(m.owner instanceof ClassSymbol c) || !isGenerated(c)) {
+    if (!m.isStatic() || !(m.owner instanceof ClassSymbol c) || !hasGenerated(c)) {
       return false;
     }
     String name = m.name.toString();
@@ -64,13 +64,23 @@ public final class NativeNames {
     return false;
   }
 
-  private boolean isGenerated(ClassSymbol c) {
+  /** Whether a class, or one around it, has the members that jextract writes. */
+  public boolean isGenerated(ClassSymbol c) {
+    for (Symbol s = c; s instanceof ClassSymbol each; s = s.owner) {
+      if (hasGenerated(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasGenerated(ClassSymbol c) {
     Boolean known = generated.get(c);
     if (known == null) {
       known = false;
       for (Symbol s : c.members().getSymbols()) {
         if (s instanceof MethodSymbol && s.name.toString().endsWith("$descriptor")
-            || s instanceof MethodSymbol && s.name.toString().endsWith("$MH")) {
+            || s.name.toString().endsWith("$MH")) {
           known = true;
           break;
         }

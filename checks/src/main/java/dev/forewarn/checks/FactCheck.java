@@ -39,6 +39,11 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
   /** What to say of a fact; empty if it is not this check's business. */
   abstract Optional<Report> report(Fact fact, VisitorState state);
 
+  /** Whether what this check says of a fact is so on every path: if not, it is a warning only. */
+  boolean certain(Fact fact) {
+    return fact.certain();
+  }
+
   /** How to mend it; empty where no change is certain to be right. */
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
     return Optional.empty();
@@ -85,7 +90,7 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
       }
     }
     SeverityLevel level = state.severityMap().getOrDefault(canonicalName(), SeverityLevel.WARNING);
-    if (!fact.certain() && level == SeverityLevel.ERROR) {
+    if (!certain(fact) && level == SeverityLevel.ERROR) {
       level = SeverityLevel.WARNING;
     }
     Description.Builder description =

@@ -8,6 +8,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.SequenceLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.ByteOrder;
@@ -27,6 +28,7 @@ public final class Evaluator {
   private static final Platform[] PLATFORMS = Platform.values();
 
   private final JdkMethods methods = new JdkMethods();
+  private final Targets targets = new Targets();
 
   /**
    * What a call gives.
@@ -128,13 +130,21 @@ public final class Evaluator {
     if (self instanceof MemoryLayout l && members(l, 0) > MEMBERS) {
       return null;
     }
-    if (self instanceof AddressLayout a && key.name().equals("withTargetLayout")) {
-      // A restricted method: the JDK would warn. What is behind the pointer is of no interest, as
-      // long as no path leads there.
-      return Evaluated.of(a);
+    if (self instanceof AddressLayout a) {
+      if (key.name().equals("withTargetLayout")) {
+        return values.get(0) instanceof MemoryLayout l ? Evaluated.of(targets.with(a, l)) : null;
+      }
+      if (key.name().equals("withoutTargetLayout")) {
+        return Evaluated.of(Targets.copy(a));
+      }
     }
     try {
+      if (key.name().equals("varHandle") && Targets.dereference(values) >= 0) {
+        VarHandle through = through((MemoryLayout) self, values);
+        return through == null ? null : Evaluated.of(through);
+      }
       Object result = m.call(isStatic ? null : self, values);
+      targets.derived(self, result);
       return switch (result) {
         case null -> null;
         case MethodHandle h -> Evaluated.of(new HandleType(h.type(), null));
@@ -144,6 +154,14 @@ public final class Evaluator {
       throw e;
     } catch (JdkMethods.Refused e) {
       throw new Rejection.Thrown(checks, e.getCause());
+    }
+  }
+
+  private VarHandle through(MemoryLayout layout, List<Object> path) {
+    try {
+      return targets.varHandle(layout, path);
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      throw new JdkMethods.Refused(e);
     }
   }
 

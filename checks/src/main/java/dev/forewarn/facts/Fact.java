@@ -4,6 +4,7 @@ import com.sun.source.tree.Tree;
 import dev.forewarn.constants.Mismatch;
 import dev.forewarn.constants.Platform;
 import dev.forewarn.constants.Rejection;
+import dev.forewarn.constants.Slip;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.ViewKind;
 import java.util.List;
@@ -320,6 +321,25 @@ public sealed interface Fact {
   record CallMismatch(
       Place at, Place use, Mismatch mismatch, List<Platform> platforms, boolean certain)
       implements Fact {}
+
+  /**
+   * A native function was linked with a descriptor that is not as its prototype.
+   *
+   * @param prototype the declaration, as C has it
+   * @param source the document that it is from
+   */
+  record Misbound(
+      Place at, Place use, String function, String prototype, String source, List<Slip> slips)
+      implements Fact {
+    public Misbound {
+      slips = List.copyOf(slips);
+    }
+
+    @Override
+    public boolean certain() {
+      return true;
+    }
+  }
 
   /** A handle of one kind stands where another kind is expected. */
   record WrongHandle(

@@ -179,6 +179,7 @@ final class Collector {
       case Fact.WrongHandle h -> "handle";
       case Fact.Rejected r -> "rejected";
       case Fact.CallMismatch m -> "call";
+      case Fact.Misbound m -> "linked";
       default -> "";
     };
   }

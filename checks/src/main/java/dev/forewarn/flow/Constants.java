@@ -89,7 +89,14 @@ final class Constants {
     if (out.value() != null) {
       run.collector().fine("rejected", site.event());
     }
-    return new Eval(otherwise.world(), with(otherwise.value(), out.value()));
+    Value v = with(otherwise.value(), out.value());
+    if (out.value() != null
+        && v instanceof Value.View x
+        && x.symbol() != null
+        && !(site.receiver() instanceof Value.View)) {
+      run.bound().linked(x, out.value(), site);
+    }
+    return new Eval(otherwise.world(), v);
   }
 
   private Outcome apply(

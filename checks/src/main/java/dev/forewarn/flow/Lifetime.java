@@ -58,6 +58,11 @@ final class Lifetime {
     return owner != null && owner.foundIn(id);
   }
 
+  /** Whether it is that of what is loaded for as long as the program runs. */
+  boolean isProcess() {
+    return kind == ArenaKind.GLOBAL && opened == null && declared == null && owner == null;
+  }
+
   /** Where it began, or null if that is not known. */
   Place place() {
     return opened != null ? opened.place() : declared;

@@ -2,8 +2,10 @@ package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -112,6 +114,16 @@ final class Natives {
     return callee == NONE ? null : callee;
   }
 
+  /** The model of a C function; null if there is none. */
+  FunctionModel model(String name) {
+    return index.speaksOf(name) ? index.find(name) : null;
+  }
+
+  /** Whether code is of the kind that jextract writes. */
+  boolean isGenerated(ClassSymbol c) {
+    return nativeNames.isGenerated(c);
+  }
+
   /** What a Java method is known to do with native memory; null if that is nothing. */
   NativeCallee of(MethodSymbol m) {
     NativeCallee callee = methods.get(m);
@@ -174,8 +186,8 @@ final class Natives {
     return s != null && s.enclClass() != null && dealing.in(s.outermostClass());
   }
 
-  /** Whether a constant may be the handle of a function that is known. */
-  boolean mayBeKnown(VarSymbol field) {
-    return known.in(field);
+  /** Whether code writes the name of a function that is known. */
+  boolean names(Tree code) {
+    return known.writes(code);
   }
 }

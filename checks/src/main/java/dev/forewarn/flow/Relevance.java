@@ -59,6 +59,9 @@ final class Relevance {
     /** Whether a function is handed to another thread. */
     boolean hops;
 
+    /** Whether a descriptor, or the type of a handle, is made. */
+    boolean describes;
+
     /** Whether a layout of a struct or the like is mentioned. */
     boolean shapes;
 
@@ -97,6 +100,7 @@ final class Relevance {
         || s.hops && touches(s)
         || s.checks
         || s.shapes && checks(s)
+        || s.describes && engine.natives().names(code) && checks(s)
         || mismatches(s);
   }
 
@@ -605,6 +609,7 @@ final class Relevance {
       Trait.Evaluates evaluates = contract == null ? null : contract.trait(Trait.Evaluates.class);
       if (evaluates != null) {
         s.checks |= evaluates.checks() != Trait.Checked.NOTHING && !evaluates.seldom();
+        s.describes |= evaluates.seldom();
       }
       if (contract != null) {
         for (Effect e : contract.effects()) {

@@ -68,6 +68,7 @@ final class Run {
   private final Lifetimes lifetimes = new Lifetimes(this);
   private final Cells cells = new Cells(this);
   private final Constants constants = new Constants(this);
+  private final Bound bound = new Bound(this);
   private final Cleanups cleanups = new Cleanups(this);
   private final Pointers pointers = new Pointers(this);
   private final NativeCalls nativeCalls = new NativeCalls(this);
@@ -245,6 +246,10 @@ final class Run {
 
   Constants constants() {
     return constants;
+  }
+
+  Bound bound() {
+    return bound;
   }
 
   Cells cells() {

@@ -110,7 +110,7 @@ final class Statics {
   }
 
   private static Lifetime lasting(Lifetime l, Place declared) {
-    return l.declared != null
+    return l.declared != null || l.isProcess()
         ? l
         : new Lifetime(l.kind, null, false, null, declared, "static " + l);
   }

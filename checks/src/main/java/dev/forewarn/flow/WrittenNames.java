@@ -66,7 +66,8 @@ final class WrittenNames {
     return known;
   }
 
-  private boolean writes(Tree code) {
+  /** Whether a name is written in code. */
+  boolean writes(Tree code) {
     Look look = new Look();
     look.scan(code, null);
     return look.any;

@@ -55,7 +55,10 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("ArenaCloseRetry", of(Kind.HANG)),
           Map.entry("OwnershipOverride", of(Kind.NONE)),
           Map.entry("OwnedFieldNotReleased", of(Kind.NONE)),
+          Map.entry("DescriptorMismatch", of(Kind.NONE)),
           Map.entry("HandleConfusion", of(Kind.NONE)),
+          Map.entry("PlatformDependentType", of(Kind.NONE)),
+          Map.entry("VariadicNotDeclared", of(Kind.NONE)),
           Map.entry("InvalidLayout", throwing("IllegalArgumentException")),
           Map.entry("InvalidLinkerOptions", throwing("IllegalArgumentException")),
           Map.entry("HandleCallTypeMismatch", throwing("WrongMethodTypeException")));
