@@ -44,6 +44,11 @@ public final class PositiveCleanups {
     }
   }
 
+  private static void logged(MemorySegment block, Arena arena) {
+    System.out.println(arena + " lets go of " + block);
+    free(block);
+  }
+
   private static final Cleaner CLEANER = Cleaner.create();
 
   // region basic
@@ -79,6 +84,6 @@ public final class PositiveCleanups {
     MemorySegment block = allocate(16);
     // WITNESS: none
     // BUG: Diagnostic contains: [CleanupKeepsAlive]
-    block.reinterpret(arena, segment -> System.out.println(arena));
+    block.reinterpret(arena, segment -> logged(segment, arena));
   }
 }

@@ -172,6 +172,8 @@ public final class PositiveAgain {
 
   /** Has native code call it back for each of its names. */
   static final class Names {
+    // WITNESS: none
+    // BUG: Diagnostic contains: [OwnedFieldNotReleased]
     private final Arena arena = Arena.ofShared();
 
     void enumerate(List<String> names) throws ReflectiveOperationException {

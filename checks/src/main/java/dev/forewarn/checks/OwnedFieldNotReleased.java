@@ -41,6 +41,15 @@ public final class OwnedFieldNotReleased extends FactCheck {
     if (!(fact instanceof Fact.OwnedFieldKept f)) {
       return Optional.empty();
     }
+    if (f.arena() != null) {
+      return Optional.of(
+          new Report(
+              "field '%s' holds an arena that nothing in this class closes: its memory leaks with"
+                      .formatted(f.name())
+                  + " every object. Close it in close() (AutoCloseable), or let the caller hand in"
+                  + " the arena",
+              Words.related("declared here", f.at(), "opened here", f.obtained())));
+    }
     String message =
         "field '%s' owns %s, but nothing in this class releases it: it leaks with every object."
             + " Release it in close() (AutoCloseable), or attach its release to an arena or"

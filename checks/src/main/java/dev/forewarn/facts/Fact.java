@@ -289,8 +289,10 @@ public sealed interface Fact {
    * @param name the field
    * @param maker the function that gave what it holds, or null
    * @param obtained where, or null
+   * @param arena what kind of arena it is; null if it is none
    */
-  record OwnedFieldKept(Place at, String name, String maker, Place obtained, boolean certain)
+  record OwnedFieldKept(
+      Place at, String name, String maker, Place obtained, ArenaKind arena, boolean certain)
       implements Fact {}
 
   /**

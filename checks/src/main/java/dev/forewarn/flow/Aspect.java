@@ -18,6 +18,13 @@ sealed interface Aspect {
   /** It is memory that may hold a pointer: an object of the abstract heap stands for it. */
   record Cell(ObjectId id) implements Aspect {}
 
+  /**
+   * It lives in an arena that did not allocate it.
+   *
+   * @param memory what the memory itself lives in; null if that is not known
+   */
+  record Of(Lifetime memory) implements Aspect {}
+
   /** Where in its memory it begins, and who allocated that. */
   enum Part implements Aspect {
     /** An arena allocated it. */

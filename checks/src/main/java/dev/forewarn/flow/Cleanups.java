@@ -22,44 +22,56 @@ final class Cleanups {
   /** Lets an arena release a segment. */
   List<Effects.State> attach(
       Value what, Value arena, Value cleanup, Ref arenaRef, CallSite site, Effects.State s) {
-    Value.View x = what instanceof Value.View v ? v : null;
+    Value.View x = memory(what);
     World w = s.world();
     boolean ofNative =
         x != null
             && run.pointers().isOfNative(x, w)
             && !(x.isNative() && x.lifetime().grant.kind() == Grant.Kind.FOREIGN);
-    if (cleanup == Value.NULL) {
-      // Only its lifetime is another: whoever had to release it still has to.
-      return ofNative
-          ? List.of(s.withResult(what))
-          : run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s, false);
-    }
     if (arena instanceof Value.ArenaRef a && a.lifetime().kind == ArenaKind.AUTO) {
       keepsAlive(cleanup, a.lifetime(), null, Fact.KeptAlive.What.ARENA, site, w);
     }
-    if (x != null && x.isNative()) {
-      World out = attached(x, cleanup, site, w);
-      if (out == null) {
-        return List.of();
-      }
-      List<Effects.State> states = new ArrayList<>();
-      for (Effects.State each :
-          run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false)) {
-        states.add(each);
-      }
-      return states;
+    boolean released = x == null || !x.isNative() || releases(x, cleanup, site, w);
+    if (cleanup == Value.NULL || !released) {
+      // Only its lifetime is another: whoever had to release it still has to.
+      return ofNative
+          ? List.of(s.withResult(what))
+          : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s, false));
     }
-    return run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s, false);
+    World out = x != null && x.isNative() ? attached(x, site, w) : w;
+    return out == null
+        ? List.of()
+        : moved(
+            x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false));
   }
 
-  private World attached(Value.View x, Value cleanup, CallSite site, World w) {
+  /** A view of the memory itself, whatever arena it was put into. */
+  private static Value.View memory(Value what) {
+    return what instanceof Value.View v && v.aspect() instanceof Aspect.Of of
+        ? of.memory() == null ? null : new Value.View(of.memory(), v.kind(), true)
+        : what instanceof Value.View v ? v : null;
+  }
+
+  /** The results live in the arena, and are still the memory that they were. */
+  private static List<Effects.State> moved(Value.View memory, List<Effects.State> in) {
+    List<Effects.State> out = new ArrayList<>();
+    for (Effects.State s : in) {
+      boolean whole = memory != null && memory.aspect() != Aspect.Part.INSIDE;
+      out.add(
+          s.result() instanceof Value.View v && v.aspect() == null
+              ? s.withResult(v.with(new Aspect.Of(whole ? memory.lifetime() : null)))
+              : s);
+    }
+    return out;
+  }
+
+  private World attached(Value.View x, CallSite site, World w) {
     Lifetime l = x.lifetime();
     if (l.grant.kind() == Grant.Kind.FOREIGN) {
       return w;
     }
     Event at = site.event();
     End end = new End(End.Kind.ATTACHED, site.method().name.toString());
-    tryOut(x, cleanup, site, w);
     LifetimeState state = w.state(l);
     if (state.status() == Status.CLOSED || state.end() != null) {
       return run.pointers().end(x, null, null, end, false, site, w);
@@ -67,13 +79,27 @@ final class Cleanups {
     return w.state(l, state.attach(at, end));
   }
 
-  /** Runs a cleanup as the arena will, to see whether it releases what it is given rightly. */
-  private void tryOut(Value.View x, Value cleanup, CallSite site, World w) {
+  /**
+   * Runs a cleanup as the arena will, to see whether it releases what it is given, and rightly: true
+   * unless it certainly leaves it alone.
+   */
+  private boolean releases(Value.View x, Value cleanup, CallSite site, World w) {
     if (!(cleanup instanceof Value.Closure) && !(cleanup instanceof Value.Obj)) {
-      return;
+      return true;
     }
+    Lifetime l = x.lifetime();
+    LifetimeState before = w.state(l);
     Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
-    run.functions().run(cleanup, List.of(x), site.at(), w, f);
+    List<Eval> ran = run.functions().run(cleanup, List.of(x), site.at(), w, f);
+    if (ran == null || before.status() != Status.OPEN || before.end() != null) {
+      return true;
+    }
+    for (Eval e : ran) {
+      if (!e.world().state(l).equals(before)) {
+        return true;
+      }
+    }
+    return ran.isEmpty();
   }
 
   /** A function was registered to run when an object is unreachable. */

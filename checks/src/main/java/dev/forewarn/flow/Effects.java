@@ -404,8 +404,11 @@ final class Effects {
   private static List<State> inside(List<State> whole) {
     List<State> out = new ArrayList<>();
     for (State x : whole) {
-      boolean part = x.result instanceof Value.View v && (v.aspect() != null || v.isNative());
-      out.add(part ? x.withResult(((Value.View) x.result).with(Aspect.Part.INSIDE)) : x);
+      Value.View v = x.result instanceof Value.View y ? y : null;
+      boolean part = v != null && (v.aspect() != null || v.isNative());
+      boolean other = v != null && v.aspect() instanceof Aspect.Of;
+      out.add(
+          part ? x.withResult(v.with(other ? new Aspect.Of(null) : Aspect.Part.INSIDE)) : x);
     }
     return out;
   }

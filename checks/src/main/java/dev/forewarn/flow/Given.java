@@ -6,7 +6,9 @@ import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.ViewKind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Values that were there before the method under analysis began, or that come out of code that is
@@ -18,6 +20,7 @@ final class Given {
 
   private final Run run;
   private final Map<Key, Value> values = new HashMap<>();
+  private final Set<VarSymbol> addresses = new HashSet<>();
 
   Given(Run run) {
     this.run = run;
@@ -30,11 +33,19 @@ final class Given {
     if (v == null) {
       v = run.invariants().field(id, object, field);
       if (v == null) {
-        v = value(id, field, field.type);
+        v =
+            addresses.contains(field)
+                ? new Value.Address(view(id, field, ViewKind.SEGMENT))
+                : value(id, field, field.type);
       }
       values.put(key, v);
     }
     return v;
+  }
+
+  /** In each given object, a field holds the address of something of its own. */
+  void holdsAddress(VarSymbol field) {
+    addresses.add(field);
   }
 
   /** Some value of a type, the same each time that the same is asked for. */
@@ -63,7 +74,7 @@ final class Given {
     };
   }
 
-  private Value view(ObjectId owner, Object name, ViewKind kind) {
+  private Value.View view(ObjectId owner, Object name, ViewKind kind) {
     return new Value.View(lifetime(owner, name), kind, false);
   }
 

@@ -217,6 +217,12 @@ final class Lifetimes {
     if (l == null || isDeadAllocator(view, site)) {
       return w;
     }
+    if (view != null && view.aspect() instanceof Aspect.Of(Lifetime memory) && memory != null) {
+      LifetimeState m = w.state(memory);
+      if (m.status() == Status.CLOSED && m.end() != null && w.state(l).status() == Status.OPEN) {
+        return access(new Value.View(memory, view.kind(), true), subject, site, w);
+      }
+    }
     if (view != null && run.pointers().isOfNative(view, w)) {
       return isNativeCall(site)
           ? run.pointers().pass(v, subject, false, null, site, w)

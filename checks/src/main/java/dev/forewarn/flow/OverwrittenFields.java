@@ -3,6 +3,10 @@ package dev.forewarn.flow;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -19,7 +23,6 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
-import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.facts.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +45,7 @@ final class OverwrittenFields {
   List<Fact> of(
       JCClassDecl tree, VarSymbol field, OwnedFields.Origin origin, CompilationUnitTree unit) {
     List<Fact> out = new ArrayList<>();
-    if (engine.ffm().role(field.type) != Role.SEGMENT || origin.obtained() == null) {
+    if (origin.obtained() == null) {
       return out;
     }
     Mentions all = new Mentions(field);
@@ -59,7 +62,7 @@ final class OverwrittenFields {
           && !m.sym.isStatic()) {
         Mentions here = new Mentions(field);
         here.scan(m.body, null);
-        if (here.assigned && !here.read) {
+        if (here.assigned && !here.looksFirst()) {
           lost(tree, m, field, origin, unit, out);
         }
       }
@@ -75,6 +78,9 @@ final class OverwrittenFields {
       CompilationUnitTree unit,
       List<Fact> out) {
     Run run = new Run(engine, m, unit, STEPS);
+    if (field.type.isPrimitive()) {
+      run.given().holdsAddress(field);
+    }
     Roots.Ended ended;
     try {
       ended = Roots.execute(run, m, tree.sym, unit);
@@ -82,20 +88,18 @@ final class OverwrittenFields {
       return;
     }
     ObjectId self = ended.self().id();
-    Value before = run.given().field(self, Given.object(tree.sym), field);
-    if (!(before instanceof Value.View held)) {
+    Lifetime held = lifetime(run.given().field(self, Given.object(tree.sym), field));
+    if (held == null) {
       return;
     }
     Event at = null;
     for (World w : ended.normal()) {
       HeapObject o = w.heap().get(self);
       Stored now = o == null ? null : o.fields().get(field);
-      LifetimeState old = w.state(held.lifetime());
+      LifetimeState old = w.state(held);
       if (now == null
           || now.at() == null
-          || !(now.value() instanceof Value.View x)
-          || !x.lifetime().owned()
-          || w.state(x.lifetime()).escaped()
+          || !isNew(lifetime(now.value()), w)
           || o.escaped()
           || w.speculative()
           || old.escaped()
@@ -111,12 +115,32 @@ final class OverwrittenFields {
     }
   }
 
+  private static Lifetime lifetime(Value v) {
+    if (v instanceof Value.ArenaRef a) {
+      return a.lifetime();
+    }
+    Value.View x = Pointers.view(v);
+    return x == null ? null : x.lifetime();
+  }
+
+  /** Whether a method made something that whoever holds it has to end. */
+  private static boolean isNew(Lifetime l, World w) {
+    boolean arena = l != null && l.opened != null && l.closeable() && l.grant == null;
+    return l != null && (arena || l.owned()) && !w.state(l).escaped();
+  }
+
   /** How code mentions a field. */
   private final class Mentions extends TreeScanner<Void, Void> {
     private final VarSymbol field;
     private boolean assigned;
     private boolean empties;
     private boolean read;
+    private boolean readBefore;
+
+    /** Whether it may be assigned again and again. */
+    private boolean again;
+
+    private int loops;
 
     /** Whether code that is not here may get what it holds. */
     private boolean given;
@@ -134,17 +158,39 @@ final class OverwrittenFields {
         given |= !local && isField(tree.getExpression());
         return super.visitAssignment(tree, null);
       }
-      assigned = true;
       given |= isField(tree.getExpression());
       empties |= isNothing(tree.getExpression());
-      return scan(tree.getExpression(), null);
+      scan(tree.getExpression(), null);
+      readBefore |= read;
+      again |= loops > 0;
+      assigned = true;
+      return null;
+    }
+
+    /** Whether what the field holds may be looked at before it is assigned. */
+    boolean looksFirst() {
+      return readBefore || again && read;
+    }
+
+    @Override
+    public Void scan(Tree tree, Void unused) {
+      boolean loop =
+          tree instanceof ForLoopTree
+              || tree instanceof EnhancedForLoopTree
+              || tree instanceof WhileLoopTree
+              || tree instanceof DoWhileLoopTree;
+      loops += loop ? 1 : 0;
+      super.scan(tree, null);
+      loops -= loop ? 1 : 0;
+      return null;
     }
 
     private boolean isNothing(ExpressionTree value) {
       ExpressionTree v = ASTHelpers.stripParentheses(value);
       Symbol s = ASTHelpers.getSymbol(v);
       return v.getKind() == Tree.Kind.NULL_LITERAL
-          || s instanceof VarSymbol constant && constant.isStatic();
+          || s instanceof VarSymbol constant && constant.isStatic()
+          || ASTHelpers.constValue(v) != null;
     }
 
     private boolean isField(Tree value) {

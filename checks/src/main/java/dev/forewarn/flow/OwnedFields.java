@@ -1,29 +1,19 @@
 package dev.forewarn.flow;
 
-import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BinaryTree;
+import static com.sun.tools.javac.code.Scope.LookupKind.NON_RECURSIVE;
+
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.bindings.Marks;
-import dev.forewarn.contracts.Contract;
-import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
@@ -39,16 +29,24 @@ final class OwnedFields {
 
   private static final long STEPS = 10_000;
 
-  /** Who gave what a field holds. */
-  record Origin(String maker, Place obtained) {}
+  /**
+   * Where what a field holds comes from.
+   *
+   * @param maker the function that gave it, or null
+   * @param arena what kind of arena it is; null if it is none
+   */
+  record Origin(String maker, Place obtained, ArenaKind arena) {}
 
   private final Engine engine;
 
   private final OverwrittenFields overwritten;
 
+  private final FieldUses uses;
+
   OwnedFields(Engine engine) {
     this.engine = engine;
     this.overwritten = new OverwrittenFields(engine);
+    this.uses = new FieldUses(engine);
   }
 
   List<Fact> of(JCClassDecl tree, CompilationUnitTree unit) {
@@ -56,7 +54,7 @@ final class OwnedFields {
       return List.of();
     }
     Map<VarSymbol, Origin> owned = owned(tree, unit);
-    if (owned.isEmpty() || isSingleton(tree)) {
+    if (owned.isEmpty()) {
       return List.of();
     }
     List<Fact> out = new ArrayList<>();
@@ -68,15 +66,20 @@ final class OwnedFields {
           if (declared == null || path == null) {
             return;
           }
-          if (mayBeReleased(field, path)) {
+          FieldUses.Uses used = uses.of(field, path);
+          if (origin.arena != null && !used.filled()) {
+            return;
+          }
+          if (used.given()) {
             out.addAll(overwritten.of(tree, field, origin, unit));
-          } else {
+          } else if (!isSingleton(tree)) {
             out.add(
                 new Fact.OwnedFieldKept(
                     new Place(unit, declared),
                     field.name.toString(),
                     origin.maker,
                     origin.obtained,
+                    origin.arena,
                     true));
           }
         });
@@ -89,13 +92,15 @@ final class OwnedFields {
   }
 
   /** One object for as long as the program runs never leaks. */
-  private static boolean isSingleton(JCClassDecl tree) {
-    for (JCTree member : tree.defs) {
-      if (member instanceof JCVariableDecl v
-          && v.sym != null
-          && v.sym.isStatic()
-          && v.sym.type.tsym == tree.sym) {
-        return true;
+  private boolean isSingleton(JCClassDecl tree) {
+    List<ClassSymbol> classes = new ArrayList<>();
+    engine.symtab().getAllClasses().forEach(classes::add);
+    for (ClassSymbol c : classes) {
+      boolean ours = c.sourcefile != null && engine.sources().classTree(c) != null;
+      for (Symbol s : ours ? c.members().getSymbols(NON_RECURSIVE) : List.<Symbol>of()) {
+        if (s.isStatic() && s instanceof VarSymbol v && v.type.tsym == tree.sym) {
+          return true;
+        }
       }
     }
     return false;
@@ -111,7 +116,7 @@ final class OwnedFields {
           && Marks.any(v.sym)
           && Marks.of(v.sym, "Owned", "Owning") != null
           && Natives.isPointer(v.sym.type, engine)) {
-        out.put(v.sym, new Origin(null, null));
+        out.put(v.sym, new Origin(null, null, null));
       }
     }
     if (!engine.relevance().obtains(tree)) {
@@ -140,102 +145,39 @@ final class OwnedFields {
         continue;
       }
       for (Object key : Worlds.keys(o.fields())) {
-        Value.View x = Pointers.view(o.fields().get(key).value());
         if (key instanceof VarSymbol field
             && field.owner == tree.sym
             && (field.flags() & Flags.PRIVATE) != 0
-            && x != null
-            && x.lifetime().owned()
-            && x.lifetime().opened != null
-            && !w.state(x.lifetime()).escaped()
-            && w.state(x.lifetime()).end() == null
-            && Pointers.mayExist(x.lifetime(), w)
             && Marks.of(field, "Borrowed", "NotOwning") == null) {
-          out.putIfAbsent(field, new Origin(x.lifetime().grant.function(), x.lifetime().place()));
+          Origin origin = origin(o.fields().get(key).value(), w);
+          if (origin != null) {
+            out.putIfAbsent(field, origin);
+          }
         }
       }
     }
   }
 
-  private boolean mayBeReleased(VarSymbol field, TreePath in) {
-    boolean[] found = new boolean[1];
-    new TreePathScanner<Void, Void>() {
-      @Override
-      public Void visitIdentifier(IdentifierTree tree, Void unused) {
-        found[0] |= ASTHelpers.getSymbol(tree) == field && !isHarmless(getCurrentPath());
-        return null;
-      }
-
-      @Override
-      public Void visitLiteral(LiteralTree tree, Void unused) {
-        // By name, a handle of the field may be had.
-        found[0] |= field.name.contentEquals(String.valueOf(tree.getValue()));
-        return null;
-      }
-
-      @Override
-      public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
-        found[0] |= ASTHelpers.getSymbol(tree) == field && !isHarmless(getCurrentPath());
-        return super.visitMemberSelect(tree, null);
-      }
-    }.scan(in, null);
-    return found[0];
+  /** Where a value comes from that its holder has to release; null if it need not, or cannot. */
+  private static Origin origin(Value v, World w) {
+    Lifetime l = v instanceof Value.ArenaRef a ? a.lifetime() : lifetime(Pointers.view(v));
+    if (l == null || l.opened == null) {
+      return null;
+    }
+    LifetimeState s = w.state(l);
+    if (s.escaped() || s.end() != null || s.status() != LifetimeState.Status.OPEN) {
+      return null;
+    }
+    if (v instanceof Value.ArenaRef) {
+      boolean closes = l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED;
+      return closes ? new Origin(null, l.place(), l.kind) : null;
+    }
+    return l.owned() && Pointers.mayExist(l, w)
+        ? new Origin(l.grant.function(), l.place(), null)
+        : null;
   }
 
-  /** Whether the mention of a field at the end of a path certainly leaves what it owns alone. */
-  private boolean isHarmless(TreePath mention) {
-    Tree leaf = mention.getLeaf();
-    Tree parent = mention.getParentPath().getLeaf();
-    return switch (parent) {
-      case AssignmentTree a -> a.getVariable() == leaf;
-      case BinaryTree b ->
-          b.getKind() == Tree.Kind.EQUAL_TO || b.getKind() == Tree.Kind.NOT_EQUAL_TO;
-      case MemberSelectTree m ->
-          mention.getParentPath().getParentPath().getLeaf() instanceof MethodInvocationTree call
-              && call.getMethodSelect() == m
-              && onlyLooks(call);
-      case MethodInvocationTree call -> keepsAlive(call, leaf);
-      default -> false;
-    };
-  }
-
-  /** Whether a call on the field gives nothing away through which it could be released. */
-  private boolean onlyLooks(MethodInvocationTree call) {
-    if (!(ASTHelpers.getSymbol(call) instanceof MethodSymbol m)) {
-      return false;
-    }
-    Contract c = engine.contract(m);
-    return c != null && c.effects().stream().allMatch(e -> e instanceof Effect.Accesses);
-  }
-
-  /** Whether a function that is given the field is known not to end it. */
-  private boolean keepsAlive(MethodInvocationTree call, Tree argument) {
-    Symbol s = ASTHelpers.getSymbol(call);
-    if (!(s instanceof MethodSymbol m)) {
-      return false;
-    }
-    int index = call.getArguments().indexOf((ExpressionTree) argument);
-    NativeCallee callee;
-    if ((m.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0) {
-      ExpressionTree handle = ASTHelpers.getReceiver(call);
-      String symbol =
-          handle != null
-                  && ASTHelpers.getSymbol(handle) instanceof VarSymbol v
-                  && v.isStatic()
-                  && engine.statics().value(v) instanceof Value.View x
-              ? x.symbol()
-              : null;
-      callee = symbol == null ? null : engine.natives().function(symbol);
-      if (callee != null && callee.arity() != call.getArguments().size()) {
-        return false;
-      }
-    } else {
-      callee = engine.natives().of(m);
-    }
-    return callee != null
-        && index >= 0
-        && index < callee.arity()
-        && !callee.ends(index)
-        && callee.lendsOnly(index);
+  private static Lifetime lifetime(Value.View v) {
+    return v == null ? null : v.lifetime();
   }
 }

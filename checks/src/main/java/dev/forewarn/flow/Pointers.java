@@ -87,7 +87,18 @@ final class Pointers {
       return run.lifetimes().access(v, subject, site, w);
     }
     World alive = alive(x, subject, site, w);
-    return alive == null || !needed ? alive : present(x, subject, function, site, alive);
+    if (alive == null) {
+      return needed ? null : missing(x, w);
+    }
+    return needed ? present(x, subject, function, site, alive) : alive;
+  }
+
+  /** Goes on where there never was such a thing, so that nothing is wrong; null if there was. */
+  private static World missing(Value.View x, World w) {
+    Grant g = x.lifetime().grant;
+    List<World> no =
+        g == null || g.exists() == null ? List.of() : w.assume(g.exists(), false);
+    return no.isEmpty() ? null : no.get(0);
   }
 
   /** Whether the end of a view is a matter of native code. */
@@ -238,6 +249,12 @@ final class Pointers {
       return out;
     }
     Value.View x = view(v);
+    if (x != null && x.aspect() instanceof Aspect.Of(Lifetime memory)) {
+      if (memory == null || in.state(x.lifetime()).status() == Status.CLOSED) {
+        return memory == null ? in : run.lifetimes().access(v, subject, site, in);
+      }
+      return end(new Value.View(memory, x.kind(), true), subject, family, end, needed, site, in);
+    }
     if (x == null) {
       return in;
     }
@@ -265,13 +282,13 @@ final class Pointers {
         return run.lifetimes().access(v, subject, site, w);
       }
       usedAfterEnd(at, subject, l, l, s, true, w);
-      return null;
+      return missing(x, w);
     }
     for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
       LifetimeState o = w.state(owner);
       if (o.status() == Status.CLOSED) {
         usedAfterEnd(at, subject, l, owner, o, true, w);
-        return null;
+        return missing(x, w);
       }
     }
     Fact.NotOwned.What not = notOwned(x, end);
@@ -295,12 +312,15 @@ final class Pointers {
                         end.function(),
                         certain));
       }
-      return null;
+      return missing(x, w);
     }
     if (!w.speculative()) {
       run.collector().fine("notOwned", at);
       run.collector().fine("release", at);
       wrongFamily(l, subject, family, end, at);
+    }
+    if (isArena(l)) {
+      return w;
     }
     LifetimeState ended = end.kind() == End.Kind.HANDED_ON ? s.attach(at, end) : s.close(at, end);
     return w.state(l, l.summary ? s.join(ended) : ended);
@@ -335,11 +355,19 @@ final class Pointers {
                     certain));
   }
 
+  /** Whether it is known to be that of an arena, which no native function ends. */
+  private static boolean isArena(Lifetime l) {
+    return l.grant == null && (l.kind != null || l.opened != null);
+  }
+
   private static Fact.NotOwned.What notOwned(Value.View x, End end) {
     Lifetime l = x.lifetime();
     boolean released = end.kind() == End.Kind.RELEASED;
     if (l.grant == null) {
-      boolean arena = x.aspect() == Aspect.Part.ALLOCATED || x.aspect() instanceof Aspect.Cell;
+      boolean arena =
+          x.aspect() == Aspect.Part.ALLOCATED
+              || x.aspect() instanceof Aspect.Cell
+              || isArena(l) && x.aspect() == Aspect.Part.INSIDE;
       return arena && x.kind() == ViewKind.SEGMENT && !(x.aspect() instanceof Aspect.Named)
           ? released ? Fact.NotOwned.What.ARENA : null
           : null;

@@ -369,7 +369,7 @@ final class Relevance {
       case Value.Obj o -> !o.id().given;
       case Value.View x -> x.lifetime().opened != null || x.origin() != null;
       case Value.ArenaRef a -> true;
-      case Value.Address a -> a.of().lifetime().opened != null;
+      case Value.Address a -> true;
       case Value.Closure c -> {
         boolean any = isOurs(c.self());
         for (VarSymbol captured : Worlds.keys(c.captured())) {

@@ -145,6 +145,11 @@ final class Rename {
   }
 
   private Aspect aspect(Aspect t) {
+    if (t instanceof Aspect.Of of && of.memory() != null) {
+      return of.memory() == oldLifetime
+          ? new Aspect.Of(newLifetime)
+          : forgets(of.memory()) ? new Aspect.Of(null) : t;
+    }
     if (!(t instanceof Aspect.Cell cell) || oldId == null) {
       return t;
     }
@@ -161,7 +166,8 @@ final class Rename {
       case Value.View x when x.lifetime() == oldLifetime ->
           new Value.View(newLifetime, x.kind(), x.raw(), x.origin(), aspect(x.aspect()));
       case Value.View x when forgets(x.lifetime()) -> Value.UNKNOWN;
-      case Value.View x when x.aspect() instanceof Aspect.Cell -> x.with(aspect(x.aspect()));
+      case Value.View x when x.aspect() instanceof Aspect.Cell || x.aspect() instanceof Aspect.Of ->
+          x.with(aspect(x.aspect()));
       case Value.Address a ->
           value(a.of()) instanceof Value.View of ? new Value.Address(of) : Value.UNKNOWN;
       case Value.Obj o when newId != null && o.id() == oldId -> new Value.Obj(newId);
