@@ -13,6 +13,7 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -135,6 +136,19 @@ final class Expressions {
         });
   }
 
+  /** Whether strings may be the names that a constant looks one up under. */
+  private boolean areNames(NewArrayTree tree, List<Value> values) {
+    if (!(run.root() instanceof VariableTree) || tree.getInitializers() == null) {
+      return false;
+    }
+    for (Value v : values) {
+      if (!(v instanceof Value.Constant(String name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   List<Eval> newArray(NewArrayTree tree, World w, Frame f) {
     Type type = ((JCTree) tree).type;
     Type element = type instanceof Type.ArrayType a ? a.elemtype : null;
@@ -152,7 +166,8 @@ final class Expressions {
           run.objects().isReference(element)
               && (run.ffm().touchesType(element)
                   || run.engine().mayHold(element)
-                  || Value.anyTracked(m.values));
+                  || Value.anyTracked(m.values)
+                  || areNames(tree, m.values));
       if (!worthwhile) {
         out.add(new Eval(m.world, Value.UNKNOWN));
         continue;

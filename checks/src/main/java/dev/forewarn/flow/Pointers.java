@@ -93,11 +93,21 @@ final class Pointers {
     return needed ? present(x, subject, function, site, alive) : alive;
   }
 
-  /** Goes on where there never was such a thing, so that nothing is wrong; null if there was. */
+  /**
+   * Goes on where there never was such a thing, so that nothing is wrong; null if there was, or if
+   * something else is missing already: so much bad luck is no evidence of what comes after.
+   */
   private static World missing(Value.View x, World w) {
     Grant g = x.lifetime().grant;
-    List<World> no =
-        g == null || g.exists() == null ? List.of() : w.assume(g.exists(), false);
+    if (g == null || g.exists() == null) {
+      return null;
+    }
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      if (w.state(l).status() == Status.CLOSED && !mayExist(l, w)) {
+        return null;
+      }
+    }
+    List<World> no = w.assume(g.exists(), false);
     return no.isEmpty() ? null : no.get(0);
   }
 
@@ -116,6 +126,9 @@ final class Pointers {
     Lifetime l = x.lifetime();
     LifetimeState s = w.state(l);
     Event use = site.event();
+    if (!mayExist(l, w)) {
+      return w;
+    }
     if (s.status() == Status.CLOSED) {
       usedAfterEnd(use, subject, l, l, s, false, w);
       return null;

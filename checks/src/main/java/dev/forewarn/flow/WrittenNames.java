@@ -5,13 +5,17 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.FfmTypes.Role;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -66,6 +70,22 @@ final class WrittenNames {
     return known;
   }
 
+  private boolean in(MethodSymbol m) {
+    Boolean known = found.get(m);
+    if (known == null) {
+      found.put(m, false);
+      MethodTree tree = engine.sources().method(m);
+      known = tree != null && tree.getBody() != null && writes(tree.getBody());
+      found.put(m, known);
+    }
+    return known;
+  }
+
+  private boolean isPointer(Type t) {
+    Role role = engine.ffm().role(t);
+    return role == Role.SEGMENT || role == Role.HANDLE;
+  }
+
   /** Whether a name is written in code. */
   boolean writes(Tree code) {
     Look look = new Look();
@@ -100,16 +120,23 @@ final class WrittenNames {
       return super.visitMemberSelect(tree, null);
     }
 
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      // A helper may know names by number.
+      MethodSymbol m = ASTHelpers.getSymbol(tree);
+      any |= isPointer(m.getReturnType()) && in(m);
+      return super.visitMethodInvocation(tree, null);
+    }
+
     private void constant(Symbol s) {
       if (!(s instanceof VarSymbol v) || !v.isStatic() || (v.flags() & Flags.FINAL) == 0) {
         return;
       }
       Object value = v.getConstantValue();
-      Role role = value == null ? engine.ffm().role(v.type) : Role.NONE;
       any |=
           value instanceof String name
               ? wanted.test(name)
-              : (role == Role.SEGMENT || role == Role.HANDLE) && in(v);
+              : isPointer(v.type) && in(v);
     }
   }
 }

@@ -170,8 +170,11 @@ final class Controls {
       g.within(block.part("} finally {"), end, () -> g.line("total++;"));
       return true;
     }
+    // What throws it may all be inside another try that catches it: javac refuses to name it then.
+    boolean nested = block.parts().getFirst().toString().contains("catch (");
+    String type = nested ? "Exception" : "IOException";
     g.within(
-        block.part("} catch (IOException " + g.name("e") + ") {"),
+        block.part("} catch (" + type + " " + g.name("e") + ") {"),
         caught,
         () -> {
           g.line("total++;");

@@ -31,8 +31,15 @@ public final class Heap {
   private static final MemorySegment SPACE = Arena.global().allocate(1 << 18, CELL);
   private static final ThreadLocal<Heap> CURRENT = new ThreadLocal<>();
 
-  /** Something that went wrong. */
-  record Wrong(Defect defect, List<Integer> stack, Set<Integer> related) {}
+  /**
+   * Something that went wrong.
+   *
+   * @param related lines where a report may be too
+   * @param before where what is released again was released before: a report may be there if nobody
+   *     wrote the second release
+   */
+  record Wrong(
+      Defect defect, List<Integer> stack, Set<Integer> related, Set<Integer> before) {}
 
   /** Ends a run in which something went wrong. */
   static final class Crash extends Error {
@@ -191,9 +198,10 @@ public final class Heap {
           block.state == Block.State.RELEASED ? Defect.USED_AFTER_RELEASE : Defect.NOT_OWNED,
           Set.of());
     } else if (block.state != Block.State.LIVE) {
-      wrong(Defect.RELEASED_TWICE, isCleanup() ? block.released : Set.of());
+      note(Defect.RELEASED_TWICE, isCleanup() ? block.released : Set.of(), block.released);
+      crash(Defect.RELEASED_TWICE);
     } else if (!block.family.equals(family)) {
-      note(Defect.WRONG_FAMILY, Set.of());
+      note(Defect.WRONG_FAMILY, Set.of(), Set.of());
     }
     if (block != null) {
       block.state = Block.State.RELEASED;
@@ -217,14 +225,18 @@ public final class Heap {
   }
 
   private void wrong(Defect defect, Set<Integer> related) {
-    note(defect, related);
+    note(defect, related, Set.of());
+    crash(defect);
+  }
+
+  private void crash(Defect defect) {
     over = true;
     throw new Crash(defect.name());
   }
 
-  private void note(Defect defect, Set<Integer> related) {
+  private void note(Defect defect, Set<Integer> related, Set<Integer> before) {
     if (!over) {
-      wrongs.add(new Wrong(defect, lines(), related));
+      wrongs.add(new Wrong(defect, lines(), related, before));
     }
   }
 

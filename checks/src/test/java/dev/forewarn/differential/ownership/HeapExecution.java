@@ -121,7 +121,13 @@ final class HeapExecution implements Execution {
       unreached.removeAll(heap.entered());
       endless |= heap.endless();
       for (Heap.Wrong wrong : heap.wrongs()) {
-        add(wrong.defect(), wrong.stack(), wrong.related());
+        boolean implicit =
+            wrong.stack().stream().anyMatch(rendering.implicitCloses()::containsKey);
+        Set<Integer> related = new TreeSet<>(wrong.related());
+        if (implicit) {
+          related.addAll(wrong.before());
+        }
+        add(wrong.defect(), wrong.stack(), related);
       }
       return heap.fallible();
     }
