@@ -199,6 +199,8 @@ public final class PositiveAgain {
 
   /** A check of the argument is no guard: the next argument may pass too. */
   static final class Cache {
+    // WITNESS: none
+    // BUG: Diagnostic contains: [OwnedFieldNotReleased]
     private final Arena arena = Arena.ofShared();
     private final java.util.Map<String, Integer> known = new java.util.HashMap<>();
 
@@ -225,6 +227,8 @@ public final class PositiveAgain {
 
   /** Other code may set it back: the caller asks for the state, and does not change it. */
   static final class Switch {
+    // WITNESS: none
+    // BUG: Diagnostic contains: [OwnedFieldNotReleased]
     private final Arena arena = Arena.ofShared();
     private boolean on;
     private long lastLook;

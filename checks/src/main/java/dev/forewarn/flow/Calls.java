@@ -238,7 +238,8 @@ final class Calls {
     if (tree == null || tree.getBody() == null) {
       return null;
     }
-    if (!run.relevance().worthRunning(target, tree, site, w)) {
+    boolean told = run.given().knowsMore() && run.relevance().acts(tree);
+    if (!told && !run.relevance().worthRunning(target, tree, site, w)) {
       // It can be seen to do nothing of interest: unlike an unknown call, it changes nothing.
       mayThrow(site, w);
       Type thrown = run.relevance().alwaysThrows(tree);

@@ -41,8 +41,7 @@ final class Cleanups {
     World out = x != null && x.isNative() ? attached(x, site, w) : w;
     return out == null
         ? List.of()
-        : moved(
-            x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false));
+        : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false));
   }
 
   /** A view of the memory itself, whatever arena it was put into. */
@@ -80,8 +79,8 @@ final class Cleanups {
   }
 
   /**
-   * Runs a cleanup as the arena will, to see whether it releases what it is given, and rightly: true
-   * unless it certainly leaves it alone.
+   * Runs a cleanup as the arena will, to see whether it releases what it is given, and rightly:
+   * true unless it certainly leaves it alone.
    */
   private boolean releases(Value.View x, Value cleanup, CallSite site, World w) {
     if (!(cleanup instanceof Value.Closure) && !(cleanup instanceof Value.Obj)) {

@@ -407,8 +407,7 @@ final class Effects {
       Value.View v = x.result instanceof Value.View y ? y : null;
       boolean part = v != null && (v.aspect() != null || v.isNative());
       boolean other = v != null && v.aspect() instanceof Aspect.Of;
-      out.add(
-          part ? x.withResult(v.with(other ? new Aspect.Of(null) : Aspect.Part.INSIDE)) : x);
+      out.add(part ? x.withResult(v.with(other ? new Aspect.Of(null) : Aspect.Part.INSIDE)) : x);
     }
     return out;
   }

@@ -7,6 +7,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -34,7 +35,9 @@ final class FieldUses {
 
   private final Engine engine;
 
-  /** Parameters of helpers that leave things alone; those that are being looked at are not known to. */
+  /**
+   * Parameters of helpers that leave things alone; those that are being looked at are not known to.
+   */
   private final Map<VarSymbol, Boolean> parameters = new HashMap<>();
 
   private boolean fills;
@@ -96,6 +99,9 @@ final class FieldUses {
               && call.getMethodSelect() == m
               && ASTHelpers.getSymbol(call) instanceof MethodSymbol s
               && onlyLooks(s, new Ref.This(), engine.ffm().role(ASTHelpers.getType(leaf)));
+      case MemberReferenceTree m ->
+          ASTHelpers.getSymbol(m) instanceof MethodSymbol s
+              && onlyLooks(s, new Ref.This(), engine.ffm().role(ASTHelpers.getType(leaf)));
       case MethodInvocationTree call -> leavesAlone(call, leaf);
       default -> false;
     };
@@ -139,9 +145,7 @@ final class FieldUses {
     }
     if ((m.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0) {
       NativeCallee callee = behind(call);
-      return callee != null
-          && callee.arity() == call.getArguments().size()
-          && lends(callee, index);
+      return callee != null && callee.arity() == call.getArguments().size() && lends(callee, index);
     }
     NativeCallee callee = engine.natives().of(m);
     if (callee != null) {
@@ -169,7 +173,10 @@ final class FieldUses {
 
   private boolean helperLeavesAlone(MethodSymbol m, int index) {
     MethodTree tree = engine.sources().method(m);
-    if (tree == null || tree.getBody() == null || m.isVarArgs() || engine.overrides().isOverridden(m)) {
+    if (tree == null
+        || tree.getBody() == null
+        || m.isVarArgs()
+        || engine.overrides().isOverridden(m)) {
       return false;
     }
     VarSymbol parameter = ((JCMethodDecl) tree).params.get(index).sym;

@@ -48,6 +48,11 @@ final class Given {
     addresses.add(field);
   }
 
+  /** Whether more is known of fields than what code that was run before found in them. */
+  boolean knowsMore() {
+    return !addresses.isEmpty();
+  }
+
   /** Some value of a type, the same each time that the same is asked for. */
   Value value(ObjectId owner, Object name, Type type) {
     if (name instanceof VarSymbol v && Marks.any(v)) {

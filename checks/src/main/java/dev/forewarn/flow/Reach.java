@@ -55,6 +55,9 @@ final class Reach {
         if (x.aspect() instanceof Aspect.Cell cell) {
           object(cell.id());
         }
+        if (x.aspect() instanceof Aspect.Of(Lifetime memory) && memory != null) {
+          lifetimes.add(memory);
+        }
         if (x.origin() != null) {
           origins.add(x.origin());
         }

@@ -133,10 +133,7 @@ final class WrittenNames {
         return;
       }
       Object value = v.getConstantValue();
-      any |=
-          value instanceof String name
-              ? wanted.test(name)
-              : isPointer(v.type) && in(v);
+      any |= value instanceof String name ? wanted.test(name) : isPointer(v.type) && in(v);
     }
   }
 }

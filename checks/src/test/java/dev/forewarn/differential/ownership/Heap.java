@@ -38,8 +38,7 @@ public final class Heap {
    * @param before where what is released again was released before: a report may be there if nobody
    *     wrote the second release
    */
-  record Wrong(
-      Defect defect, List<Integer> stack, Set<Integer> related, Set<Integer> before) {}
+  record Wrong(Defect defect, List<Integer> stack, Set<Integer> related, Set<Integer> before) {}
 
   /** Ends a run in which something went wrong. */
   static final class Crash extends Error {

@@ -121,8 +121,7 @@ final class HeapExecution implements Execution {
       unreached.removeAll(heap.entered());
       endless |= heap.endless();
       for (Heap.Wrong wrong : heap.wrongs()) {
-        boolean implicit =
-            wrong.stack().stream().anyMatch(rendering.implicitCloses()::containsKey);
+        boolean implicit = wrong.stack().stream().anyMatch(rendering.implicitCloses()::containsKey);
         Set<Integer> related = new TreeSet<>(wrong.related());
         if (implicit) {
           related.addAll(wrong.before());
