@@ -31,6 +31,10 @@ public final class NativeUse {
    */
   private final boolean allAttributed;
 
+  private final Name linker;
+  private final Name upcallTarget;
+  private final Name arena;
+  private Boolean upcalls;
   private boolean mentionsCount;
   private boolean looked;
   private boolean used;
@@ -43,6 +47,9 @@ public final class NativeUse {
     for (String name : API) {
       api.add(names.fromString(FfmTypes.PACKAGE.concat(".").concat(name)));
     }
+    linker = names.fromString(FfmTypes.PACKAGE.concat(".Linker"));
+    arena = names.fromString(FfmTypes.ARENA);
+    upcallTarget = names.fromString("UpcallTarget");
     for (String name : Marks.ofOwnership()) {
       annotations.add(names.fromString(name));
     }
@@ -69,6 +76,22 @@ public final class NativeUse {
     return annotated;
   }
 
+  /** Whether native code may call code of this compilation. */
+  public boolean upcalls() {
+    if (upcalls == null || !upcalls && !allAttributed) {
+      upcalls = isCompleted(linker) || isCompleted(arena);
+      for (ClassSymbol c : symtab.getAllClasses()) {
+        upcalls |= c.name == upcallTarget;
+      }
+    }
+    return upcalls;
+  }
+
+  private boolean isCompleted(Name name) {
+    ClassSymbol c = symtab.getClass(symtab.java_base, name);
+    return c != null && c.isCompleted();
+  }
+
   private void look() {
     looked = true;
     // That another class mentions the API does not count as such: the buffers of the JDK do, and
@@ -79,7 +102,7 @@ public final class NativeUse {
     }
     // By simple name, as annotations are read: they may be somebody's own.
     for (ClassSymbol c : symtab.getAllClasses()) {
-      annotated |= annotations.contains(c.name);
+      annotated |= annotations.contains(c.name) || c.name == upcallTarget;
     }
   }
 }

@@ -160,7 +160,8 @@ final class EffectParser {
       throw tokens.error("unknown effect", word);
     }
     for (Trait earlier : traits) {
-      if (earlier.getClass() == trait.getClass()) {
+      boolean several = trait instanceof Trait.Refuses;
+      if (earlier.getClass() == trait.getClass() && !several || earlier.equals(trait)) {
         throw tokens.error("said twice", word);
       }
     }

@@ -74,4 +74,27 @@ public sealed interface Trait {
     OPTIONS,
     TYPES
   }
+
+  /** {@code refuses X with TYPE unless TEST}: the call throws TYPE unless X passes the test. */
+  record Refuses(Ref what, String exception, Refusal unless) implements Trait {}
+
+  /** {@code sized X}: the result is the same memory with a size of X bytes. */
+  record Sized(Ref by) implements Trait {}
+
+  /**
+   * {@code yields from X to Y}, {@code yields length}, {@code yields least}, {@code yields
+   * greatest}: between which numbers the result is: from X up to below Y; how many elements or
+   * characters there are; the lesser or the greater of the arguments.
+   *
+   * @param from null unless it is a range
+   */
+  record Yields(Yielded kind, Ref from, Ref to) implements Trait {}
+
+  /** What the result of a call is limited by. */
+  enum Yielded {
+    RANGE,
+    LENGTH,
+    LEAST,
+    GREATEST
+  }
 }

@@ -35,6 +35,9 @@ final class TraitParser {
         yield new Trait.CallsNative();
       }
       case "counts" -> counts();
+      case "refuses" -> refuses();
+      case "sized" -> new Trait.Sized(refs.one());
+      case "yields" -> yields();
       case "evaluates" -> evaluates();
       default -> null;
     };
@@ -70,5 +73,74 @@ final class TraitParser {
     Ref from = refs.one();
     tokens.expect("to");
     return new Trait.CountsRange(from, refs.one());
+  }
+
+  private Trait yields() {
+    String word = tokens.word("what the result is");
+    return switch (word) {
+      case "length" -> new Trait.Yields(Trait.Yielded.LENGTH, null, null);
+      case "least" -> new Trait.Yields(Trait.Yielded.LEAST, null, null);
+      case "greatest" -> new Trait.Yields(Trait.Yielded.GREATEST, null, null);
+      case "from" -> {
+        Ref from = refs.one();
+        tokens.expect("to");
+        yield new Trait.Yields(Trait.Yielded.RANGE, from, refs.one());
+      }
+      default -> throw tokens.error("unknown result", word);
+    };
+  }
+
+  private Trait refuses() {
+    Ref what = refs.one();
+    tokens.expect("with");
+    String exception = tokens.word("an exception type");
+    tokens.expect("unless");
+    return new Trait.Refuses(what, exception, test());
+  }
+
+  private Refusal test() {
+    String word = tokens.word("a test");
+    return switch (word) {
+      case "present" -> new Refusal.Present();
+      case "not" -> {
+        boolean zero = tokens.accept("zero");
+        if (!zero) {
+          tokens.expect("negative");
+        }
+        yield zero ? new Refusal.NotZero() : new Refusal.NotNegative();
+      }
+      case "text" -> {
+        tokens.expect("of");
+        yield new Refusal.Text(tokens.word("a type"));
+      }
+      case "index" -> {
+        tokens.expect("of");
+        yield new Refusal.Index(refs.one(), false);
+      }
+      case "position" -> {
+        tokens.expect("in");
+        yield new Refusal.Index(refs.one(), true);
+      }
+      case "fits" -> new Refusal.Fits(null, isInt());
+      case "sum", "difference", "product" -> {
+        tokens.expect("fits");
+        yield new Refusal.Fits(word, isInt());
+      }
+      case "holds" -> {
+        boolean scaled = tokens.accept("scaled");
+        yield tokens.accept("text")
+            ? new Refusal.Holds(null, false)
+            : new Refusal.Holds(refs.one(), scaled);
+      }
+      default -> throw tokens.error("unknown test", word);
+    };
+  }
+
+  private boolean isInt() {
+    boolean isInt = tokens.accept("int");
+    if (!isInt) {
+      tokens.expect("long");
+    }
+    return isInt;
   }
 }

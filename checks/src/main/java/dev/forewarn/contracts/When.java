@@ -15,5 +15,10 @@ public enum When {
   /** On another thread, when the work is done that the receiver stands for. */
   NEXT,
   /** On another thread, when some time has passed. */
-  DELAYED
+  DELAYED;
+
+  /** Whether the function has run when the method returns. */
+  public boolean isNow() {
+    return this == ONCE || this == MAYBE || this == MANY;
+  }
 }

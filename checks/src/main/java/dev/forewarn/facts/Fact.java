@@ -353,4 +353,24 @@ public sealed interface Fact {
       String function,
       boolean certain)
       implements Fact {}
+
+  /**
+   * Code that native code calls can let an exception out, which ends the JVM.
+   *
+   * @param thrown where it is thrown in the end, or what call announces it
+   * @param stub where the code is made an upcall; null if an annotation says that it is one
+   * @param exception its type, without the package
+   * @param callee the method that announces it; null if code is seen to throw it
+   * @param code the method, lambda or method reference that native code calls; null if it is not in
+   *     the file
+   */
+  record UpcallThrows(
+      Place at,
+      Place thrown,
+      Place stub,
+      String exception,
+      String callee,
+      Tree code,
+      boolean certain)
+      implements Fact {}
 }

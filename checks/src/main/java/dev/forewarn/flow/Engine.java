@@ -28,6 +28,8 @@ import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
+import dev.forewarn.upcalls.Tools;
+import dev.forewarn.upcalls.Upcalls;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -72,6 +74,7 @@ final class Engine {
   private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
+  private Upcalls upcalls;
   private final Recurrence recurrence = new Recurrence(this);
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
@@ -168,6 +171,25 @@ final class Engine {
 
   Recurrence recurrence() {
     return recurrence;
+  }
+
+  /** What native code runs; null if this compilation has no such code. */
+  Upcalls upcalls() {
+    if (upcalls == null && use.upcalls()) {
+      upcalls =
+          new Upcalls(
+              new Tools(
+                  types,
+                  symtab,
+                  names,
+                  sources,
+                  methods,
+                  evaluator,
+                  this::contract,
+                  overrides::isOverridden,
+                  relevance::makesStubs));
+    }
+    return upcalls;
   }
 
   /** The methods that a method overrides or implements, nearest first, without itself. */
@@ -321,6 +343,18 @@ final class Engine {
       return List.of();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       failed(code, c, of, e);
+      return List.of();
+    }
+  }
+
+  /** What is wrong with the code that native code runs because of a call. */
+  List<Fact> upcallsOf(Tree call, ClassSymbol c, CompilationUnitTree of, Tree member) {
+    try {
+      return upcalls.ofCall(call, c, of, member);
+    } catch (CompletionFailure e) {
+      return List.of();
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      failed(call, c, of, e);
       return List.of();
     }
   }

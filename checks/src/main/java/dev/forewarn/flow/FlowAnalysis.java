@@ -4,7 +4,9 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -20,6 +22,7 @@ import dev.forewarn.contracts.ContractSyntaxException;
 import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.contracts.UserModels;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.upcalls.Upcalls;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,11 +146,16 @@ public final class FlowAnalysis {
     private final CompilationUnitTree of;
     private final Map<Tree, List<Fact>> byPlace;
     private final List<Fact> out;
+    private final Upcalls upcalls;
+
+    /** The method or initialiser of a field that is being visited. */
+    private Tree member;
 
     Units(CompilationUnitTree of, Map<Tree, List<Fact>> byPlace, List<Fact> out) {
       this.of = of;
       this.byPlace = byPlace;
       this.out = out;
+      this.upcalls = engine.upcalls();
     }
 
     @Override
@@ -161,7 +169,10 @@ public final class FlowAnalysis {
         if (member instanceof BlockTree b) {
           root(b, c);
         }
+        Tree outer = this.member;
+        this.member = outer == null ? member : outer;
         scan(member, c);
+        this.member = outer;
       }
       out.addAll(engine.ownedFields().of((JCClassDecl) tree, of));
       return null;
@@ -171,6 +182,9 @@ public final class FlowAnalysis {
     public Void visitMethod(MethodTree tree, ClassSymbol c) {
       if (c != null) {
         out.addAll(engine.ownershipOverrides().of((JCMethodDecl) tree, of));
+        if (upcalls != null) {
+          add(upcalls.ofMarked((JCMethodDecl) tree, of));
+        }
       }
       MethodSymbol m = ((JCMethodDecl) tree).sym;
       if (tree.getBody() != null && c != null && !(m != null && engine.natives().isBinding(m))) {
@@ -193,8 +207,29 @@ public final class FlowAnalysis {
       engine.noteLambda(tree, of, c);
       if (c != null) {
         root(tree, c);
+        if (upcalls != null) {
+          add(upcalls.ofLambda(tree, c, of));
+        }
       }
       return super.visitLambdaExpression(tree, c);
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, ClassSymbol c) {
+      call(tree, c);
+      return super.visitMethodInvocation(tree, c);
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, ClassSymbol c) {
+      call(tree, c);
+      return super.visitNewClass(tree, c);
+    }
+
+    private void call(Tree tree, ClassSymbol c) {
+      if (upcalls != null && c != null) {
+        add(engine.upcallsOf(tree, c, of, member));
+      }
     }
 
     /** Looks for nested code; what is nested too deeply for the stack is left out. */
@@ -211,7 +246,11 @@ public final class FlowAnalysis {
     }
 
     private void root(Tree code, ClassSymbol c) {
-      for (Fact fact : engine.factsOf(code, c, of)) {
+      add(engine.factsOf(code, c, of));
+    }
+
+    private void add(List<Fact> facts) {
+      for (Fact fact : facts) {
         List<Fact> here = byPlace.computeIfAbsent(fact.at().tree(), k -> new ArrayList<>());
         if (here.stream().noneMatch(f -> f.getClass() == fact.getClass())) {
           here.add(fact);

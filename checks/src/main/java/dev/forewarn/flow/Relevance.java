@@ -68,6 +68,8 @@ final class Relevance {
     final List<MethodInvocationTree> handleCalls = new ArrayList<>();
     final Map<VarSymbol, ExpressionTree> handles = new IdentityHashMap<>();
     Boolean allAct;
+    boolean stubs;
+    Boolean allStubs;
     Boolean allCheck;
     Boolean allWrite;
     boolean running;
@@ -161,6 +163,32 @@ final class Relevance {
     }
     s.running = false;
     s.allAct = any;
+    return any;
+  }
+
+  /** Whether code makes an upcall stub, itself or through what it calls. */
+  boolean makesStubs(Tree code) {
+    return makesStubs(summary(code));
+  }
+
+  private boolean makesStubs(Summary s) {
+    if (s.stubs || s.allStubs != null) {
+      return s.stubs || s.allStubs;
+    }
+    if (s.running) {
+      return false;
+    }
+    s.running = true;
+    boolean any = false;
+    for (MethodSymbol m : s.calls) {
+      MethodTree tree = engine.sources().method(m);
+      if (tree != null && tree.getBody() != null && makesStubs(summary(tree))) {
+        any = true;
+        break;
+      }
+    }
+    s.running = false;
+    s.allStubs = any;
     return any;
   }
 
@@ -598,6 +626,7 @@ final class Relevance {
         return;
       }
       Symbol owner = m.owner;
+      s.stubs |= m.name.contentEquals("upcallStub");
       boolean ffmOwner = engine.ffm().touches(owner);
       s.touches |= ffmOwner;
       if (engine.natives().deals(m)) {

@@ -1,0 +1,34 @@
+package dev.forewarn.upcalls;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * Where an expression stands: in which code, and what was passed for its parameters.
+ *
+ * @param body the method, lambda or initialiser; null for the initialiser of a field
+ */
+record Env(
+    ClassSymbol cls,
+    CompilationUnitTree unit,
+    Tree body,
+    Map<VarSymbol, Bound> parameters,
+    int depth) {
+
+  /** An expression with the place where it stands. */
+  record Bound(ExpressionTree tree, Env env) {}
+
+  static Env of(ClassSymbol cls, CompilationUnitTree unit, Tree body) {
+    return new Env(cls, unit, body, Map.of(), 0);
+  }
+
+  /** The inside of a method that is called here. */
+  Env into(ClassSymbol c, CompilationUnitTree u, Tree code, Map<VarSymbol, Bound> passed) {
+    return new Env(c, u, code, new IdentityHashMap<>(passed), depth + 1);
+  }
+}

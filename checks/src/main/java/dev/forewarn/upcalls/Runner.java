@@ -1,0 +1,159 @@
+package dev.forewarn.upcalls;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs the code of one upcall, and what it calls. */
+final class Runner {
+
+  /** How many calls deep code is looked at. */
+  private static final int DEPTH = 7;
+
+  /** Expressions looked at before an upcall is given up. */
+  private static final int STEPS = 60_000;
+
+  /** An upcall is too much work. */
+  static final class TooMuch extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooMuch() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** What running code can come to: what is thrown, and what it ends with. */
+  record Outcome(List<Thrown> thrown, List<Leaving.Result> results) {}
+
+  private record Call(Tree code, List<Val> arguments, Val self) {}
+
+  private final Tools tools;
+  private final Constants constants;
+  private final Map<Call, Outcome> known = new HashMap<>();
+  private final Set<Tree> running = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int steps;
+
+  Runner(Tools tools, Constants constants) {
+    this.tools = tools;
+    this.constants = constants;
+  }
+
+  Tools tools() {
+    return tools;
+  }
+
+  Constants constants() {
+    return constants;
+  }
+
+  /** A class of java.base. */
+  Type type(String name) {
+    return tools.symtab().enterClass(tools.symtab().java_base, tools.names().fromString(name)).type;
+  }
+
+  void step() {
+    steps++;
+    if (steps > STEPS) {
+      throw new TooMuch();
+    }
+  }
+
+  /** Runs a method of this compilation; null if it cannot be seen or is too deep down. */
+  Outcome method(MethodSymbol m, List<Val> arguments, Val self, State related) {
+    MethodTree tree = tools.sources().method(m);
+    CompilationUnitTree unit = tools.sources().unit(m.enclClass());
+    if (tree == null || tree.getBody() == null || unit == null) {
+      return null;
+    }
+    Call call = new Call(tree, List.copyOf(arguments), self);
+    Outcome before = known.get(call);
+    if (before != null) {
+      return before;
+    }
+    if (running.size() >= DEPTH || !running.add(tree)) {
+      return null;
+    }
+    try {
+      State s = related.copy();
+      s.values().clear();
+      s.grade(Grade.CERTAIN);
+      int i = 0;
+      for (VariableTree p : tree.getParameters()) {
+        Val v = i < arguments.size() ? arguments.get(i) : Val.ANY;
+        JCVariableDecl d = (JCVariableDecl) p;
+        s.assign(d.sym, v == Val.ANY ? Numbers.unknown(d.sym.type) : v);
+        i++;
+      }
+      Outcome out = code(new Body(this, unit, m.enclClass(), self), tree.getBody(), s);
+      if (arguments.stream().noneMatch(Val.Function.class::isInstance)) {
+        known.put(call, out);
+      }
+      return out;
+    } finally {
+      running.remove(tree);
+    }
+  }
+
+  /** Runs a lambda; null if it is too deep down. */
+  Outcome lambda(
+      LambdaExpressionTree tree,
+      State captured,
+      List<Val> arguments,
+      CompilationUnitTree unit,
+      ClassSymbol cls,
+      Val self) {
+    if (running.size() >= DEPTH || !running.add(tree)) {
+      return null;
+    }
+    try {
+      State s = captured.copy();
+      s.grade(Grade.CERTAIN);
+      int i = 0;
+      for (VariableTree p : tree.getParameters()) {
+        Val v = i < arguments.size() ? arguments.get(i) : Val.ANY;
+        JCVariableDecl d = (JCVariableDecl) p;
+        s.assign(d.sym, v == Val.ANY ? Numbers.unknown(d.sym.type) : v);
+        i++;
+      }
+      return code(new Body(this, unit, cls, self), tree.getBody(), s);
+    } finally {
+      running.remove(tree);
+    }
+  }
+
+  private static Outcome code(Body body, Tree code, State s) {
+    Leaving out = new Leaving();
+    if (code instanceof BlockTree block) {
+      for (State end : body.statements().block(block.getStatements(), List.of(s), out)) {
+        out.returns.add(new Leaving.Result(Val.ANY, end));
+      }
+    } else {
+      Val v = body.expressions().eval((ExpressionTree) code, s, out);
+      if (!s.dead()) {
+        out.returns.add(new Leaving.Result(v, s));
+      }
+    }
+    List<Leaving.Result> results = new ArrayList<>();
+    for (Leaving.Result r : out.returns) {
+      if (results.stream().noneMatch(x -> x.value().equals(r.value()) && x.state().same(r.state()))) {
+        results.add(r);
+      }
+    }
+    return new Outcome(List.copyOf(out.thrown), results);
+  }
+}

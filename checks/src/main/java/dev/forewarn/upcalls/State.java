@@ -1,0 +1,172 @@
+package dev.forewarn.upcalls;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known at a point of the code. Changed in place; copied where ways part. */
+final class State {
+
+  private final Map<VarSymbol, Val> locals = new HashMap<>();
+
+  /** Of boolean variables, what they were computed from. */
+  private final Map<VarSymbol, ExpressionTree> meanings = new HashMap<>();
+
+  /** Index variables that are known to be less than the length of an array. */
+  private final Map<VarSymbol, Set<Symbol>> below = new HashMap<>();
+
+  /** Roots of numbers that were compared with each other: from then on they depend. */
+  private final Set<Object> related = new HashSet<>();
+
+  private Grade grade = Grade.CERTAIN;
+  private boolean dead;
+
+  State copy() {
+    State s = new State();
+    s.become(this);
+    return s;
+  }
+
+  /** Takes over all of another. */
+  void become(State other) {
+    if (other == this) {
+      return;
+    }
+    locals.clear();
+    locals.putAll(other.locals);
+    meanings.clear();
+    meanings.putAll(other.meanings);
+    below.clear();
+    below.putAll(other.below);
+    related.clear();
+    related.addAll(other.related);
+    grade = other.grade;
+    dead = other.dead;
+  }
+
+  boolean dead() {
+    return dead;
+  }
+
+  /** Nothing gets here. */
+  void die() {
+    dead = true;
+  }
+
+  /** How evident it is that something gets here. */
+  Grade grade() {
+    return grade;
+  }
+
+  void grade(Grade g) {
+    grade = g;
+  }
+
+  Val local(VarSymbol v) {
+    return locals.getOrDefault(v, Val.ANY);
+  }
+
+  boolean knows(VarSymbol v) {
+    return locals.containsKey(v);
+  }
+
+  /** Gives a variable a new value. */
+  void assign(VarSymbol v, Val value) {
+    locals.put(v, value);
+    meanings.remove(v);
+    below.remove(v);
+    below.values().removeIf(s -> s.contains(v));
+    meanings.values().removeIf(e -> Names.mentions(e, v));
+  }
+
+  /** Learns more of the value that a variable has. */
+  void refine(VarSymbol v, Val value) {
+    locals.put(v, value);
+  }
+
+  void means(VarSymbol v, ExpressionTree e) {
+    meanings.put(v, e);
+  }
+
+  ExpressionTree meaning(VarSymbol v) {
+    return meanings.get(v);
+  }
+
+  void below(VarSymbol index, Symbol array) {
+    Set<Symbol> now = new HashSet<>(below.getOrDefault(index, Set.of()));
+    now.add(array);
+    below.put(index, now);
+  }
+
+  boolean isBelow(VarSymbol index, Symbol array) {
+    return below.getOrDefault(index, Set.of()).contains(array);
+  }
+
+  void relate(Num a, Num b) {
+    related.addAll(a.roots());
+    related.addAll(b.roots());
+  }
+
+  /** Whether two numbers can be what they like independently of each other. */
+  boolean independent(Num a, Num b) {
+    for (Object root : a.roots()) {
+      if (b.roots().contains(root) || related.contains(root)) {
+        return false;
+      }
+    }
+    for (Object root : b.roots()) {
+      if (related.contains(root)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Code that is not followed has looked at a variable. */
+  void vouch(VarSymbol v) {
+    Val value = local(v);
+    if (value instanceof Num n) {
+      locals.put(v, n.vouched());
+    } else if (value != Val.NULL && !(value instanceof Val.Function)) {
+      locals.put(v, value instanceof Val.Text t && t.known() != null ? value : Val.ANY);
+    }
+  }
+
+  /** Joins another into this. */
+  void join(State other) {
+    if (other.dead) {
+      return;
+    }
+    if (dead) {
+      become(other);
+      return;
+    }
+    locals.replaceAll((v, value) -> Val.either(value, other.local(v)));
+    locals.keySet().removeIf(v -> !other.locals.containsKey(v));
+    meanings.entrySet().removeIf(e -> other.meanings.get(e.getKey()) != e.getValue());
+    below.replaceAll(
+        (v, arrays) -> {
+          Set<Symbol> common = new HashSet<>(arrays);
+          common.retainAll(other.below.getOrDefault(v, Set.of()));
+          return common;
+        });
+    related.addAll(other.related);
+    grade = grade.most(other.grade);
+  }
+
+  boolean same(State other) {
+    return dead == other.dead
+        && grade == other.grade
+        && locals.equals(other.locals)
+        && below.equals(other.below)
+        && related.equals(other.related);
+  }
+
+  Map<VarSymbol, Val> values() {
+    return locals;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.forewarn.upcalls;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.bindings.Marks;
+import dev.forewarn.constants.Layouts;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the code that native code runs, and what exceptions it lets out. One per compilation; not
+ * thread-safe, like javac itself.
+ */
+public final class Upcalls {
+
+  private static final String MARK = "UpcallTarget";
+
+  private final Tools tools;
+  private final Constants constants;
+  private final Tracer tracer;
+  private final Stubs stubs;
+
+  /** An analysis over what {@code tools} know of. */
+  public Upcalls(Tools tools) {
+    this.tools = tools;
+    Variables variables = new Variables(tools.sources());
+    constants = new Constants(tools, variables);
+    tracer = new Tracer(tools, constants, variables);
+    stubs = new Stubs(tools, tracer);
+  }
+
+  /**
+   * What is wrong with the upcalls that a call makes stubs of, itself or by the helper that it runs.
+   *
+   * @param call a method call, or the making of an object
+   * @param body the method or initialiser that it stands in
+   */
+  public List<Fact> ofCall(Tree call, ClassSymbol cls, CompilationUnitTree unit, Tree body) {
+    if (!(ASTHelpers.getSymbol(call) instanceof MethodSymbol m)) {
+      return List.of();
+    }
+    List<Fact> out = new ArrayList<>();
+    Env env = Env.of(cls, unit, body);
+    boolean direct = Stubs.isUpcallStub(m);
+    for (Stubs.Site site : stubs.of(call, env)) {
+      Target target = tracer.fresh().handle(site.handle(), site.env());
+      if (target != Target.UNKNOWN && (direct || tracer.usedParameter())) {
+        List<Val> passed = passed(Layouts.passed(constants.evaluate(site.descriptor(), site.env())));
+        fact(thrown(target, passed, env), call, unit).ifPresent(out::add);
+      }
+    }
+    if (call instanceof MethodInvocationTree c && isAllocate(c, m)) {
+      Val f = tracer.value(c.getArguments().get(0), env);
+      if (f instanceof Val.Function function) {
+        fact(thrown(new Target.Function(function), null, env), call, unit).ifPresent(out::add);
+      }
+    }
+    return out;
+  }
+
+  /** Whether a call is of what jextract generates to make a stub, known from a class file only. */
+  private boolean isAllocate(MethodInvocationTree call, MethodSymbol m) {
+    return m.isStatic()
+        && m.name.contentEquals("allocate")
+        && m.params().size() == 2
+        && constants.isSegment(m.getReturnType())
+        && m.type.getParameterTypes().get(1).tsym.flatName().contentEquals(FfmTypes.ARENA)
+        && Functions.abstractMethod(m.type.getParameterTypes().get(0), tools) != null
+        && tools.sources().method(m) == null
+        && call.getArguments().size() == 2;
+  }
+
+  /** What is wrong with a method that is said to be an upcall's target. */
+  public List<Fact> ofMarked(JCMethodDecl tree, CompilationUnitTree unit) {
+    MethodSymbol m = tree.sym;
+    if (m == null || tree.body == null || m.isConstructor() || !isMarked(m)) {
+      return List.of();
+    }
+    Target target = new Target.Method(m, Val.ANY);
+    Env env = Env.of(m.enclClass(), unit, tree);
+    return fact(thrown(target, null, env), null, unit).stream().toList();
+  }
+
+  private boolean isMarked(MethodSymbol m) {
+    if (Marks.of(m, MARK) != null
+        || Marks.of(m.enclClass(), MARK) != null && (m.flags() & Flags.PRIVATE) == 0) {
+      return true;
+    }
+    for (MethodSymbol o : tools.methods().overridden(m)) {
+      boolean only = (o.flags() & Flags.ABSTRACT) != 0 && Marks.of(o.enclClass(), MARK) != null;
+      if (Marks.of(o, MARK) != null || only) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is wrong with a lambda for an interface that is said to be an upcall's. */
+  public List<Fact> ofLambda(
+      LambdaExpressionTree tree, ClassSymbol cls, CompilationUnitTree unit) {
+    Type t = ((JCTree) (ExpressionTree) tree).type;
+    MethodSymbol m = Functions.abstractMethod(t, tools);
+    if (m == null || Marks.of(m, MARK) == null && Marks.of(m.enclClass(), MARK) == null) {
+      return List.of();
+    }
+    Val.Function f = new Val.Function(tree, new State(), Val.ANY, unit, cls);
+    Env env = Env.of(cls, unit, tree);
+    return fact(thrown(new Target.Function(f), null, env), null, unit).stream().toList();
+  }
+
+  private List<Thrown> thrown(Target target, List<Val> passed, Env env) {
+    try {
+      return Target.run(target, passed, new Runner(tools, constants), env);
+    } catch (Runner.TooMuch e) {
+      return List.of();
+    }
+  }
+
+  /** What native code passes, as far as the descriptor tells; null if it is not known. */
+  private List<Val> passed(List<Layouts.Passed> descriptor) {
+    if (descriptor == null) {
+      return null;
+    }
+    List<Val> out = new ArrayList<>();
+    for (int i = 0; i < descriptor.size(); i++) {
+      Layouts.Passed p = descriptor.get(i);
+      Type t =
+          switch (p.carrier()) {
+            case "int" -> tools.symtab().intType;
+            case "long" -> tools.symtab().longType;
+            case "short" -> tools.symtab().shortType;
+            case "byte" -> tools.symtab().byteType;
+            case "char" -> tools.symtab().charType;
+            case "boolean" -> tools.symtab().booleanType;
+            default -> null;
+          };
+      boolean segment = p.carrier().endsWith("MemorySegment");
+      out.add(
+          t != null
+              ? Numbers.outside(t, "parameter " + i)
+              : segment ? new Val.Segment(p.size(), true) : Val.ANY);
+    }
+    return out;
+  }
+
+  /** The first of what is thrown that is worth telling: what is certain goes before the rest. */
+  private static Optional<Fact> fact(List<Thrown> all, Tree stub, CompilationUnitTree unit) {
+    Thrown best = null;
+    for (Thrown t : all) {
+      if (isTold(t) && (best == null || t.grade().compareTo(best.grade()) > 0)) {
+        best = t;
+      }
+    }
+    if (best == null) {
+      return Optional.empty();
+    }
+    boolean here = best.unit() == unit;
+    Place origin = new Place(best.originUnit(), best.origin());
+    Place made = stub == null ? null : new Place(unit, stub);
+    if (!here && made == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Fact.UpcallThrows(
+            here ? new Place(unit, best.at()) : made,
+            origin,
+            made,
+            best.type().tsym.name.toString(),
+            best.callee(),
+            null,
+            best.grade() == Grade.CERTAIN));
+  }
+
+  private static boolean isTold(Thrown t) {
+    return switch (t.grade()) {
+      case CERTAIN, DECLARED -> true;
+      // The call of a handle announces it, and nobody has made something else of it.
+      case HANDLE -> t.callee() != null && t.type().tsym.flatName().contentEquals("java.lang.Throwable");
+      case POSSIBLE -> false;
+    };
+  }
+}
