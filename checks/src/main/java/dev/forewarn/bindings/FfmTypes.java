@@ -26,8 +26,13 @@ public final class FfmTypes {
   /** The binary name of the layout of pointers. */
   public static final String ADDRESS_LAYOUT = "java.lang.foreign.AddressLayout";
 
+  /** The binary name of the type of memory segments. */
+  public static final String SEGMENT = "java.lang.foreign.MemorySegment";
+
+  /** The binary name of the linker's type. */
+  public static final String LINKER = "java.lang.foreign.Linker";
+
   private static final String ALLOCATOR = "java.lang.foreign.SegmentAllocator";
-  private static final String SEGMENT = "java.lang.foreign.MemorySegment";
   private static final String SCOPE = "java.lang.foreign.MemorySegment$Scope";
 
   private static final String HANDLE = "java.lang.invoke.MethodHandle";

@@ -7,7 +7,10 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.CatchAllFix;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
 import java.util.Optional;
 
 /** Code that native code calls can let an exception out. */
@@ -52,5 +55,13 @@ public final class UpcallMayThrow extends FactCheck {
                 f.stub() == null || f.stub().tree() == f.at().tree() ? null : f.stub(),
                 "thrown here",
                 elsewhere ? f.thrown() : null)));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    Fact.UpcallThrows f = (Fact.UpcallThrows) fact;
+    return f.code() == null
+        ? Optional.empty()
+        : path(new Place(f.at().unit(), f.code()), state).flatMap(p -> CatchAllFix.of(p, state));
   }
 }

@@ -76,8 +76,7 @@ public final class Layouts {
 
   /** What native code passes to a function; null if the descriptor is not known. */
   public static List<Passed> passed(Evaluated descriptor) {
-    FunctionDescriptor d =
-        descriptor == null ? null : descriptor.as(FunctionDescriptor.class);
+    FunctionDescriptor d = descriptor == null ? null : descriptor.as(FunctionDescriptor.class);
     if (d == null) {
       return null;
     }

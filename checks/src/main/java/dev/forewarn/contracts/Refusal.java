@@ -26,8 +26,8 @@ public sealed interface Refusal {
   record Index(Ref of, boolean endToo) implements Refusal {}
 
   /**
-   * {@code fits TYPE}, {@code sum fits TYPE} …: the number, or what the first two arguments give, is
-   * a number of the type.
+   * {@code fits TYPE}, {@code sum fits TYPE} …: the number, or what the first two arguments give,
+   * is a number of the type.
    *
    * @param operator {@code sum}, {@code difference}, {@code product}; null for the argument itself
    * @param isInt whether the type is {@code int} rather than {@code long}

@@ -71,6 +71,11 @@ final class Body {
     return calls;
   }
 
+  /** Whether other code than native code calls this. */
+  boolean isHelper() {
+    return runner.depth() > 1;
+  }
+
   boolean isSubtype(Type a, Type b) {
     return runner.tools().types().isSubtype(erased(a), erased(b));
   }
@@ -117,13 +122,16 @@ final class Body {
     s.die();
   }
 
-  /** Who throws in a handler what a call may have thrown expects it. */
+  /**
+   * Who throws in the handler of an upcall what a call may have thrown expects it. Helpers only
+   * pass it on.
+   */
   private Grade said(Grade way) {
-    return way == Grade.POSSIBLE ? Grade.DECLARED : way;
+    return way == Grade.POSSIBLE && !isHelper() ? Grade.DECLARED : way;
   }
 
   private Thrown again(Thrown t, ThrowTree at, State s) {
-    if (t.grade() != Grade.POSSIBLE) {
+    if (t.grade() != Grade.POSSIBLE || isHelper()) {
       return t.atMost(s.grade());
     }
     return new Thrown(t.type(), t.exact(), Grade.DECLARED, at, unit, at, unit, null);
@@ -134,8 +142,7 @@ final class Body {
     List<State> no = new ArrayList<>();
     tests.split(tree.getCondition(), s, new Leaving(), yes, no);
     if (!Statements.limited(no).isEmpty()) {
-      raise(
-          runner.type("java.lang.AssertionError"), true, Grade.DECLARED, tree, "assert", s, out);
+      raise(runner.type("java.lang.AssertionError"), true, Grade.DECLARED, tree, "assert", s, out);
     }
     // Without -ea nothing is looked at.
   }

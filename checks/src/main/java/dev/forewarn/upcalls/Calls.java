@@ -2,6 +2,7 @@ package dev.forewarn.upcalls;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -16,11 +17,9 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
-import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
-import dev.forewarn.contracts.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -70,9 +69,12 @@ final class Calls {
             || m.isConstructor()
             || (m.flags() & (Flags.PRIVATE | Flags.FINAL)) != 0
             || !body.runner().tools().overridden().test(m)
-            || ASTHelpers.getReceiver(tree) != null
-                && TreeInfo.name((JCTree) ASTHelpers.getReceiver(tree)).contentEquals("super");
+            || isSuper(ASTHelpers.getReceiver(tree));
     return fixed ? m : null;
+  }
+
+  private static boolean isSuper(ExpressionTree receiver) {
+    return receiver instanceof IdentifierTree i && i.getName().contentEquals("super");
   }
 
   /**
@@ -104,9 +106,14 @@ final class Calls {
       if (!m.isConstructor()) {
         learn(code, tree.getArguments(), r.state(), now);
       }
-      results.add(new Leaving.Result(r.value(), now));
+      results.add(new Leaving.Result(evident(r), now));
     }
     return results;
+  }
+
+  /** That a helper answers null where nobody knows whether it gets there proves nothing. */
+  private static Val evident(Leaving.Result r) {
+    return r.value() == Val.NULL && r.state().grade() != Grade.CERTAIN ? Val.ANY : r.value();
   }
 
   private void thrown(Runner.Outcome o, Tree at, State s, Leaving out) {
@@ -145,11 +152,7 @@ final class Calls {
   }
 
   private List<Val> arguments(
-      Tree call,
-      MethodSymbol m,
-      List<? extends ExpressionTree> trees,
-      State s,
-      Leaving out) {
+      Tree call, MethodSymbol m, List<? extends ExpressionTree> trees, State s, Leaving out) {
     List<Val> values = new ArrayList<>();
     List<Type> types = m.type.getParameterTypes();
     boolean packed =

@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What fields hold for good, and what layouts and descriptors are. */
 final class Constants {
@@ -65,8 +64,10 @@ final class Constants {
       return unknown;
     }
     if (v.getConstValue() != null) {
-      return Numbers.constant(ASTHelpers.constValue(declared(v)) == null
-          ? v.getConstValue() : ASTHelpers.constValue(declared(v)));
+      return Numbers.constant(
+          ASTHelpers.constValue(declared(v)) == null
+              ? v.getConstValue()
+              : ASTHelpers.constValue(declared(v)));
     }
     ExpressionTree init = declared(v);
     return switch (init) {
@@ -99,7 +100,7 @@ final class Constants {
   }
 
   boolean isSegment(Type t) {
-    return t.tsym.flatName().contentEquals("java.lang.foreign.MemorySegment");
+    return t.tsym.flatName().contentEquals(FfmTypes.SEGMENT);
   }
 
   /** The size of the layout that an expression is; null if it is not known. */
@@ -138,8 +139,9 @@ final class Constants {
       case IdentifierTree t -> variable(ASTHelpers.getSymbol(t), env, depth);
       case MemberSelectTree t ->
           t.getIdentifier().contentEquals("class")
-              ? tools.evaluator().classLiteral(
-                  ((JCTree) t.getExpression()).type.tsym.flatName().toString())
+              ? tools
+                  .evaluator()
+                  .classLiteral(((JCTree) t.getExpression()).type.tsym.flatName().toString())
               : variable(ASTHelpers.getSymbol(t), env, depth);
       case MethodInvocationTree t -> call(t, env, depth);
       default -> null;
@@ -211,7 +213,6 @@ final class Constants {
           ((JCVariableDecl) code.getParameters().get(i)).sym,
           new Env.Bound(tree.getArguments().get(i), at));
     }
-    return evaluate(
-        r.getExpression(), at.into(m.enclClass(), null, code, passed), depth + 1);
+    return evaluate(r.getExpression(), at.into(m.enclClass(), null, code, passed), depth + 1);
   }
 }

@@ -59,8 +59,7 @@ final class Expressions {
       s.assign(v, Numbers.unknown(v.type));
       return;
     }
-    Val value =
-        init instanceof NewArrayTree n ? newArray(n, s, out, v.type) : eval(init, s, out);
+    Val value = init instanceof NewArrayTree n ? newArray(n, s, out, v.type) : eval(init, s, out);
     if (!s.dead()) {
       store(v, value, init, s, out);
     }
@@ -135,7 +134,8 @@ final class Expressions {
       return body.runner().constants().field(v);
     }
     Val of = notNull(eval(tree.getExpression(), s, out), tree, s, out);
-    if (v.name.contentEquals("length") && ((JCTree) tree.getExpression()).type instanceof Type.ArrayType) {
+    if (v.name.contentEquals("length")
+        && ((JCTree) tree.getExpression()).type instanceof Type.ArrayType) {
       return of instanceof Val.Array a
           ? a.length()
           : Num.between(0, Integer.MAX_VALUE, false, Set.of());
@@ -180,15 +180,15 @@ final class Expressions {
     Type type = ((JCTree) tree.getVariable()).type;
     Type right0 = ((JCTree) tree.getExpression()).type;
     division(tree, tree.getKind(), tree.getExpression(), right, type, right0, s, out);
-    Type wide = type.hasTag(TypeTag.LONG) || right0.hasTag(TypeTag.LONG)
-        ? body.runner().tools().symtab().longType
-        : type.isPrimitive() ? body.runner().tools().symtab().intType : type;
+    Type wide =
+        type.hasTag(TypeTag.LONG) || right0.hasTag(TypeTag.LONG)
+            ? body.runner().tools().symtab().longType
+            : type.isPrimitive() ? body.runner().tools().symtab().intType : type;
     boolean floating = isFloating(type) || isFloating(right0);
     Val value =
         floating || !type.isPrimitive()
             ? Numbers.unknown(type)
-            : Numbers.convert(
-                Numbers.binary(tree.getKind(), left, right, wide, s), type);
+            : Numbers.convert(Numbers.binary(tree.getKind(), left, right, wide, s), type);
     if (v != null) {
       s.assign(v, value);
     }
@@ -212,13 +212,11 @@ final class Expressions {
       boolean before =
           tree.getKind() == Tree.Kind.POSTFIX_INCREMENT
               || tree.getKind() == Tree.Kind.POSTFIX_DECREMENT;
-      Type wide =
-          type.hasTag(TypeTag.LONG) ? type : body.runner().tools().symtab().intType;
+      Type wide = type.hasTag(TypeTag.LONG) ? type : body.runner().tools().symtab().intType;
       Val now =
           type.isPrimitive() && !isFloating(type)
               ? Numbers.convert(
-                  Numbers.binary(
-                      up ? Tree.Kind.PLUS : Tree.Kind.MINUS, v, Num.of(1), wide, s),
+                  Numbers.binary(up ? Tree.Kind.PLUS : Tree.Kind.MINUS, v, Num.of(1), wide, s),
                   type)
               : Val.ANY;
       VarSymbol variable = Statements.variable(tree.getExpression());
@@ -352,11 +350,14 @@ final class Expressions {
     all.addAll(n);
     s.become(Statements.joined(all));
     // What the values are is what it was: only what the test itself changed counts.
-    whole.values().forEach((v, value) -> {
-      if (!Names.assigned(tree).contains(v)) {
-        s.refine(v, value);
-      }
-    });
+    whole
+        .values()
+        .forEach(
+            (v, value) -> {
+              if (!Names.assigned(tree).contains(v)) {
+                s.refine(v, value);
+              }
+            });
     return Num.between(0, 1, false, Set.of());
   }
 
@@ -371,8 +372,18 @@ final class Expressions {
             ? a.length()
             : Num.between(0, Integer.MAX_VALUE, false, Set.of());
     Symbol symbol = ASTHelpers.getSymbol(tree.getExpression());
-    body.calls().refusals().index(tree.getIndex(), index, length, symbol, false,
-        "java.lang.ArrayIndexOutOfBoundsException", tree, s, out);
+    body.calls()
+        .refusals()
+        .index(
+            tree.getIndex(),
+            index,
+            length,
+            symbol,
+            false,
+            "java.lang.ArrayIndexOutOfBoundsException",
+            tree,
+            s,
+            out);
     return Numbers.unknown(((JCTree) tree).type);
   }
 
@@ -421,7 +432,8 @@ final class Expressions {
       return Val.ANY;
     }
     if (to.isPrimitive()) {
-      Val unboxed = from.isPrimitive() ? v : present(fitting(v, boxOf(to), tree, s, out), to, tree, s, out);
+      Val unboxed =
+          from.isPrimitive() ? v : present(fitting(v, boxOf(to), tree, s, out), to, tree, s, out);
       return Numbers.convert(unboxed, to);
     }
     if (from.isPrimitive()) {
@@ -442,10 +454,12 @@ final class Expressions {
   /** Goes on with what is of a type: the rest cannot be cast. */
   private Val fitting(Val value, Type to, Tree at, State s, Leaving out) {
     Set<Val> rest = new LinkedHashSet<>(Val.each(value));
-    boolean fails = rest.removeIf(each -> {
-      Type exact = body.exactType(each);
-      return exact != null && !body.isSubtype(exact, to) && !to.hasTag(TypeTag.TYPEVAR);
-    });
+    boolean fails =
+        rest.removeIf(
+            each -> {
+              Type exact = body.exactType(each);
+              return exact != null && !body.isSubtype(exact, to) && !to.hasTag(TypeTag.TYPEVAR);
+            });
     if (fails) {
       body.raise("java.lang.ClassCastException", at, s, out);
       if (rest.isEmpty()) {
@@ -461,8 +475,10 @@ final class Expressions {
         symbol != null
             && !ASTHelpers.isStatic(symbol)
             && !((JCTree.JCMemberReference) tree).kind.isUnbound();
-    Val self = bound && symbol.getKind() == javax.lang.model.element.ElementKind.METHOD
-        ? eval(tree.getQualifierExpression(), s, out) : Val.ANY;
+    Val self =
+        bound && symbol.getKind() == javax.lang.model.element.ElementKind.METHOD
+            ? eval(tree.getQualifierExpression(), s, out)
+            : Val.ANY;
     return function(tree, s, self);
   }
 

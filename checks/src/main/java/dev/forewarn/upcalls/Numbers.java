@@ -87,8 +87,7 @@ final class Numbers {
     if (!(left instanceof Num a) || !(right instanceof Num b)) {
       return right instanceof Num b && b.single() ? withUnknown(operator, b.low(), all) : all;
     }
-    boolean every =
-        a.every() && b.every() && (a.single() || b.single() || s.independent(a, b));
+    boolean every = a.every() && b.every() && (a.single() || b.single() || s.independent(a, b));
     Set<Object> roots = Num.both(a.roots(), b.roots());
     return switch (operator) {
       case PLUS, PLUS_ASSIGNMENT ->
@@ -112,8 +111,7 @@ final class Numbers {
           b.single() && b.low() >= 0 && b.low() < 32
               ? Num.between(a.low() >> b.low(), a.high() >> b.low(), a.every(), roots)
               : all;
-      case UNSIGNED_RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT_ASSIGNMENT ->
-          unsigned(a, b, all, roots);
+      case UNSIGNED_RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT_ASSIGNMENT -> unsigned(a, b, all, roots);
       case LEFT_SHIFT, LEFT_SHIFT_ASSIGNMENT ->
           a.single() && b.single() ? Num.of(shifted(a.low(), b.low(), all)) : all;
       default -> all;
@@ -240,8 +238,7 @@ final class Numbers {
       return Num.of(all.high() == Integer.MAX_VALUE ? low.intValue() : low.longValue());
     }
     // It wraps around: all numbers, if there are enough of them.
-    boolean enough =
-        high.subtract(low).compareTo(big(all.high()).subtract(big(all.low()))) >= 0;
+    boolean enough = high.subtract(low).compareTo(big(all.high()).subtract(big(all.low()))) >= 0;
     return Num.between(all.low(), all.high(), every && enough, roots);
   }
 

@@ -10,7 +10,6 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Refusal;
@@ -188,10 +187,7 @@ final class Refusals {
         !below
             && (i.low() > most
                 || evident && length.single() && i.high() > most
-                || evident
-                    && length.every()
-                    && i.high() > least
-                    && s.independent(i, length));
+                || evident && length.every() && i.high() > least && s.independent(i, length));
     if (under || over) {
       body.raise(exception, at, s, out);
     }
@@ -219,7 +215,10 @@ final class Refusals {
       }
     }
     boolean never =
-        v instanceof Val.Text t && t.known() != null && type != null && !Texts.isOf(t.known(), type);
+        v instanceof Val.Text t
+            && t.known() != null
+            && type != null
+            && !Texts.isOf(t.known(), type);
     if (never || v == Val.NULL) {
       s.die();
     }

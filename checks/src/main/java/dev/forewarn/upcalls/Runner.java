@@ -40,12 +40,13 @@ final class Runner {
   /** What running code can come to: what is thrown, and what it ends with. */
   record Outcome(List<Thrown> thrown, List<Leaving.Result> results) {}
 
-  private record Call(Tree code, List<Val> arguments, Val self) {}
+  private record Call(Tree code, List<Val> arguments, Val self, boolean helper) {}
 
   private final Tools tools;
   private final Constants constants;
   private final Map<Call, Outcome> known = new HashMap<>();
   private final Set<Tree> running = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Tree> entered = new ArrayList<>();
   private int steps;
 
   Runner(Tools tools, Constants constants) {
@@ -66,6 +67,22 @@ final class Runner {
     return tools.symtab().enterClass(tools.symtab().java_base, tools.names().fromString(name)).type;
   }
 
+  /** How many pieces of code are running: one is what native code calls itself. */
+  int depth() {
+    return running.size();
+  }
+
+  /** The code that native code calls itself. */
+  List<Tree> entered() {
+    return entered;
+  }
+
+  private void enter(Tree code) {
+    if (running.size() == 1) {
+      entered.add(code);
+    }
+  }
+
   void step() {
     steps++;
     if (steps > STEPS) {
@@ -80,7 +97,7 @@ final class Runner {
     if (tree == null || tree.getBody() == null || unit == null) {
       return null;
     }
-    Call call = new Call(tree, List.copyOf(arguments), self);
+    Call call = new Call(tree, List.copyOf(arguments), self, !running.isEmpty());
     Outcome before = known.get(call);
     if (before != null) {
       return before;
@@ -88,6 +105,7 @@ final class Runner {
     if (running.size() >= DEPTH || !running.add(tree)) {
       return null;
     }
+    enter(tree);
     try {
       State s = related.copy();
       s.values().clear();
@@ -120,6 +138,7 @@ final class Runner {
     if (running.size() >= DEPTH || !running.add(tree)) {
       return null;
     }
+    enter(tree);
     try {
       State s = captured.copy();
       s.grade(Grade.CERTAIN);
@@ -150,7 +169,8 @@ final class Runner {
     }
     List<Leaving.Result> results = new ArrayList<>();
     for (Leaving.Result r : out.returns) {
-      if (results.stream().noneMatch(x -> x.value().equals(r.value()) && x.state().same(r.state()))) {
+      if (results.stream()
+          .noneMatch(x -> x.value().equals(r.value()) && x.state().same(r.state()))) {
         results.add(r);
       }
     }

@@ -3,6 +3,7 @@ package dev.forewarn.upcalls;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.*;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
@@ -111,6 +112,7 @@ final class Statements {
         VarSymbol v = ((JCVariableDecl) t).sym;
         e.declare(v, t.getInitializer(), s, out);
       }
+      case ReturnTree t when isTest(t.getExpression()) -> answer(t.getExpression(), s, out);
       case ReturnTree t -> {
         Val v = t.getExpression() == null ? Val.ANY : e.eval(t.getExpression(), s, out);
         if (!s.dead()) {
@@ -134,6 +136,22 @@ final class Statements {
       case AssertTree t -> body.asserting(t, s, out);
       default -> {}
     }
+  }
+
+  private static boolean isTest(ExpressionTree e) {
+    return e != null
+        && ((JCTree) e).type.hasTag(TypeTag.BOOLEAN)
+        && ASTHelpers.constValue(e) == null;
+  }
+
+  /** What is returned tells what was found out. */
+  private void answer(ExpressionTree test, State s, Leaving out) {
+    List<State> yes = new ArrayList<>();
+    List<State> no = new ArrayList<>();
+    body.tests().split(test, s.copy(), out, yes, no);
+    limited(yes).forEach(x -> out.returns.add(new Leaving.Result(Num.of(1), x)));
+    limited(no).forEach(x -> out.returns.add(new Leaving.Result(Num.of(0), x)));
+    s.die();
   }
 
   private static void jump(java.util.Map<Tree, List<State>> to, Tree target, State s) {
@@ -178,7 +196,6 @@ final class Statements {
         }
         end.addAll(no);
       } else {
-        now.forEach(s -> {});
         yes = now;
         if (condition == null && round > 0) {
           break;

@@ -9,6 +9,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.forewarn.bindings.FfmTypes;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,8 +17,6 @@ import java.util.Map;
 
 /** Where stubs are made: by the linker, and by helpers that go on to it. */
 final class Stubs {
-
-  private static final String LINKER = "java.lang.foreign.Linker";
 
   /** How many helpers deep. */
   private static final int DEPTH = 4;
@@ -35,7 +34,8 @@ final class Stubs {
   }
 
   static boolean isUpcallStub(MethodSymbol m) {
-    return m.name.contentEquals("upcallStub") && m.enclClass().flatname.contentEquals(LINKER);
+    return m.name.contentEquals("upcallStub")
+        && m.enclClass().flatname.contentEquals(FfmTypes.LINKER);
   }
 
   /** The stubs that a call makes, itself or in the method that it runs. */

@@ -1,9 +1,9 @@
 package dev.forewarn.upcalls;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.CaseLabelTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ConstantCaseLabelTree;
-import com.sun.source.tree.CaseLabelTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;

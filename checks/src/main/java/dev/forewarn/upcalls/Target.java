@@ -58,8 +58,7 @@ sealed interface Target {
     };
   }
 
-  private static List<Thrown> method(
-      MethodSymbol m, Val self, List<Val> arguments, Runner runner) {
+  private static List<Thrown> method(MethodSymbol m, Val self, List<Val> arguments, Runner runner) {
     Runner.Outcome o =
         runner.method(m, given(arguments, m.type.getParameterTypes(), runner), self, new State());
     return o == null ? List.of() : o.thrown();
@@ -85,9 +84,7 @@ sealed interface Target {
   private static List<Thrown> virtual(MethodSymbol m, List<Val> arguments, Runner runner) {
     Val receiver = arguments == null || arguments.isEmpty() ? Val.ANY : arguments.get(0);
     List<Val> rest =
-        arguments == null || arguments.isEmpty()
-            ? null
-            : arguments.subList(1, arguments.size());
+        arguments == null || arguments.isEmpty() ? null : arguments.subList(1, arguments.size());
     if (receiver instanceof Val.Function f) {
       return function(f, rest, runner);
     }
@@ -103,20 +100,13 @@ sealed interface Target {
     return tools.overridden().test(m) ? null : m;
   }
 
-  private static List<Thrown> function(
-      Val.Function f, List<Val> arguments, Runner runner) {
+  private static List<Thrown> function(Val.Function f, List<Val> arguments, Runner runner) {
     List<Type> types = Functions.parameters(f, runner.tools());
-    Runner.Outcome o =
-        Calls.runFunction(
-            runner,
-            f,
-            given(arguments, types, runner),
-            new State());
+    Runner.Outcome o = Calls.runFunction(runner, f, given(arguments, types, runner), new State());
     return o == null ? List.of() : o.thrown();
   }
 
-  private static List<Thrown> catching(
-      Catching c, List<Val> arguments, Runner runner, Env at) {
+  private static List<Thrown> catching(Catching c, List<Val> arguments, Runner runner, Env at) {
     List<Thrown> out = new ArrayList<>();
     if (c.caught() == null) {
       return out;

@@ -31,6 +31,25 @@ final class Tests {
 
   /** Runs a condition; the states that it leaves behind go to {@code yes} and {@code no}. */
   void split(ExpressionTree tree, State s, Leaving out, List<State> yes, List<State> no) {
+    Grade way = body.isHelper() ? Evidence.of(tree, s, body) : Grade.CERTAIN;
+    if (way == Grade.CERTAIN) {
+      parts(tree, s, out, yes, no);
+      return;
+    }
+    List<State> y = new ArrayList<>();
+    List<State> n = new ArrayList<>();
+    parts(tree, s, out, y, n);
+    boolean both = !y.isEmpty() && !n.isEmpty();
+    for (List<State> side : List.of(y, n)) {
+      for (State each : side) {
+        each.grade(both ? each.grade().least(way) : each.grade());
+      }
+    }
+    yes.addAll(y);
+    no.addAll(n);
+  }
+
+  private void parts(ExpressionTree tree, State s, Leaving out, List<State> yes, List<State> no) {
     ExpressionTree e = ASTHelpers.stripParentheses(tree);
     if (ASTHelpers.constValue(e) instanceof Boolean b) {
       (b ? yes : no).add(s);
@@ -206,8 +225,7 @@ final class Tests {
 
   private static Num limited(Tree.Kind kind, Num a, Num b) {
     return switch (kind) {
-      case LESS_THAN ->
-          b.high() == Long.MIN_VALUE ? null : a.within(Long.MIN_VALUE, b.high() - 1);
+      case LESS_THAN -> b.high() == Long.MIN_VALUE ? null : a.within(Long.MIN_VALUE, b.high() - 1);
       case LESS_THAN_EQUAL -> a.within(Long.MIN_VALUE, b.high());
       case GREATER_THAN -> b.low() == Long.MAX_VALUE ? null : a.within(b.low() + 1, Long.MAX_VALUE);
       case GREATER_THAN_EQUAL -> a.within(b.low(), Long.MAX_VALUE);
@@ -238,7 +256,9 @@ final class Tests {
     }
   }
 
-  /** What is known of {@code x + 1} tells something of {@code x}; of the rest it is not followed. */
+  /**
+   * What is known of {@code x + 1} tells something of {@code x}; of the rest it is not followed.
+   */
   private void linear(ExpressionTree e, Num now, State s) {
     boolean onlyLengths = lengthOf(e) != null;
     if (!onlyLengths) {
@@ -270,7 +290,9 @@ final class Tests {
     Type type =
         tree.getType() != null
             ? ((JCTree) tree.getType()).type
-            : pattern instanceof BindingPatternTree b ? ((JCVariableDecl) b.getVariable()).type : null;
+            : pattern instanceof BindingPatternTree b
+                ? ((JCVariableDecl) b.getVariable()).type
+                : null;
     Set<Val> is = new LinkedHashSet<>();
     Set<Val> isNot = new LinkedHashSet<>();
     for (Val each : Val.each(value)) {
@@ -338,6 +360,9 @@ final class Tests {
       return;
     }
     for (Leaving.Result r : results) {
+      if (!(r.value() instanceof Num n && n.single())) {
+        Names.mentioned(tree).forEach(r.state()::vouch);
+      }
       if (!(r.value() instanceof Num n) || n.holds(1)) {
         yes.add(r.state().copy());
       }

@@ -163,14 +163,12 @@ final class Tracer {
   }
 
   /** The inside of a method that is called with these arguments. */
-  Env inside(
-      MethodSymbol m, MethodTree code, List<? extends ExpressionTree> arguments, Env env) {
+  Env inside(MethodSymbol m, MethodTree code, List<? extends ExpressionTree> arguments, Env env) {
     Map<VarSymbol, Env.Bound> passed = new IdentityHashMap<>();
     int n = Math.min(arguments.size(), code.getParameters().size());
     for (int i = 0; i < n; i++) {
       passed.put(
-          ((JCVariableDecl) code.getParameters().get(i)).sym,
-          new Env.Bound(arguments.get(i), env));
+          ((JCVariableDecl) code.getParameters().get(i)).sym, new Env.Bound(arguments.get(i), env));
     }
     return env.into(m.enclClass(), tools.sources().unit(m.enclClass()), code, passed);
   }
@@ -291,9 +289,7 @@ final class Tracer {
     }
     int arity = call.getArguments().size() - 1;
     Target isStatic = named(c, text.as(String.class), arity, true);
-    return isStatic != Target.UNKNOWN
-        ? isStatic
-        : named(c, text.as(String.class), arity, false);
+    return isStatic != Target.UNKNOWN ? isStatic : named(c, text.as(String.class), arity, false);
   }
 
   /** The class that an expression of type {@code Class} stands for; null if it is not known. */
@@ -346,7 +342,8 @@ final class Tracer {
       return Val.ANY;
     }
     return switch (e) {
-      case LambdaExpressionTree l -> new Val.Function(l, new State(), Val.ANY, env.unit(), env.cls());
+      case LambdaExpressionTree l ->
+          new Val.Function(l, new State(), Val.ANY, env.unit(), env.cls());
       case MemberReferenceTree r ->
           new Val.Function(r, new State(), boundTo(r, env, depth), env.unit(), env.cls());
       case NewClassTree n when ASTHelpers.getSymbol(n) != null -> {

@@ -48,8 +48,7 @@ final class Tries {
     }
     now = body.statements().block(tree.getBlock().getStatements(), Statements.limited(now), out);
     for (Tree resource : tree.getResources()) {
-      Type type =
-          resource instanceof JCVariableDecl v ? v.sym.type : ((JCTree) resource).type;
+      Type type = resource instanceof JCVariableDecl v ? v.sym.type : ((JCTree) resource).type;
       for (State s : now) {
         body.calls().close(resource, type, s, out);
       }

@@ -5,7 +5,6 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -45,7 +44,8 @@ public final class Upcalls {
   }
 
   /**
-   * What is wrong with the upcalls that a call makes stubs of, itself or by the helper that it runs.
+   * What is wrong with the upcalls that a call makes stubs of, itself or by the helper that it
+   * runs.
    *
    * @param call a method call, or the making of an object
    * @param body the method or initialiser that it stands in
@@ -60,14 +60,15 @@ public final class Upcalls {
     for (Stubs.Site site : stubs.of(call, env)) {
       Target target = tracer.fresh().handle(site.handle(), site.env());
       if (target != Target.UNKNOWN && (direct || tracer.usedParameter())) {
-        List<Val> passed = passed(Layouts.passed(constants.evaluate(site.descriptor(), site.env())));
-        fact(thrown(target, passed, env), call, unit).ifPresent(out::add);
+        List<Val> passed =
+            passed(Layouts.passed(constants.evaluate(site.descriptor(), site.env())));
+        fact(target, passed, env, call, unit).ifPresent(out::add);
       }
     }
     if (call instanceof MethodInvocationTree c && isAllocate(c, m)) {
       Val f = tracer.value(c.getArguments().get(0), env);
       if (f instanceof Val.Function function) {
-        fact(thrown(new Target.Function(function), null, env), call, unit).ifPresent(out::add);
+        fact(new Target.Function(function), null, env, call, unit).ifPresent(out::add);
       }
     }
     return out;
@@ -93,7 +94,7 @@ public final class Upcalls {
     }
     Target target = new Target.Method(m, Val.ANY);
     Env env = Env.of(m.enclClass(), unit, tree);
-    return fact(thrown(target, null, env), null, unit).stream().toList();
+    return fact(target, null, env, null, unit).stream().toList();
   }
 
   private boolean isMarked(MethodSymbol m) {
@@ -111,8 +112,7 @@ public final class Upcalls {
   }
 
   /** What is wrong with a lambda for an interface that is said to be an upcall's. */
-  public List<Fact> ofLambda(
-      LambdaExpressionTree tree, ClassSymbol cls, CompilationUnitTree unit) {
+  public List<Fact> ofLambda(LambdaExpressionTree tree, ClassSymbol cls, CompilationUnitTree unit) {
     Type t = ((JCTree) (ExpressionTree) tree).type;
     MethodSymbol m = Functions.abstractMethod(t, tools);
     if (m == null || Marks.of(m, MARK) == null && Marks.of(m.enclClass(), MARK) == null) {
@@ -120,14 +120,17 @@ public final class Upcalls {
     }
     Val.Function f = new Val.Function(tree, new State(), Val.ANY, unit, cls);
     Env env = Env.of(cls, unit, tree);
-    return fact(thrown(new Target.Function(f), null, env), null, unit).stream().toList();
+    return fact(new Target.Function(f), null, env, null, unit).stream().toList();
   }
 
-  private List<Thrown> thrown(Target target, List<Val> passed, Env env) {
+  /** What a target lets out, if it is worth telling. */
+  private Optional<Fact> fact(
+      Target target, List<Val> passed, Env env, Tree stub, CompilationUnitTree unit) {
+    Runner runner = new Runner(tools, constants);
     try {
-      return Target.run(target, passed, new Runner(tools, constants), env);
+      return fact(Target.run(target, passed, runner, env), runner, stub, unit);
     } catch (Runner.TooMuch e) {
-      return List.of();
+      return Optional.empty();
     }
   }
 
@@ -159,7 +162,8 @@ public final class Upcalls {
   }
 
   /** The first of what is thrown that is worth telling: what is certain goes before the rest. */
-  private static Optional<Fact> fact(List<Thrown> all, Tree stub, CompilationUnitTree unit) {
+  private static Optional<Fact> fact(
+      List<Thrown> all, Runner runner, Tree stub, CompilationUnitTree unit) {
     Thrown best = null;
     for (Thrown t : all) {
       if (isTold(t) && (best == null || t.grade().compareTo(best.grade()) > 0)) {
@@ -182,15 +186,38 @@ public final class Upcalls {
             made,
             best.type().tsym.name.toString(),
             best.callee(),
-            null,
+            here ? codeAround(best.at(), runner.entered()) : null,
             best.grade() == Grade.CERTAIN));
+  }
+
+  /** Which of the pieces of code that native code calls a tree is in. */
+  private static Tree codeAround(Tree at, List<Tree> entered) {
+    int position = ((JCTree) at).getStartPosition();
+    for (Tree code : entered) {
+      JCTree c = (JCTree) code;
+      if (c.getStartPosition() <= position
+          && position < com.sun.tools.javac.tree.TreeInfo.endPos(last(c))) {
+        return code;
+      }
+    }
+    return null;
+  }
+
+  /** What a method or lambda ends with. */
+  private static JCTree last(JCTree code) {
+    return switch (code) {
+      case JCMethodDecl m -> m.body;
+      case JCTree.JCLambda l -> l.body;
+      default -> code;
+    };
   }
 
   private static boolean isTold(Thrown t) {
     return switch (t.grade()) {
       case CERTAIN, DECLARED -> true;
       // The call of a handle announces it, and nobody has made something else of it.
-      case HANDLE -> t.callee() != null && t.type().tsym.flatName().contentEquals("java.lang.Throwable");
+      case HANDLE ->
+          t.callee() != null && t.type().tsym.flatName().contentEquals("java.lang.Throwable");
       case POSSIBLE -> false;
     };
   }

@@ -9,8 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /** What is known of a value in code that native code runs. */
-sealed interface Val permits Num, Val.Any, Val.Null, Val.Text, Val.Array, Val.Exact, Val.Segment,
-    Val.Function, Val.Caught, Val.Either {
+sealed interface Val
+    permits Num,
+        Val.Any,
+        Val.Null,
+        Val.Text,
+        Val.Array,
+        Val.Exact,
+        Val.Segment,
+        Val.Function,
+        Val.Caught,
+        Val.Either {
 
   /** Nothing. */
   enum Any implements Val {
@@ -53,8 +62,7 @@ sealed interface Val permits Num, Val.Any, Val.Null, Val.Text, Val.Array, Val.Ex
    * @param captured the variables as they were where it stands
    * @param self what a method reference is bound to; {@code this} in a lambda
    */
-  record Function(
-      Tree code, State captured, Val self, CompilationUnitTree unit, ClassSymbol cls)
+  record Function(Tree code, State captured, Val self, CompilationUnitTree unit, ClassSymbol cls)
       implements Val {
     @Override
     public boolean equals(Object o) {

@@ -41,10 +41,15 @@ final class ChildJvm {
     /** The C library has noticed that its heap is corrupt: 128 and the number of SIGABRT. */
     private static final int ABORTED = 134;
 
+    /** What the JVM says when it ends because an exception has left an upcall. */
+    private static final String UNCAUGHT = "Unrecoverable uncaught exception encountered";
+
     boolean crashed() {
       return !stopped
           && exitCode != 0
-          && (exitCode == ABORTED || text.contains("A fatal error has been detected"));
+          && (exitCode == ABORTED
+              || text.contains("A fatal error has been detected")
+              || text.contains(UNCAUGHT));
     }
   }
 

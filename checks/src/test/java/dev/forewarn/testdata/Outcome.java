@@ -49,6 +49,7 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("ArenaNotCloseable", throwing("UnsupportedOperationException")),
           Map.entry("AddressOutlivesArena", of(Kind.CRASH)),
           Map.entry("ReleasedTwice", of(Kind.CRASH)),
+          Map.entry("UpcallMayThrow", of(Kind.CRASH)),
           Map.entry("ArenaNotClosed", of(Kind.LEAK)),
           Map.entry("UnboundedArena", of(Kind.LEAK)),
           Map.entry("NativeMemoryNotReleased", of(Kind.LEAK)),
