@@ -168,20 +168,35 @@ public final class PositiveThrows {
   }
 
   // region declared
-  static int declares(MemorySegment a, MemorySegment b) throws Throwable {
-    // WITNESS: none
-    // BUG: Diagnostic contains: [UpcallMayThrow] invokeExact may throw Throwable here
-    return (int) ABS.invokeExact(a.get(JAVA_INT, 0));
+  static int limited(MemorySegment a, MemorySegment b) {
+    // WITNESS: crash by sortLimited
+    // BUG: Diagnostic contains: [UpcallMayThrow] parseInt may throw NumberFormatException here
+    int limit = Integer.parseInt(System.getProperty("limit", "none"));
+    return Math.min(limit, a.get(JAVA_INT, 0)) - Math.min(limit, b.get(JAVA_INT, 0));
   }
 
   // endregion
+
+  static void sortLimited() {
+    sort(find("limited"), 2, 1);
+  }
+
+  private static int declares(MemorySegment a, MemorySegment b) throws Throwable {
+    // WITNESS: throws IllegalArgumentException "may throw exceptions" by sortDeclaring
+    // BUG: Diagnostic contains: [UpcallMayThrow] invokeExact may throw Throwable here
+    return (int) ABS.invokeExact(a.get(JAVA_INT, 0));
+  }
 
   private static final MethodHandle ABS =
       LINKER.downcallHandle(
           LINKER.defaultLookup().find("abs").orElseThrow(),
           FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
-  static void sortDeclaring() {
-    sort(find("declares"), 2, 1);
+  // The linker refuses a method that declares exceptions.
+  static void sortDeclaring() throws Throwable {
+    MethodHandle comparator = find("declares");
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment stub = LINKER.upcallStub(comparator, COMPARATOR, arena);
+    }
   }
 }
