@@ -76,6 +76,9 @@ public sealed interface Effect {
   /** {@code result pointer}: a pointer that native code made; nothing is known of its lifetime. */
   record ResultPointer() implements Effect {}
 
+  /** {@code result empty X}: the result is whether the container X holds nothing. */
+  record ResultEmpty(Ref of, boolean negated) implements Effect {}
+
   /** {@code result alive X}: true exactly while the lifetime of X is open. */
   record ResultAlive(Ref of) implements Effect {}
 

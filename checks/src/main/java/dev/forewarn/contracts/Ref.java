@@ -27,6 +27,9 @@ public sealed interface Ref {
     }
   }
 
+  /** What an entry of a map holds: going through a map gives what it holds in place of entries. */
+  record Entry(Ref of) implements Ref {}
+
   /** The container that an iterator or the like goes through. */
   record Origin(Ref of) implements Ref {}
 

@@ -62,6 +62,7 @@ final class RefParser {
         Ref of = one();
         yield tokens.accept("under") ? new Ref.Content(of, one()) : new Ref.Content(of);
       }
+      case "entry" -> new Ref.Entry(one());
       case "origin" -> {
         tokens.expect("of");
         yield new Ref.Origin(one());

@@ -45,6 +45,8 @@ final class ResultParser {
       }
       case "at" -> List.of(new Effect.ResultAt(refs.one()));
       case "pointer" -> List.of(new Effect.ResultPointer());
+      case "empty" -> List.of(new Effect.ResultEmpty(refs.one(), false));
+      case "nonempty" -> List.of(new Effect.ResultEmpty(refs.one(), true));
       case "alive" -> List.of(new Effect.ResultAlive(refs.one()));
       default -> throw tokens.error("unknown statement about the result", word);
     };

@@ -32,7 +32,7 @@ final class Dispatch {
         return found != null ? found : m;
       }
     }
-    if (site.receiver() instanceof Value.ArenaRef) {
+    if (isArena(site.receiver())) {
       // Known to be an arena, although declared as something more general.
       Type arena = run.type(FfmTypes.ARENA);
       MethodSymbol found = m.implementation((ClassSymbol) arena.tsym, run.types(), false);
@@ -42,6 +42,18 @@ final class Dispatch {
       return null;
     }
     return run.overrides().isOverridden(m) ? null : m;
+  }
+
+  /** Whether something is an arena, or one of several arenas, if it is there at all. */
+  private static boolean isArena(Value v) {
+    boolean any = false;
+    for (Value each : Value.each(v)) {
+      if (!(each instanceof Value.ArenaRef) && each != Value.NULL) {
+        return false;
+      }
+      any |= each != Value.NULL;
+    }
+    return any;
   }
 
   private static boolean isFixed(MethodSymbol m) {

@@ -68,15 +68,16 @@ final class Doubts {
     for (World w : in.list()) {
       World x = w;
       for (Lifetime l : unsure) {
-        LifetimeState s = x.state(l);
-        Status other = s.status() == Status.CLOSED ? Status.OPEN : Status.CLOSED;
-        LifetimeState there =
-            new LifetimeState(other, s.closed(), s.escaped(), s.filled(), s.end());
-        x = x.state(l, s.join(there));
+        x = x.state(l, unsure(x.state(l)));
       }
       out.add(x);
     }
     return out;
+  }
+
+  /** A state of which it is not told any more whether it is closed. */
+  static LifetimeState unsure(LifetimeState s) {
+    return new LifetimeState(Status.UNSURE, s.closed(), s.escaped(), s.filled(), s.end());
   }
 
   /** The lifetimes that are closed, perhaps, in some worlds only. */

@@ -219,6 +219,10 @@ final class Effects {
       case Effect.ResultPointer e -> List.of(s.withResult(pointer(site, s)));
       case Effect.ResultAlive e ->
           List.of(s.withResult(run.lifetimes().alive(value(e.of(), site, s), w)));
+      case Effect.ResultEmpty e -> {
+        Boolean empty = run.objects().isEmpty(value(e.of(), site, s), w);
+        yield List.of(empty == null ? s : s.withResult(new Value.Constant(empty != e.negated())));
+      }
       case Effect.Accesses e when storesAddress(e, site) -> {
         World x =
             run.lifetimes().access(site.receiver(), subject(new Ref.This(), 0, site), site, w);
@@ -235,7 +239,7 @@ final class Effects {
       case Effect.Accesses e -> {
         List<State> out = List.of(s);
         int index = 0;
-        for (Value v : values(e.what(), site, s)) {
+        for (Value v : things(e.what(), site, s)) {
           Tree subject = subject(e.what(), index++, site);
           List<State> next = new ArrayList<>();
           for (State each : out) {
@@ -259,6 +263,9 @@ final class Effects {
           yield List.of(s.with(put(e, where, site, s)));
         }
         for (Value v : values(e.what(), site, s)) {
+          if (!v.tracked() && isKey(e, site)) {
+            continue;
+          }
           x = run.objects().add(where, v, site.event(), x);
           if (!v.tracked() && e.what() instanceof Ref.Content) {
             x = run.keyed().mayHoldOthers(where, site.event(), x);
@@ -324,6 +331,23 @@ final class Effects {
         yield List.of(s);
       }
     };
+  }
+
+  /** Whether what is stored is the key that something else is held under. */
+  private boolean isKey(Effect.Stores stores, CallSite site) {
+    for (Effect e : run.contract(site.method()).effects()) {
+      Ref key =
+          switch (e) {
+            case Effect.Stores x -> x.key();
+            case Effect.Computes x -> x.key();
+            case Effect.Merges x -> x.key();
+            default -> null;
+          };
+      if (stores.what().equals(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a bare address is written into memory. */
@@ -513,14 +537,21 @@ final class Effects {
         yield all == null ? Value.UNKNOWN : all;
       }
       case Ref.Origin o -> run.keyed().origin(value(o.of(), site, s), s.world);
+      case Ref.Entry e -> {
+        Value all = null;
+        for (Value v : Value.each(value(e.of(), site, s))) {
+          Value held = isHolder(v, s.world) ? run.objects().content(v, s.world) : v;
+          all = all == null ? held : Value.either(all, held);
+        }
+        yield all;
+      }
       case Ref.Content c when c.key() != null ->
           run.keyed().under(value(c.of(), site, s), value(c.key(), site, s), s.world);
       case Ref.Content c -> {
         Value of = value(c.of(), site, s);
-        if (of instanceof Value.View v && v.kind() != ViewKind.ELEMENTS
-            || of instanceof Value.ArenaRef) {
-          // An entry of a map stands for its value.
-          yield of;
+        if (run.objects().isEmpty(of, s.world) == Boolean.TRUE) {
+          // Asking for what is not there gives null, or throws.
+          yield Value.NULL;
         }
         Value content = run.objects().content(of, s.world);
         yield content == Value.UNKNOWN ? run.objects().someElement(of, s.world) : content;
@@ -529,6 +560,12 @@ final class Effects {
       case Ref.Literal l -> l.value() == null ? Value.NULL : new Value.Constant(l.value());
       case Ref.Allocator a -> allocator(site);
     };
+  }
+
+  /** Whether something was made to hold other things, by a method that says no more of it. */
+  private boolean isHolder(Value v, World w) {
+    HeapObject o = v instanceof Value.Obj x ? w.heap().get(x.id()) : null;
+    return o != null && o.type() == run.symtab().objectType.tsym;
   }
 
   /** A struct that a native function returns by value is put where the leading allocator says. */
@@ -564,6 +601,15 @@ final class Effects {
     if (!(ref instanceof Ref.Arguments)) {
       return new ArrayList<>(Value.each(value(ref, site, s)));
     }
+    return arguments(site, s);
+  }
+
+  /** The things that an effect speaks of; one of several, not known which, is one thing. */
+  private List<Value> things(Ref ref, CallSite site, State s) {
+    return ref instanceof Ref.Arguments ? arguments(site, s) : List.of(value(ref, site, s));
+  }
+
+  private List<Value> arguments(CallSite site, State s) {
     List<Value> out = new ArrayList<>();
     boolean packed = site.method().isVarArgs();
     for (int i = 0; i < site.arguments().size(); i++) {

@@ -132,6 +132,10 @@ final class Expressions {
             run.calls().throwing("java.lang.NullPointerException", tree, receiver.world(), f);
             return List.of();
           }
+          if (v == run.symtab().lengthVar) {
+            return Eval.of(
+                receiver.world(), run.objects().length(receiver.value(), receiver.world()));
+          }
           return List.of(run.objects().read(receiver.value(), v, receiver.world(), f));
         });
   }

@@ -65,11 +65,12 @@ final class Iterations {
     Worlds head = Worlds.of(over.world().forget(Condition.CALLS));
     Worlds work = head;
     run.enterLoop();
+    Gathered gathered = new Gathered(Worlds.of(over.world()));
     while (!work.isEmpty()) {
       Worlds next = new Worlds();
       for (World w : work.list()) {
         Value some = run.objects().someElement(over.value(), w);
-        for (World x : round(tree, some, Worlds.of(w), f).list()) {
+        for (World x : gathered.round(round(tree, some, Worlds.of(w), f)).list()) {
           after.add(x);
           World fresh = head.add(x);
           if (fresh != null) {
@@ -81,7 +82,7 @@ final class Iterations {
       work = next;
     }
     run.leaveLoop();
-    return Worlds.of(atLeastOnce ? after.list() : head.list());
+    return gathered.behind(atLeastOnce ? after : head);
   }
 
   private Worlds round(EnhancedForLoopTree tree, Value element, Worlds in, Frame f) {

@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -52,7 +53,11 @@ final class Join {
       for (HeapObject o : List.of(a, b)) {
         for (Object f : Worlds.keys(o.fields())) {
           if (fields.get(f) == null) {
-            fields = fields.put(f, new Stored(Value.UNKNOWN, o.fields().get(f).at()));
+            Stored s = o.fields().get(f);
+            // What a container may hold is to be found in it.
+            Value v =
+                f instanceof VarSymbol ? Value.UNKNOWN : Value.either(s.value(), Value.UNKNOWN);
+            fields = fields.put(f, new Stored(v, s.at()));
           }
         }
       }

@@ -123,9 +123,13 @@ final class Keyed {
   /** Takes one thing out of a container that gives it to the caller. */
   World takeOne(Value container, World w) {
     List<Value> all = run.objects().elements(container, w);
-    return all != null && all.size() == 1
-        ? run.objects().empty(container, w)
-        : run.objects().remove(container, w);
+    if (all == null || all.size() != 1) {
+      return run.objects().remove(container, w);
+    }
+    World out = run.objects().empty(container, w);
+    ObjectId id = ((Value.Obj) container).id();
+    Stored none = new Stored(new Value.Constant(0), null);
+    return out.object(id, out.heap().get(id).with(Slot.LENGTH, none));
   }
 
   /** Puts one value in the place of another. */

@@ -194,6 +194,9 @@ final class Lifetimes {
    * @return the world that goes on; null if none does
    */
   World access(Value v, Tree subject, CallSite site, World in) {
+    if (v instanceof Value.Choice c) {
+      return accessOneOf(c, subject, site, in);
+    }
     if (v == Value.NULL_POINTER && !isNativeCall(site) && !makesView(site)) {
       // There is nothing to access: the JVM throws or crashes.
       return null;
@@ -254,6 +257,27 @@ final class Lifetimes {
     }
     boolean given = l.opened == null && l.kind != ArenaKind.GLOBAL;
     return given && closedAnotherGiven(l, w) ? w.speculative(true) : w;
+  }
+
+  /** Accesses one of several, not known which: wrong only if each of them is dead. */
+  private World accessOneOf(Value.Choice c, Tree subject, CallSite site, World in) {
+    World out = in;
+    Value dead = null;
+    boolean fine = false;
+    for (Value each : c.of()) {
+      Lifetime l = lifetime(each);
+      if (l != null && in.state(l).status() == Status.CLOSED) {
+        dead = each;
+      } else if (each != Value.NULL) {
+        World x = l == null ? out : access(each, subject, site, out);
+        out = x == null ? out : x;
+        fine = true;
+      }
+    }
+    if (dead == null) {
+      return out;
+    }
+    return fine ? out.speculative(true) : access(dead, subject, site, in);
   }
 
   /**

@@ -20,10 +20,14 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.HeapObject.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import javax.lang.model.element.ElementKind;
 
 /** The abstract heap: makes, reads and writes objects, arrays and containers. */
 final class Objects {
+
+  /** From this index on, the elements of an array of unknown length are not told apart. */
+  private static final int MANY = 6;
 
   private final Run run;
 
@@ -185,6 +189,7 @@ final class Objects {
       case Value.Obj o -> !o.id().given;
       case Value.Closure c -> true;
       case Value.Constant c -> true;
+      case Value.Choice c -> c.of().stream().allMatch(this::cannotBeNull);
       default -> false;
     };
   }
@@ -194,7 +199,7 @@ final class Objects {
   /** Puts a value into a container, or into an array at an unknown index. */
   World add(Value container, Value v, Event at, World in) {
     if (!v.tracked()) {
-      return in;
+      return v == Value.NULL ? in : run.keyed().mayHoldOthers(container, at, in);
     }
     // Who releases what a collection holds, and when, is more than can be told.
     World w = Pointers.view(v) == null ? in : run.pointers().handOver(v, in);
@@ -321,7 +326,9 @@ final class Objects {
         for (Value v : object == null ? List.<Value>of() : Keyed.values(object)) {
           all = all == null ? v : Value.either(all, v);
         }
-        yield all == null ? Value.UNKNOWN : all;
+        yield all == null
+            ? Value.UNKNOWN
+            : object.fields().get(Slot.OTHERS) == null ? all : Value.either(all, Value.UNKNOWN);
       }
       case Value.View v when v.kind() == ViewKind.ELEMENTS ->
           new Value.View(v.lifetime(), ViewKind.SEGMENT, v.raw());
@@ -338,12 +345,11 @@ final class Objects {
     if (object == null || object.escaped()) {
       return null;
     }
-    List<Value> out = new ArrayList<>();
-    if (object.fields().get(0) != null) {
-      for (int i = 0; object.fields().get(i) != null; i++) {
-        out.add(object.fields().get(i).value());
-      }
-      return object.fields().get(Slot.CONTENT) == null ? out : null;
+    List<Value> out = indexed(object);
+    if (!out.isEmpty()) {
+      boolean anywhere =
+          object.fields().get(Slot.CONTENT) != null || object.fields().get(Slot.OTHERS) != null;
+      return anywhere ? null : out;
     }
     Stored s = object.fields().get(Slot.CONTENT);
     List<Value> all = new ArrayList<>(Keyed.values(object));
@@ -352,7 +358,10 @@ final class Objects {
     }
     if (all.isEmpty()) {
       Stored length = object.fields().get(Slot.LENGTH);
-      boolean none = length != null && length.value().equals(new Value.Constant(0));
+      boolean none =
+          length != null
+              && length.value().equals(new Value.Constant(0))
+              && object.fields().get(Slot.OTHERS) == null;
       return none ? out : null;
     }
     for (Value v : all) {
@@ -363,6 +372,27 @@ final class Objects {
       out.add(v);
     }
     return out.isEmpty() || object.fields().get(Slot.OTHERS) != null ? null : out;
+  }
+
+  /** What was put into an array at known indices, in their order. */
+  private static List<Value> indexed(HeapObject array) {
+    TreeMap<Integer, Value> out = new TreeMap<>();
+    array
+        .fields()
+        .forEach(
+            (f, s) -> {
+              if (f instanceof Integer i) {
+                out.put(i, s.value());
+              }
+            });
+    return new ArrayList<>(out.values());
+  }
+
+  /** How many elements an array has. */
+  Value length(Value array, World w) {
+    HeapObject object = array instanceof Value.Obj o ? w.heap().get(o.id()) : null;
+    Stored length = object == null ? null : object.fields().get(Slot.LENGTH);
+    return length == null ? Value.UNKNOWN : length.value();
   }
 
   private static boolean isSummary(Value v) {
@@ -385,9 +415,28 @@ final class Objects {
       return false;
     }
     Stored content = object.fields().get(Slot.CONTENT);
-    return object.fields().get(0) != null
+    return !indexed(object).isEmpty()
         || content != null && isCertain(content.value())
         || Keyed.values(object).stream().anyMatch(Objects::isCertain);
+  }
+
+  /** Whether an object holds others as elements, rather than in fields that a source names. */
+  static boolean isContainer(HeapObject o) {
+    for (Object f : Worlds.keys(o.fields())) {
+      if (f == Slot.CONTENT || f instanceof Integer || f instanceof Value.Constant) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a container made here is empty; null if that is not known. */
+  Boolean isEmpty(Value container, World w) {
+    if (holdsSomething(container, w)) {
+      return false;
+    }
+    List<Value> all = elements(container, w);
+    return all != null && all.isEmpty() ? (Boolean) true : null;
   }
 
   /** Whether something is held, rather than perhaps taken out again. */
@@ -399,12 +448,14 @@ final class Objects {
   Value someElement(Value container, World w) {
     if (container instanceof Value.Obj o) {
       HeapObject object = w.heap().get(o.id());
-      if (object != null && object.fields().get(0) != null) {
-        Value v = object.fields().get(0).value();
-        for (int i = 1; object.fields().get(i) != null; i++) {
-          v = Value.either(v, object.fields().get(i).value());
-        }
-        return v;
+      Value all = null;
+      for (Value v : object == null ? List.<Value>of() : indexed(object)) {
+        all = all == null ? v : Value.either(all, v);
+      }
+      if (all != null) {
+        return object.fields().get(Slot.CONTENT) == null && object.fields().get(Slot.OTHERS) == null
+            ? all
+            : Value.either(all, content(container, w));
       }
     }
     return content(container, w);
@@ -414,7 +465,8 @@ final class Objects {
   Value element(Value array, Value index, World w) {
     if (array instanceof Value.Obj o && w.heap().get(o.id()) != null) {
       HeapObject object = w.heap().get(o.id());
-      boolean anywhere = object.fields().get(Slot.CONTENT) != null;
+      boolean anywhere =
+          object.fields().get(Slot.CONTENT) != null || object.fields().get(Slot.OTHERS) != null;
       if (index instanceof Value.Constant(Integer i)) {
         Stored s = object.fields().get(i);
         if (s != null && !anywhere) {
@@ -424,8 +476,9 @@ final class Objects {
           return Value.NULL;
         }
       }
-      // Some other element may be meant than what is known to be held.
-      return anywhere ? Value.either(content(array, w), Value.UNKNOWN) : someElement(array, w);
+      Value some = someElement(array, w);
+      // Where nothing was put there is null, and reading what is there is all that is of interest.
+      return anywhere && some != Value.UNKNOWN ? Value.either(some, Value.NULL) : some;
     }
     return Value.UNKNOWN;
   }
@@ -434,12 +487,18 @@ final class Objects {
   World element(Value array, Value index, Value v, Event at, World w) {
     if (array instanceof Value.Obj o
         && index instanceof Value.Constant(Integer i)
+        && (i < MANY || w.heap().get(o.id()) == null || hasLength(w.heap().get(o.id())))
         && w.heap().get(o.id()) != null
         && !o.id().summary) {
       World out = w.heap().get(o.id()).escaped() ? escape(v, w) : w;
       return out.object(o.id(), out.heap().get(o.id()).with(i, new Stored(v, at)));
     }
     return add(array, v, at, w);
+  }
+
+  /** Whether it is known how many elements an array has: then they are few enough. */
+  private static boolean hasLength(HeapObject array) {
+    return array.fields().get(Slot.LENGTH) != null;
   }
 
   /** The field behind a record component. */

@@ -183,11 +183,7 @@ final class Rename {
       case Value.Choice c -> {
         Set<Value> of = new LinkedHashSet<>();
         c.of().forEach(x -> of.add(value(x)));
-        yield of.equals(c.of())
-            ? v
-            : of.contains(Value.UNKNOWN)
-                ? Value.UNKNOWN
-                : of.size() == 1 ? of.iterator().next() : new Value.Choice(of);
+        yield of.equals(c.of()) ? v : of.size() == 1 ? of.iterator().next() : new Value.Choice(of);
       }
       default -> v;
     };

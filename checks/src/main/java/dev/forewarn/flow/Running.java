@@ -200,15 +200,19 @@ final class Running {
     Worlds after = new Worlds();
     Worlds head = Worlds.of(s.world());
     Worlds work = head;
-    Value ran = Value.UNKNOWN;
+    Returned returned = new Returned(site);
+    Gathered gathered = new Gathered(head);
     run.enterLoop();
     while (!work.isEmpty()) {
       Worlds next = new Worlds();
       for (World w : work.list()) {
+        Worlds end = new Worlds();
         for (Effects.State x : once(e, function, site, s.with(w), strand)) {
-          ran = ran == Value.UNKNOWN ? x.ran() : Value.either(ran, x.ran());
-          after.add(x.world());
-          World fresh = head.add(x.world());
+          end.add(returned.add(x));
+        }
+        for (World x : gathered.round(end).list()) {
+          after.add(x);
+          World fresh = head.add(x);
           if (fresh != null) {
             next.add(fresh);
           }
@@ -219,10 +223,44 @@ final class Running {
     }
     run.leaveLoop();
     List<Effects.State> out = new ArrayList<>();
-    for (World w : (atLeastOnce ? after : head).list()) {
-      out.add(new Effects.State(w, s.result(), ran));
+    for (World w : gathered.behind(atLeastOnce ? after : head).list()) {
+      out.add(returned.take(s.result(), w));
     }
     return out;
+  }
+
+  /** What a function returned in any of several rounds: a container that is there for this only. */
+  private final class Returned {
+    private final CallSite site;
+    private final ObjectId holder;
+    private Value all;
+
+    Returned(CallSite site) {
+      this.site = site;
+      Activation a = site.frame().activation();
+      holder = run.objectId(a, site.at(), (ClassSymbol) run.symtab().listType.tsym, false);
+    }
+
+    World add(Effects.State x) {
+      if (!x.ran().tracked()) {
+        all = all == null ? x.ran() : Value.either(all, x.ran());
+        return x.world();
+      }
+      World w = x.world();
+      if (w.heap().get(holder) == null) {
+        ClassSymbol any = (ClassSymbol) run.symtab().objectType.tsym;
+        w = w.object(holder, new HeapObject(any, false, SmallMap.empty(), SmallMap.empty(), false));
+      }
+      return run.objects().add(new Value.Obj(holder), x.ran(), site.event(), w);
+    }
+
+    Effects.State take(Value result, World w) {
+      Value known =
+          w.heap().get(holder) == null ? null : run.objects().content(new Value.Obj(holder), w);
+      World x = w.withHeap(w.heap().remove(holder));
+      Value ran = known == null ? all : all == null ? known : Value.either(known, all);
+      return new Effects.State(x, result, ran == null ? Value.UNKNOWN : ran);
+    }
   }
 
   /** The arguments of a function that gets each key and value of a map; null if not known. */

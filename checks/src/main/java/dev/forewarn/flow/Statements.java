@@ -241,6 +241,8 @@ final class Statements {
       work.add(w.forget(Condition.CALLS));
     }
     run.enterLoop();
+    Gathered gathered = new Gathered(work);
+    boolean allDecided = testFirst;
     // The first rounds are run one by one, so that counters keep their values; all others at once.
     Worlds head = null;
     for (int rounds = 0; !work.isEmpty(); rounds++) {
@@ -256,6 +258,10 @@ final class Statements {
       end = plus(end, f.exits().continues.remove(loop));
       for (StatementTree u : update) {
         end = one(u, end, f);
+      }
+      allDecided &= decided;
+      if (!allDecided) {
+        end = gathered.round(end);
       }
       boolean oneByOne = head == null && end.size() <= PEELED && rounds < (decided ? 8 : 2);
       work = new Worlds();
@@ -274,6 +280,7 @@ final class Statements {
     }
     run.leaveLoop();
     Worlds after = run.waiting().after(condition, body, out);
-    return run.doubts().settled(f.activation(), plus(after, f.exits().breaks.remove(loop)));
+    Worlds all = gathered.behind(plus(after, f.exits().breaks.remove(loop)));
+    return run.doubts().settled(f.activation(), all);
   }
 }

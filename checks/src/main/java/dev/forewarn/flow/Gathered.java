@@ -1,0 +1,82 @@
+package dev.forewarn.flow;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A loop that closes what containers held before it began. Each round is for another element, and
+ * there are as many rounds as elements; but which element a round gets is not told apart, and how
+ * many there are is not counted. So what some round closes is unsure in the next one, and behind
+ * the loop.
+ */
+final class Gathered {
+
+  private final Worlds before;
+  private Set<Lifetime> held;
+  private final Set<Lifetime> unsure = new HashSet<>();
+
+  Gathered(Worlds before) {
+    this.before = before;
+  }
+
+  /** The worlds at the end of a round. */
+  Worlds round(Worlds end) {
+    for (World w : end.list()) {
+      w.lifetimes()
+          .forEach(
+              (l, s) -> {
+                if (s.status() != LifetimeState.Status.OPEN && wasOpen(l) && held().contains(l)) {
+                  unsure.add(l);
+                }
+              });
+    }
+    return behind(end);
+  }
+
+  /** The worlds behind the loop, or at a way out of it. */
+  Worlds behind(Worlds out) {
+    if (unsure.isEmpty()) {
+      return out;
+    }
+    Worlds settled = new Worlds();
+    for (World w : out.list()) {
+      World x = w;
+      for (Lifetime l : unsure) {
+        if (x.lifetimes().get(l) != null) {
+          x = x.state(l, Doubts.unsure(x.state(l)));
+        }
+      }
+      settled.add(x);
+    }
+    return settled;
+  }
+
+  private boolean wasOpen(Lifetime l) {
+    for (World w : before.list()) {
+      LifetimeState s = w.lifetimes().get(l);
+      if (s != null && s.status() == LifetimeState.Status.OPEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What could be closed through a container before the loop. */
+  private Set<Lifetime> held() {
+    if (held == null) {
+      held = new HashSet<>();
+      for (World w : before.list()) {
+        Reach reach = new Reach(w);
+        w.heap()
+            .forEach(
+                (id, o) -> {
+                  if (Objects.isContainer(o)) {
+                    reach.from(new Value.Obj(id));
+                  }
+                });
+        held.addAll(reach.closeable);
+      }
+    }
+    return held;
+  }
+}
