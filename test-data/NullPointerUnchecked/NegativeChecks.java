@@ -9,6 +9,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /** Pointers whose check is somewhere else than at their use. */
 public final class NegativeChecks {
@@ -46,6 +47,16 @@ public final class NegativeChecks {
       MemorySegment v = (MemorySegment) GETENV.invokeExact(arena.allocateFrom("PATH"));
       long a = v.address();
       return a == 0 ? null : MemorySegment.ofAddress(a).reinterpret(Long.MAX_VALUE).getString(0);
+    }
+  }
+
+  static Optional<String> filtered() throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment value =
+          (MemorySegment) GETENV.invokeExact(arena.allocateFrom("FOREWARN_NOT_SET"));
+      return Optional.of(value)
+          .filter(x -> x.address() != 0)
+          .map(x -> x.reinterpret(100).getString(0));
     }
   }
 }

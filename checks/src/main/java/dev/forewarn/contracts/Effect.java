@@ -46,6 +46,10 @@ public sealed interface Effect {
       ALL,
       /** {@code result holds some of X}: any number of them, or none. */
       SOME,
+      /** {@code result holds some of X if run}: those for which the function said true. */
+      CHOSEN,
+      /** {@code result holds some of X unless run}: those for which the function said false. */
+      LEFT,
       /** {@code result holds one of X}. */
       ONE
     }
@@ -128,6 +132,11 @@ public sealed interface Effect {
 
   /** {@code writes pointer X into Y}: the memory Y holds the address of X as bits. */
   record WritesPointer(Ref what, Ref into) implements Effect {}
+
+  /**
+   * {@code runs X if empty Y}: X is run before the call returns, if the container Y holds nothing.
+   */
+  record RunsIfEmpty(Ref what, Ref container) implements Effect {}
 
   /**
    * {@code runs X WHEN [with Y, ...]}: the function X is run with the arguments Y.

@@ -216,6 +216,12 @@ final class EffectParser {
 
   private Effect runs() {
     Ref what = refs.one();
+    if (tokens.accept("if")) {
+      tokens.expect("empty");
+      Ref container = refs.one();
+      refs.runResultKnown();
+      return new Effect.RunsIfEmpty(what, container);
+    }
     When when = when();
     Hop hop = hop(when);
     List<Ref> with = tokens.accept("with") ? refs.commaSeparated() : List.of();

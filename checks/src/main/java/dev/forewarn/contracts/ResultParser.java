@@ -66,11 +66,24 @@ final class ResultParser {
     if (amount != Amount.ALL) {
       tokens.expect("of");
     }
+    List<Ref> held = refs.commaSeparated();
+    if (amount == Amount.SOME) {
+      amount = chosen();
+    }
     List<Effect> all = new ArrayList<>();
-    for (Ref ref : refs.commaSeparated()) {
+    for (Ref ref : held) {
       all.add(new Effect.ResultHolds(ref, amount));
     }
     return all;
+  }
+
+  private Amount chosen() {
+    boolean chosen = tokens.accept("if");
+    if (!chosen && !tokens.accept("unless")) {
+      return Amount.SOME;
+    }
+    tokens.expect("run");
+    return chosen ? Amount.CHOSEN : Amount.LEFT;
   }
 
   private Effect holdsIn() {

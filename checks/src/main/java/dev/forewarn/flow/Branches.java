@@ -74,7 +74,8 @@ final class Branches {
     }
   }
 
-  private static Condition truth(Value v) {
+  /** The condition under which a value is true; null if nothing is known of it. */
+  static Condition truth(Value v) {
     return switch (v) {
       case Value.Constant(Boolean b) -> b ? Condition.ALWAYS : Condition.NEVER;
       case Value.Truth t -> t.condition();

@@ -62,7 +62,7 @@ final class Conditions {
         if (v instanceof Value.Truth t) {
           return t.condition();
         }
-        Condition equal = e instanceof MethodInvocationTree m ? equalSegments(m, w, f) : null;
+        Condition equal = e instanceof MethodInvocationTree m ? equalValues(m, w, f) : null;
         if (equal != null) {
           return equal;
         }
@@ -179,8 +179,8 @@ final class Conditions {
     }
   }
 
-  /** Whether a call of {@code equals} on segments asks for NULL; null if it does not. */
-  private Condition equalSegments(MethodInvocationTree call, World w, Frame f) {
+  /** What a call of {@code equals} on constants, or with NULL, says; null if nothing is known. */
+  private Condition equalValues(MethodInvocationTree call, World w, Frame f) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     if (receiver == null
         || call.getArguments().size() != 1
@@ -189,6 +189,9 @@ final class Conditions {
     }
     Value a = known(receiver, w, f);
     Value b = a == null ? null : known(call.getArguments().get(0), w, f);
+    if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
+      return x.value().equals(y.value()) ? Condition.ALWAYS : Condition.NEVER;
+    }
     return b == null || (a != Value.NULL_POINTER && b != Value.NULL_POINTER)
         ? null
         : Presence.same(a, b);
@@ -227,6 +230,10 @@ final class Conditions {
     }
     if (a instanceof Value.Same && a.equals(b)) {
       return Condition.ALWAYS;
+    }
+    Condition identical = run.objects().identical(a, b, w);
+    if (identical != null) {
+      return identical;
     }
     Condition present = Presence.same(a, b);
     if (present != null) {

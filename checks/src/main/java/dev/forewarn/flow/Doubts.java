@@ -4,6 +4,7 @@ import dev.forewarn.flow.LifetimeState.Status;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,27 +53,34 @@ final class Doubts {
     }
     Worlds all = new Worlds();
     byValue.values().forEach(all::addAll);
-    Set<Lifetime> unsure = unsure(all);
+    Set<Lifetime> unsure = unsure(all.list());
     if (!unsure.isEmpty()) {
       byValue.replaceAll((v, ws) -> settled(ws, unsure));
     }
   }
 
   static Worlds settled(Worlds in) {
-    Set<Lifetime> unsure = unsure(in);
+    Set<Lifetime> unsure = unsure(in.list());
     return unsure.isEmpty() ? in : settled(in, unsure);
   }
 
-  private static Worlds settled(Worlds in, Set<Lifetime> unsure) {
+  /** Makes it unsure whether some lifetimes are closed, where they are not forgotten. */
+  static Worlds settled(Worlds in, Set<Lifetime> unsure) {
     Worlds out = new Worlds();
     for (World w : in.list()) {
-      World x = w;
-      for (Lifetime l : unsure) {
-        x = x.state(l, unsure(x.state(l)));
-      }
-      out.add(x);
+      out.add(settled(w, unsure));
     }
     return out;
+  }
+
+  static World settled(World w, Set<Lifetime> unsure) {
+    World x = w;
+    for (Lifetime l : unsure) {
+      if (x.lifetimes().get(l) != null) {
+        x = x.state(l, unsure(x.state(l)));
+      }
+    }
+    return x;
   }
 
   /** A state of which it is not told any more whether it is closed. */
@@ -81,17 +89,28 @@ final class Doubts {
   }
 
   /** The lifetimes that are closed, perhaps, in some worlds only. */
-  private static Set<Lifetime> unsure(Worlds in) {
+  static Set<Lifetime> unsure(List<World> in) {
     Set<Lifetime> closed = new HashSet<>();
     Set<Lifetime> other = new HashSet<>();
-    for (World w : in.list()) {
-      w.lifetimes().forEach((l, s) -> (s.status() == Status.OPEN ? other : closed).add(l));
+    Set<Lifetime> unsure = new HashSet<>();
+    for (World w : in) {
+      w.lifetimes()
+          .forEach(
+              (l, s) ->
+                  (switch (s.status()) {
+                        case OPEN -> other;
+                        case CLOSED -> closed;
+                        case UNSURE -> unsure;
+                      })
+                      .add(l));
     }
+    unsure.removeIf(l -> !closed.contains(l) && !other.contains(l));
     closed.removeIf(l -> !other.contains(l) && isEverywhere(l, in));
-    return closed;
+    unsure.addAll(closed);
+    return unsure;
   }
 
-  private static boolean isEverywhere(Lifetime l, Worlds in) {
-    return in.list().stream().allMatch(w -> w.lifetimes().get(l) != null);
+  private static boolean isEverywhere(Lifetime l, List<World> in) {
+    return in.stream().allMatch(w -> w.lifetimes().get(l) != null);
   }
 }

@@ -201,9 +201,13 @@ final class Effects {
       }
       case Effect.ResultIs e -> {
         Value v = value(e.what(), site, s);
-        yield List.of(s.withResult(s.result == null ? v : Value.either(s.result, v)));
+        boolean other = s.result == null || s.result == Value.NULL && isInstead(site);
+        yield List.of(
+            v == Value.NULL && s.result != null && isInstead(site)
+                ? s
+                : s.withResult(other ? v : Value.either(s.result, v)));
       }
-      case Effect.ResultHolds e -> List.of(part(e, site, s));
+      case Effect.ResultHolds e -> part(e, site, s);
       case Effect.ResultGoesThrough e -> {
         Value through = value(e.container(), site, s);
         State made = container(run.objects().content(through, w), site, s);
@@ -277,6 +281,7 @@ final class Effects {
       case Effect.Merges e -> run.computes().merge(e, site, s);
       case Effect.Renews e -> run.computes().renew(e, site, s);
       case Effect.WritesPointer e -> List.of(s.with(pointer(e, site, s)));
+      case Effect.RunsIfEmpty e -> run.running().ifEmpty(e, function(e.what(), site, s), site, s);
       case Effect.Runs e -> run.running().run(e, function(e.what(), site, s), site, s);
       case Effect.Attaches e ->
           run.cleanups()
@@ -484,19 +489,38 @@ final class Effects {
     return certain ? w : run.objects().remove(where, w);
   }
 
+  /** Whether what a function gives takes the place of what is not there. */
+  private boolean isInstead(CallSite site) {
+    return run.contract(site.method()).has(Effect.RunsIfEmpty.class);
+  }
+
   /** Makes the result a container that holds some of what there is. */
-  private State part(Effect.ResultHolds e, CallSite site, State s) {
+  private List<State> part(Effect.ResultHolds e, CallSite site, State s) {
     State all = container(value(e.what(), site, s), site, s);
-    return switch (e.amount()) {
-      case ALL -> all;
-      case SOME -> all.with(run.objects().remove(all.result, all.world));
-      case ONE -> {
-        List<Value> known = run.objects().elements(all.result, all.world);
-        yield known != null && known.size() == 1
-            ? all
-            : all.with(run.objects().remove(all.result, all.world));
-      }
-    };
+    if (e.what() instanceof Ref.Arguments && site.arguments().isEmpty()) {
+      return List.of(all.with(run.objects().none(all.result, all.world)));
+    }
+    if (e.amount() == Effect.ResultHolds.Amount.ALL) {
+      return List.of(all);
+    }
+    List<Value> known = run.objects().elements(all.result, all.world);
+    boolean single = known != null && known.size() == 1;
+    if (single && e.amount() == Effect.ResultHolds.Amount.ONE) {
+      return List.of(all);
+    }
+    Condition chosen =
+        single && e.amount() != Effect.ResultHolds.Amount.SOME ? Branches.truth(s.ran) : null;
+    if (chosen == null || World.mentions(chosen, Set.of(Condition.CALLS))) {
+      // What is asked of the thing itself may be asked again, and is not known to be the same then.
+      return List.of(all.with(run.objects().remove(all.result, all.world)));
+    }
+    boolean kept = e.amount() == Effect.ResultHolds.Amount.CHOSEN;
+    List<State> out = new ArrayList<>();
+    all.world.assume(chosen, kept).forEach(w -> out.add(all.with(w)));
+    for (World w : all.world.assume(chosen, !kept)) {
+      out.add(all.with(run.objects().none(all.result, w)));
+    }
+    return out;
   }
 
   /** Makes the result a container that holds a value, besides what it is known to hold. */
@@ -509,7 +533,9 @@ final class Effects {
     for (Value v : Value.each(content)) {
       w = run.objects().add(made.value(), v, site.event(), w);
     }
-    if (!run.objects().holdsSomething(made.value(), w) && site.arguments().size() > 0) {
+    if (content == Value.NULL) {
+      w = run.objects().none(made.value(), w);
+    } else if (!run.objects().holdsSomething(made.value(), w) && site.arguments().size() > 0) {
       // It holds something, although nothing worth following.
       w = run.objects().set(made.value(), Value.UNKNOWN, site.event(), w);
     }

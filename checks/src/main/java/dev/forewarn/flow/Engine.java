@@ -76,6 +76,7 @@ final class Engine {
   private final Variables variables = new Variables();
   private Upcalls upcalls;
   private final Recurrence recurrence = new Recurrence(this);
+  private final Counters counters;
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
   private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -94,6 +95,7 @@ final class Engine {
     symtab = Symtab.instance(context);
     names = Names.instance(context);
     sources = new Sources(context);
+    counters = new Counters(sources);
     methods = new Methods(types);
     ffm = new FfmTypes(types, sources);
     this.contracts = contracts;
@@ -167,6 +169,10 @@ final class Engine {
 
   Variables variables() {
     return variables;
+  }
+
+  Counters counters() {
+    return counters;
   }
 
   Recurrence recurrence() {

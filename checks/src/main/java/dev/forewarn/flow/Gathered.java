@@ -1,6 +1,7 @@
 package dev.forewarn.flow;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -38,17 +39,29 @@ final class Gathered {
     if (unsure.isEmpty()) {
       return out;
     }
-    Worlds settled = new Worlds();
-    for (World w : out.list()) {
-      World x = w;
-      for (Lifetime l : unsure) {
-        if (x.lifetimes().get(l) != null) {
-          x = x.state(l, Doubts.unsure(x.state(l)));
-        }
-      }
-      settled.add(x);
+    return Doubts.settled(out, unsure);
+  }
+
+  /**
+   * The worlds at the end of a round for an element that is known. Where it closes the element or
+   * not, something decides that is asked of each element: no later test of it is known to be the
+   * same.
+   */
+  static Worlds decided(Value element, World before, Worlds end) {
+    Set<Lifetime> unsure = end.size() < 2 ? Set.of() : decided(element, before, end.list());
+    return unsure.isEmpty() ? end : Doubts.settled(end, unsure);
+  }
+
+  /** What is unsure after a round. */
+  static Set<Lifetime> decided(Value element, World before, List<World> end) {
+    if (!element.tracked()) {
+      return Set.of();
     }
-    return settled;
+    Set<Lifetime> unsure = Doubts.unsure(end);
+    if (!unsure.isEmpty()) {
+      unsure.retainAll(new Reach(before).from(element).closeable);
+    }
+    return unsure;
   }
 
   private boolean wasOpen(Lifetime l) {

@@ -53,7 +53,11 @@ final class Iterations {
   private Worlds inTurn(EnhancedForLoopTree tree, List<Value> elements, World start, Frame f) {
     Worlds ws = Worlds.of(start);
     for (Value element : elements) {
-      ws = round(tree, element, ws, f);
+      Worlds next = new Worlds();
+      for (World w : ws.list()) {
+        next.addAll(Gathered.decided(element, w, round(tree, element, Worlds.of(w), f)));
+      }
+      ws = next;
     }
     return ws;
   }

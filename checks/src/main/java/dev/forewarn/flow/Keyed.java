@@ -126,10 +126,7 @@ final class Keyed {
     if (all == null || all.size() != 1) {
       return run.objects().remove(container, w);
     }
-    World out = run.objects().empty(container, w);
-    ObjectId id = ((Value.Obj) container).id();
-    Stored none = new Stored(new Value.Constant(0), null);
-    return out.object(id, out.heap().get(id).with(Slot.LENGTH, none));
+    return run.objects().none(container, w);
   }
 
   /** Puts one value in the place of another. */

@@ -19,7 +19,9 @@ import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.HeapObject.Slot;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.ElementKind;
 
@@ -190,6 +192,43 @@ final class Objects {
       case Value.Closure c -> true;
       case Value.Constant c -> true;
       case Value.Choice c -> c.of().stream().allMatch(this::cannotBeNull);
+      default -> false;
+    };
+  }
+
+  /** Whether two references are to the same arena or object; null if they may be or not. */
+  Condition identical(Value a, Value b, World w) {
+    if (a instanceof Value.Choice || b instanceof Value.Choice) {
+      for (Value x : Value.each(a)) {
+        for (Value y : Value.each(b)) {
+          if (identical(x, y, w) != Condition.NEVER) {
+            return null;
+          }
+        }
+      }
+      return Condition.NEVER;
+    }
+    if (!isReferenceValue(a) || !isReferenceValue(b)) {
+      return null;
+    }
+    if (a.equals(b)) {
+      return isSummary(a) ? null : Condition.ALWAYS;
+    }
+    return isOwn(a, w) && !isSummary(a) || isOwn(b, w) && !isSummary(b) ? Condition.NEVER : null;
+  }
+
+  private static boolean isReferenceValue(Value v) {
+    return v instanceof Value.ArenaRef || v instanceof Value.Obj;
+  }
+
+  /** Whether something was made here, and no code that is not visible may hand it out again. */
+  private static boolean isOwn(Value v, World w) {
+    return switch (v) {
+      case Value.ArenaRef a -> a.lifetime().opened != null && !w.state(a.lifetime()).escaped();
+      case Value.Obj o -> {
+        HeapObject object = w.heap().get(o.id());
+        yield !o.id().given && object != null && !object.escaped();
+      }
       default -> false;
     };
   }
@@ -437,6 +476,45 @@ final class Objects {
     }
     List<Value> all = elements(container, w);
     return all != null && all.isEmpty() ? (Boolean) true : null;
+  }
+
+  /** Makes a container one that certainly holds what it may hold. */
+  World certain(Value container, World w) {
+    if (!isLocal(container, w)) {
+      return w;
+    }
+    ObjectId id = ((Value.Obj) container).id();
+    HeapObject object = w.heap().get(id);
+    Stored content = object.fields().get(Slot.CONTENT);
+    if (content == null || !(content.value() instanceof Value.Choice c)) {
+      return w;
+    }
+    Set<Value> of = new LinkedHashSet<>(c.of());
+    of.remove(Value.UNKNOWN);
+    of.remove(Value.NULL);
+    Value all = of.size() == 1 ? of.iterator().next() : new Value.Choice(of);
+    return of.isEmpty()
+        ? w
+        : w.object(id, object.with(Slot.CONTENT, new Stored(all, content.at())));
+  }
+
+  /** Makes a container one that certainly holds nothing. */
+  World none(Value container, World w) {
+    if (!isLocal(container, w)) {
+      return w;
+    }
+    World out = empty(container, w);
+    ObjectId id = ((Value.Obj) container).id();
+    Stored none = new Stored(new Value.Constant(0), null);
+    return out.object(id, out.heap().get(id).with(Slot.LENGTH, none));
+  }
+
+  private static boolean isLocal(Value container, World w) {
+    return container instanceof Value.Obj o
+        && !o.id().given
+        && !o.id().summary
+        && w.heap().get(o.id()) != null
+        && !w.heap().get(o.id()).escaped();
   }
 
   /** Whether something is held, rather than perhaps taken out again. */

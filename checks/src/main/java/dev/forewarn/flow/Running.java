@@ -15,8 +15,10 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.LifetimeState.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs the functions that methods are given: now, some time, on another thread. */
 final class Running {
@@ -47,9 +49,7 @@ final class Running {
           // What it is run with is there for certain.
           yield once(e, function, site, s, strand(e, site, s));
         }
-        List<Effects.State> out = new ArrayList<>(once(e, function, site, s, strand(e, site, s)));
-        out.add(new Effects.State(s.world(), s.result(), Value.NULL));
-        yield out;
+        yield maybe(e, function, site, s);
       }
       case MANY -> many(e, function, site, s);
       case ELSEWHERE -> elsewhere(e, function, site, s);
@@ -89,6 +89,38 @@ final class Running {
         && ((JCTree) receiver).type != null
         && ((JCTree) receiver).type.tsym instanceof ClassSymbol c
         && run.engine().isA(ClassKind.WORKERS, c);
+  }
+
+  private List<Effects.State> maybe(Effect.Runs e, Value function, CallSite site, Effects.State s) {
+    Value over =
+        e.with().size() == 1 && e.with().get(0) instanceof Ref.Content c
+            ? run.effects().value(c.of(), site, s)
+            : Value.UNKNOWN;
+    Effects.State not = s.with(run.objects().none(over, s.world()));
+    List<Effects.State> out = new ArrayList<>();
+    out.add(new Effects.State(not.world(), not.result(), Value.NULL));
+    if (run.objects().isEmpty(over, s.world()) != Boolean.TRUE) {
+      Effects.State there = s.with(run.objects().certain(over, s.world()));
+      out.addAll(0, once(e, function, site, there, strand(e, site, s)));
+    }
+    return out;
+  }
+
+  /** Runs a function if a container holds nothing. */
+  List<Effects.State> ifEmpty(
+      Effect.RunsIfEmpty e, Value function, CallSite site, Effects.State s) {
+    Value over = run.effects().value(e.container(), site, s);
+    Boolean empty = run.objects().isEmpty(over, s.world());
+    List<Effects.State> out = new ArrayList<>();
+    if (empty != Boolean.FALSE) {
+      Effects.State none = s.with(run.objects().none(over, s.world()));
+      out.addAll(call(function, List.of(), site, none));
+    }
+    if (empty != Boolean.TRUE) {
+      World w = run.objects().certain(over, s.world());
+      out.add(new Effects.State(w, s.result(), Value.NULL));
+    }
+    return out;
   }
 
   /** Whether an optional or the like certainly holds the one thing that the function gets. */
@@ -162,11 +194,12 @@ final class Running {
         for (Value element : elements) {
           List<Effects.State> next = new ArrayList<>();
           for (Effects.State each : states) {
-            next.addAll(call(function, List.of(element), site, each, strand));
+            next.addAll(
+                decided(element, each, call(function, List.of(element), site, each, strand)));
           }
           states = next;
         }
-        return states;
+        return undecided(states);
       }
     }
     List<List<Value>> pairs = pairs(e, site, s);
@@ -175,7 +208,7 @@ final class Running {
       for (List<Value> pair : pairs) {
         List<Effects.State> next = new ArrayList<>();
         for (Effects.State each : states) {
-          next.addAll(call(function, pair, site, each, strand));
+          next.addAll(decided(pair.get(1), each, call(function, pair, site, each, strand)));
         }
         states = next;
       }
@@ -261,6 +294,30 @@ final class Running {
       Value ran = known == null ? all : all == null ? known : Value.either(known, all);
       return new Effects.State(x, result, ran == null ? Value.UNKNOWN : ran);
     }
+  }
+
+  /** What was asked of an element, with either answer, is not known to be answered so again. */
+  private static List<Effects.State> undecided(List<Effects.State> states) {
+    Set<Value> answers = new LinkedHashSet<>();
+    states.forEach(x -> answers.add(x.ran()));
+    boolean both =
+        answers.contains(new Value.Constant(true)) && answers.contains(new Value.Constant(false));
+    return both
+        ? states.stream().map(x -> new Effects.State(x.world(), x.result(), Value.UNKNOWN)).toList()
+        : states;
+  }
+
+  private static List<Effects.State> decided(
+      Value element, Effects.State before, List<Effects.State> ends) {
+    if (ends.size() < 2) {
+      return ends;
+    }
+    Set<Lifetime> unsure =
+        Gathered.decided(element, before.world(), ends.stream().map(Effects.State::world).toList());
+    if (unsure.isEmpty()) {
+      return ends;
+    }
+    return ends.stream().map(x -> x.with(Doubts.settled(x.world(), unsure))).toList();
   }
 
   /** The arguments of a function that gets each key and value of a map; null if not known. */

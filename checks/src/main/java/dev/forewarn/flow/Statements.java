@@ -157,6 +157,13 @@ final class Statements {
     Worlds no = new Worlds();
     boolean before = run.doubts().begin();
     run.branches().split(tree.getCondition(), in, f, yes, no);
+    boolean counts =
+        !yes.isEmpty()
+            && !no.isEmpty()
+            && run.engine().counters().decide(tree.getCondition(), f.activation().code());
+    if (counts) {
+      run.doubts().note();
+    }
     boolean doubted = run.doubts().end(before, f.activation());
     Worlds out = new Worlds();
     if (!yes.isEmpty()) {
