@@ -180,7 +180,24 @@ public final class PositiveCalls {
                 MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class));
     FunctionDescriptor type = FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS);
     // WITNESS: throws IllegalArgumentException "Wrong method handle type"
-    // BUG: Diagnostic contains: [HandleCallTypeMismatch] upcallStub throws IllegalArgumentException: Wrong method
+    // BUG: Diagnostic contains: [UpcallTypeMismatch] upcallStub throws IllegalArgumentException: Wrong method
     return LINKER.upcallStub(compare, type, Arena.ofAuto());
+  }
+
+  private static final StructLayout OBJECT =
+      MemoryLayout.structLayout(
+          ADDRESS
+              .withTargetLayout(MemoryLayout.structLayout(JAVA_INT.withName("count")))
+              .withName("data"));
+
+  private static final VarHandle COUNT =
+      OBJECT.varHandle(
+          PathElement.groupElement("data"),
+          PathElement.dereferenceElement(),
+          PathElement.groupElement("count"));
+
+  static int throughAPointer() {
+    // BUG: Diagnostic contains: [HandleCallTypeMismatch] the handle has the type (MemorySegment,long)int
+    return (int) COUNT.get(MemorySegment.NULL);
   }
 }

@@ -54,6 +54,13 @@ public final class NegativeLayouts {
     return structLayout(JAVA_LONG, JAVA_INT).byteSize();
   }
 
+  /** What is known of a struct behind a pointer may end before it does. */
+  static final StructLayout NODE =
+      structLayout(
+          ADDRESS
+              .withTargetLayout(structLayout(ADDRESS.withName("next"), JAVA_INT.withName("kind")))
+              .withName("first"));
+
   static MethodHandle whole() {
     StructLayout entry =
         structLayout(JAVA_LONG.withName("key"), JAVA_INT.withName("value"), paddingLayout(4));

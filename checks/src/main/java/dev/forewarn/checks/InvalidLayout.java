@@ -28,16 +28,29 @@ public final class InvalidLayout extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
+    if (fact instanceof Fact.OddStruct o) {
+      return Optional.of(odd(o));
+    }
     return fact instanceof Fact.Rejected r && r.rejection().subject() == Subject.LAYOUTS
         ? Optional.of(Rejections.report(r, advice(r.rejection().message())))
         : Optional.empty();
   }
 
+  private static Report odd(Fact.OddStruct o) {
+    String text =
+        o.padding() > 0
+            ? "a padding of %d bytes, where alignment asks for %d: paddingLayout counts bytes since JDK 21, not bits"
+                .formatted(o.padding(), o.padding() / 8)
+            : "this struct has %d bytes, which is no multiple of its alignment, %d: C compilers make none like it, so the elements of an array of it, and copies, are too small. End it with a paddingLayout of %d"
+                .formatted(o.size(), o.alignment(), o.alignment() - o.size() % o.alignment());
+    return new Report(text, Words.related("made here", o.use()));
+  }
+
   /** What to do, where the JDK's words tell what is wrong. */
   private static String advice(String message) {
     if (message.startsWith("Invalid alignment constraint for member layout")) {
-      return "Put a paddingLayout before the member, as the C compiler does, or use an _UNALIGNED"
-          + " layout in a packed struct";
+      return "Put a paddingLayout before the member, as the C compiler does (it counts bytes, not"
+          + " bits), or use an _UNALIGNED layout in a packed struct";
     }
     if (message.contains("found at unexpected offset")) {
       return "Make the padding before it as large as its alignment asks for; paddingLayout counts"

@@ -21,10 +21,34 @@ final class Rejections {
                 where,
                 rejection.exceptionName(),
                 on(rejection.on()),
-                rejection.message());
+                shortened(rejection.message()));
     return new FactCheck.Report(
         advice.isEmpty() ? message : message + ". " + advice,
         Words.related("refused here", r.use()));
+  }
+
+  /** How much of a layout a message may hold. */
+  private static final int LONG = 60;
+
+  /** The JDK writes all members of a layout: of many, some tell which one it is. */
+  private static String shortened(String message) {
+    StringBuilder out = new StringBuilder();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < message.length(); i++) {
+      char c = message.charAt(i);
+      if (c == '[' && depth++ == 0) {
+        start = i;
+      }
+      if (depth == 0) {
+        out.append(c);
+      }
+      if (c == ']' && depth > 0 && --depth == 0) {
+        String layout = message.substring(start, i + 1);
+        out.append(layout.length() <= LONG ? layout : layout.substring(0, LONG / 2) + " …]");
+      }
+    }
+    return depth == 0 ? out.toString() : message;
   }
 
   /** {@code on Windows}; nothing if it is everywhere. */

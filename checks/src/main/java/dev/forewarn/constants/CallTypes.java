@@ -60,8 +60,21 @@ public final class CallTypes {
   }
 
   private static boolean exact(MethodType type, CallType call) {
-    return names(type).equals(call.parameters())
-        && Types.name(type.returnType()).equals(call.result());
+    return takes(type, call) && Types.name(type.returnType()).equals(call.result());
+  }
+
+  private static boolean takes(MethodType type, CallType call) {
+    List<String> names = names(type);
+    if (!type.parameterList().contains(Types.Opaque.class)) {
+      return names.equals(call.parameters());
+    }
+    // Whatever class it is, it may be the one that is passed.
+    for (int i = 0; i < names.size() && i < call.parameters().size(); i++) {
+      if (type.parameterType(i) == Types.Opaque.class) {
+        names.set(i, call.parameters().get(i));
+      }
+    }
+    return names.equals(call.parameters());
   }
 
   private boolean generic(MethodType type, CallType call) {
@@ -71,6 +84,9 @@ public final class CallTypes {
 
   /** Whether the JDK converts; true where a class is not known. */
   private static boolean converts(MethodType type, CallType call) {
+    if (type.parameterList().contains(Types.Opaque.class)) {
+      return type.parameterCount() == call.parameters().size();
+    }
     List<Class<?>> parameters = new ArrayList<>();
     for (String p : call.parameters()) {
       parameters.add(classOr(p));
@@ -94,7 +110,7 @@ public final class CallTypes {
   private static Mismatch wrong(MethodType type, CallType call, Downcall downcall) {
     Mismatch.Kind kind = Mismatch.Kind.OTHER;
     String result = Types.name(type.returnType());
-    if (names(type).equals(call.parameters())) {
+    if (takes(type, call)) {
       kind =
           call.result().equals("void")
               ? Mismatch.Kind.RESULT_DROPPED

@@ -148,6 +148,12 @@ final class HandleCalls {
 
   /** A handle that a lookup finds has the type that it is asked for. */
   private static Evaluated found(MethodKey key, List<Object> a) {
+    if (key.name().equals("findVirtual") && a.size() == 3 && a.get(2) instanceof MethodType t) {
+      Class<?> self = a.get(0) instanceof Class<?> c ? c : Types.Opaque.class;
+      return self.isPrimitive() || self.isArray()
+          ? null
+          : Evaluated.of(new HandleType(t.insertParameterTypes(0, self), null));
+    }
     boolean asIs = key.name().equals("findStatic") || key.name().equals("bind");
     return asIs && a.size() == 3 && a.get(2) instanceof MethodType t
         ? Evaluated.of(new HandleType(t, null))

@@ -175,9 +175,12 @@ final class LinkerCalls {
     if (!options.isEmpty()) {
       throw wrong("Not supported for upcall: " + options.get(0).text());
     }
-    if (target instanceof HandleType h && !h.type().equals(d.toMethodType())) {
+    if (target instanceof HandleType h && !Types.same(h.type(), d.toMethodType())) {
       throw new Rejection.Thrown(
-          Subject.TYPES, new IllegalArgumentException("Wrong method handle type: " + h.type()));
+          Subject.UPCALLS,
+          new IllegalArgumentException(
+              "Wrong method handle type: %s, where the descriptor asks for %s"
+                  .formatted(Types.text(h.type()), d.toMethodType())));
     }
   }
 

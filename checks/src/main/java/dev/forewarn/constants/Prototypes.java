@@ -247,6 +247,14 @@ public final class Prototypes {
         && differ(x.returnLayout().get(), y.returnLayout().get());
   }
 
+  /** A descriptor in a few words. */
+  public static String text(Downcall c) {
+    List<String> parts = new ArrayList<>();
+    c.descriptor().argumentLayouts().forEach(l -> parts.add(name(l)));
+    String result = c.descriptor().returnLayout().map(Prototypes::name).orElse("void");
+    return "(" + String.join(", ", parts) + ")" + result;
+  }
+
   private static boolean differ(MemoryLayout a, MemoryLayout b) {
     return a.byteSize() != b.byteSize()
         || isFloating(a) != isFloating(b)

@@ -7,5 +7,7 @@ public enum Subject {
   /** Options of the linker. */
   OPTIONS,
   /** The type of a function or handle. */
-  TYPES
+  TYPES,
+  /** The type of what native code is to call. */
+  UPCALLS
 }

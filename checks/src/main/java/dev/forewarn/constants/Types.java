@@ -1,5 +1,6 @@
 package dev.forewarn.constants;
 
+import java.lang.invoke.MethodType;
 import java.util.Map;
 
 /** Finds classes of the JDK by the names that javac has for them. Nothing is initialised. */
@@ -17,7 +18,29 @@ final class Types {
           "float", float.class,
           "double", double.class);
 
+  /** Stands for a class that only the program has. */
+  interface Opaque {}
+
   private Types() {}
+
+  /** Whether two types are the same, as far as they are known. */
+  static boolean same(MethodType a, MethodType b) {
+    if (a.parameterCount() != b.parameterCount() || a.returnType() != b.returnType()) {
+      return false;
+    }
+    for (int i = 0; i < a.parameterCount(); i++) {
+      Class<?> p = a.parameterType(i);
+      if (p != b.parameterType(i) && (p != Opaque.class || b.parameterType(i).isPrimitive())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As the JDK writes a type. */
+  static String text(MethodType type) {
+    return type.toString().replace(Opaque.class.getSimpleName(), "object");
+  }
 
   /** A class by its binary name, {@code []} behind it for arrays; null if it is not known. */
   static Class<?> find(String name) {

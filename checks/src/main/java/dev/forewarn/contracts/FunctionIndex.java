@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FunctionIndex {
 
-  private static final FunctionSource SHIPPED_FILES = new ShippedFunctions();
+  private static final ShippedFunctions SHIPPED_FILES = new ShippedFunctions();
   private static final FunctionIndex SHIPPED = new FunctionIndex(List.of());
 
   /** What an earlier one says goes before what a later one says. */
@@ -80,6 +80,12 @@ public final class FunctionIndex {
   /** Whether anything is known of a function. */
   public boolean speaksOf(String cName) {
     return line(cName) != null;
+  }
+
+  /** The known function whose name somebody may have meant; null if there is none. */
+  public FunctionModel meantBy(String cName) {
+    String meant = speaksOf(cName) ? null : Misspelt.of(cName, SHIPPED_FILES);
+    return meant == null ? null : find(meant);
   }
 
   private FunctionLine line(String cName) {

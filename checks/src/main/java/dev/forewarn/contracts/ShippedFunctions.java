@@ -62,13 +62,22 @@ final class ShippedFunctions implements FunctionSource {
     return FunctionNames.of(ShippedFiles.libraries()).functions();
   }
 
+  /** Whether the name of any function begins so. */
+  boolean anyWith(String prefix) {
+    return names().anyWith(prefix);
+  }
+
   private String after(String name) {
+    return names().after(name);
+  }
+
+  private SortedNames names() {
     SortedNames known = names;
     if (known == null) {
       known = new SortedNames(ShippedFiles.read(NAMES));
       names = known;
     }
-    return known.after(name);
+    return known;
   }
 
   private FunctionNames file(String name) {

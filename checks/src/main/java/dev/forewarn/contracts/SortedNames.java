@@ -32,6 +32,27 @@ final class SortedNames {
     return null;
   }
 
+  /** Whether any line begins so. */
+  boolean anyWith(String prefix) {
+    int from = 0;
+    int to = text.length();
+    while (from < to) {
+      int start = text.lastIndexOf('\n', (from + to >>> 1) - 1) + 1;
+      int end = SectionSplitter.endOfLine(text, start);
+      String head = text.substring(start, Math.min(end, start + prefix.length()));
+      int order = prefix.compareTo(head);
+      if (order == 0) {
+        return true;
+      }
+      if (order < 0) {
+        to = start;
+      } else {
+        from = end + 1;
+      }
+    }
+    return false;
+  }
+
   /** How a name compares with the one that begins a line. */
   private int compare(String name, int start) {
     for (int i = 0; i < name.length(); i++) {

@@ -343,6 +343,48 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * A symbol is looked up under a name that is next to that of a known function.
+   *
+   * @param source the document that names the function
+   */
+  record MisspelledName(
+      Place at, Place use, String name, String meant, String library, String source)
+      implements Fact {
+    @Override
+    public boolean certain() {
+      return true;
+    }
+  }
+
+  /**
+   * A native function was linked with another descriptor before.
+   *
+   * @param other where
+   */
+  record Clash(Place at, Place use, String function, String own, Place other, String theirs)
+      implements Fact {
+    @Override
+    public boolean certain() {
+      return true;
+    }
+  }
+
+  /**
+   * A struct that the JDK takes, but that is hardly what C has.
+   *
+   * @param size its size in bytes
+   * @param alignment its alignment in bytes
+   * @param padding bytes of a padding that are as many as the bits that are wanted; 0 if it is
+   *     about the size
+   */
+  record OddStruct(Place at, Place use, long size, long alignment, long padding) implements Fact {
+    @Override
+    public boolean certain() {
+      return false;
+    }
+  }
+
   /** A handle of one kind stands where another kind is expected. */
   record WrongHandle(
       Place at,

@@ -1,16 +1,20 @@
 package dev.forewarn.flow;
 
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.PlatformWords;
 import dev.forewarn.constants.Evaluated;
+import dev.forewarn.constants.HandleType;
+import dev.forewarn.constants.OddStructs;
 import dev.forewarn.constants.Platform;
 import dev.forewarn.constants.Prototypes;
 import dev.forewarn.constants.Slip;
 import dev.forewarn.contracts.AbiTypes;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +38,10 @@ final class Bound {
   void linked(Value.View symbol, Evaluated handle, CallSite site) {
     FunctionModel model = run.natives().model(symbol.symbol());
     if (model == null || isOther(symbol, model)) {
+      again(symbol, handle, site);
       return;
     }
-    List<Platform> among = platforms(model, site);
+    List<Platform> among = platforms(AbiTypes.shipped().platforms(model.library()), site);
     List<Slip> slips = Prototypes.slips(handle, AbiTypes.shipped().of(model.prototype()), among);
     Event at = site.event();
     List<List<Slip>> worlds = seen.computeIfAbsent(at, k -> new ArrayList<>());
@@ -58,6 +63,92 @@ final class Bound {
                     model.prototype().text(),
                     model.source(),
                     kept(worlds, site)));
+  }
+
+  private record Function(String name, Lifetime library) {}
+
+  /** A function of which no prototype is known should be described alike wherever it is linked. */
+  private void again(Value.View symbol, Evaluated handle, CallSite site) {
+    HandleType h = handle.as(HandleType.class);
+    if (h == null || h.downcall() == null) {
+      return;
+    }
+    Event at = site.event();
+    Place place = at.visible();
+    List<Platform> on = platforms(List.of(), site);
+    Object key = new Function(symbol.symbol(), symbol.lifetime());
+    Linked first = run.engine().linked().putIfAbsent(key, new Linked(h, place, on));
+    if (first == null
+        || first.place().tree() == place.tree()
+        || first.on().stream().noneMatch(on::contains)
+        || !Prototypes.clash(first.handle().downcall(), h.downcall())
+        || PlatformWords.asked(run.root())) {
+      return;
+    }
+    run.collector()
+        .together(
+            "clash",
+            at,
+            null,
+            null,
+            (where, certain) ->
+                new Fact.Clash(
+                    where,
+                    at.place(),
+                    symbol.symbol(),
+                    Prototypes.text(h.downcall()),
+                    first.place(),
+                    Prototypes.text(first.handle().downcall())));
+  }
+
+  /** A name was looked up in a library that is not known. */
+  void lookedUp(String name, CallSite site) {
+    FunctionModel meant = run.natives().meantBy(name);
+    if (meant == null) {
+      return;
+    }
+    Event at = site.event();
+    run.collector()
+        .together(
+            "name",
+            at,
+            null,
+            null,
+            (place, certain) ->
+                new Fact.MisspelledName(
+                    place, at.place(), name, meant.name(), meant.library().name(), meant.source()));
+  }
+
+  /** Whether a constant is what a call makes: part of a layout, or behind a pointer, may be cut. */
+  private static boolean declares(Tree root, Tree call) {
+    Tree value = root instanceof JCTree.JCVariableDecl v ? v.init : null;
+    while (value != null && value != call) {
+      value =
+          switch (value) {
+            case JCTree.JCMethodInvocation m when m.meth instanceof JCTree.JCFieldAccess a ->
+                a.selected;
+            case JCTree.JCTypeCast c -> c.expr;
+            default -> null;
+          };
+    }
+    return value != null;
+  }
+
+  /** A struct was made that may be none of C. */
+  void struct(Evaluated layout, CallSite site) {
+    OddStructs.Odd odd = OddStructs.of(layout);
+    if (odd == null || odd.padding() == 0 && !declares(run.root(), site.at())) {
+      return;
+    }
+    Event at = site.event();
+    run.collector()
+        .together(
+            "odd",
+            at,
+            null,
+            null,
+            (place, certain) ->
+                new Fact.OddStruct(place, at.place(), odd.size(), odd.alignment(), odd.padding()));
   }
 
   /**
@@ -109,8 +200,7 @@ final class Bound {
   }
 
   /** The platforms that a call may run on, as the names around it and the library tell. */
-  private List<Platform> platforms(FunctionModel model, CallSite site) {
-    List<String> ofLibrary = AbiTypes.shipped().platforms(model.library());
+  private List<Platform> platforms(List<String> ofLibrary, CallSite site) {
     List<Platform> out = new ArrayList<>();
     for (Platform p : Platform.values()) {
       String name = p.name().toLowerCase(Locale.ROOT);

@@ -180,6 +180,9 @@ final class Collector {
       case Fact.Rejected r -> "rejected";
       case Fact.CallMismatch m -> "call";
       case Fact.Misbound m -> "linked";
+      case Fact.MisspelledName m -> "name";
+      case Fact.Clash c -> "clash";
+      case Fact.OddStruct o -> "odd";
       default -> "";
     };
   }

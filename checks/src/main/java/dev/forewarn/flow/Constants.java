@@ -90,6 +90,9 @@ final class Constants {
       run.collector().fine("rejected", site.event());
     }
     Value v = with(otherwise.value(), out.value());
+    if (out.value() != null && site.method().isStatic()) {
+      run.bound().struct(out.value(), site);
+    }
     if (out.value() != null
         && v instanceof Value.View x
         && x.symbol() != null

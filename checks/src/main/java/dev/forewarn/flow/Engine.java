@@ -70,6 +70,7 @@ final class Engine {
   private final Natives natives;
   private final NativeUse use;
   private final Evaluator evaluator = new Evaluator();
+  private final Map<Object, Linked> linked = new HashMap<>();
   private final CallTypes callTypes = new CallTypes();
   private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
@@ -153,6 +154,11 @@ final class Engine {
   /** Computes with what describes memory and functions. */
   Evaluator evaluator() {
     return evaluator;
+  }
+
+  /** Where functions that nothing is known of were linked, by name and library. */
+  Map<Object, Linked> linked() {
+    return linked;
   }
 
   CallTypes callTypes() {

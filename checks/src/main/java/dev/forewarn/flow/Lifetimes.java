@@ -92,9 +92,11 @@ final class Lifetimes {
   }
 
   private Value found(CallSite site) {
-    return site.argument(0) instanceof Value.Constant(String name)
-        ? run.natives().symbol(name)
-        : Value.UNKNOWN;
+    if (!(site.argument(0) instanceof Value.Constant(String name))) {
+      return Value.UNKNOWN;
+    }
+    run.bound().lookedUp(name, site);
+    return run.natives().symbol(name);
   }
 
   /** A user's own arena or allocator says where it allocates when it is made to. */

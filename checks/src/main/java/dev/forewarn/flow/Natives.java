@@ -34,6 +34,7 @@ final class Natives {
   private final Map<String, NativeCallee> functions = new HashMap<>();
   private final Map<MethodSymbol, NativeCallee> methods = new IdentityHashMap<>();
   private final Map<String, Value.View> handles = new HashMap<>();
+  private final Map<String, FunctionModel> misspelt = new HashMap<>();
   private final WrittenNames known;
   private final WrittenNames dealing;
 
@@ -54,7 +55,7 @@ final class Natives {
   Natives(Engine engine, FunctionIndex index) {
     this.engine = engine;
     this.index = index;
-    known = new WrittenNames(engine, index::speaksOf);
+    known = new WrittenNames(engine, n -> index.speaksOf(n) || meantBy(n) != null);
     dealing = new WrittenNames(engine, this::deals);
   }
 
@@ -96,11 +97,9 @@ final class Natives {
         && a.of() instanceof Ref.This;
   }
 
-  /** A function or variable of an unknown library; of no interest if nothing is known of it. */
+  /** A function or variable of an unknown library. */
   Value symbol(String name) {
-    return index.speaksOf(name)
-        ? new Value.View(process, ViewKind.SYMBOL, false).with(new Aspect.Named(name))
-        : Value.UNKNOWN;
+    return new Value.View(process, ViewKind.SYMBOL, false).with(new Aspect.Named(name));
   }
 
   /** The C function of a name; null if nothing is known of it. */
@@ -117,6 +116,16 @@ final class Natives {
   /** The model of a C function; null if there is none. */
   FunctionModel model(String name) {
     return index.speaksOf(name) ? index.find(name) : null;
+  }
+
+  /** The function that somebody may have meant by a name that none has; null if there is none. */
+  FunctionModel meantBy(String name) {
+    FunctionModel meant = misspelt.get(name);
+    if (meant == null && !misspelt.containsKey(name)) {
+      meant = index.meantBy(name);
+      misspelt.put(name, meant);
+    }
+    return meant;
   }
 
   /** Whether code is of the kind that jextract writes. */
