@@ -7,6 +7,7 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public final class RetainedPointerDies extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.RetainedDies f)) {
+    if (!(fact instanceof Fact.RetainedDies f) || f.kind() == ViewKind.STUB) {
       return Optional.empty();
     }
     String message =

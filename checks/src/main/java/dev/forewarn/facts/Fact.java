@@ -256,9 +256,22 @@ public sealed interface Fact {
   /** A pointer from native code was compared with NULL by identity. */
   record NullIdentity(Place at, boolean certain) implements Fact {}
 
-  /** Native code keeps a pointer to memory that ends. */
-  record RetainedDies(Place at, Place closed, Place opened, String function, boolean certain)
+  /**
+   * Native code keeps a pointer to memory, or to an upcall stub, that ends.
+   *
+   * @param closed where its arena is closed; null if nothing keeps its automatic arena reachable
+   */
+  record RetainedDies(
+      Place at, Place closed, Place opened, ViewKind kind, String function, boolean certain)
       implements Fact {}
+
+  /**
+   * Code that native code calls returns a pointer to memory that has ended when native code gets
+   * it.
+   *
+   * @param closed where its arena is closed; null if nothing keeps its automatic arena reachable
+   */
+  record UpcallReturnsDead(Place at, Place closed, Place opened, boolean certain) implements Fact {}
 
   /** What a cleanup function is to release is kept reachable by the function itself. */
   record KeptAlive(Place at, What what, boolean certain) implements Fact {

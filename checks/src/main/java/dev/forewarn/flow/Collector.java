@@ -305,7 +305,7 @@ final class Collector {
   }
 
   /** Native code still has a pointer to memory that has ended. */
-  void retained(Event call, Event closed, Lifetime l, String function) {
+  void retained(Event call, Event closed, Lifetime l, ViewKind kind, String function) {
     together(
         "retained",
         call,
@@ -313,7 +313,7 @@ final class Collector {
         l,
         (at, certain) ->
             new Fact.RetainedDies(
-                at, closed == null ? null : closed.place(), l.place(), function, certain));
+                at, closed == null ? null : closed.place(), l.place(), kind, function, certain));
   }
 
   void closedAtExit(Lifetime l) {

@@ -10,6 +10,7 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
@@ -133,6 +134,7 @@ final class Endings {
     }
     Tree told = null;
     if (result != null) {
+      autoResult(w, result, returned, outside);
       outside.from(result);
       told = returned(w, result, returned, outside) ? returnedBy(returned) : null;
     }
@@ -142,6 +144,18 @@ final class Endings {
     stored(w, outside, ended, told);
     pointers(w, outside);
     functions(w, told);
+  }
+
+  /** Notes a result that only Java code can keep alive: native code that gets it does not. */
+  private void autoResult(World w, Value result, Event returned, Reach outside) {
+    if (result instanceof Value.View v
+        && v.kind() == ViewKind.SEGMENT
+        && returned != null
+        && isLost(v.lifetime(), w.state(v.lifetime()), outside)) {
+      Place at = returned.visible();
+      run.collector()
+          .plain("auto result", new Fact.UpcallReturnsDead(at, null, v.lifetime().place(), true));
+    }
   }
 
   /** Every native call declares Throwable, and next to none throws anything. */
@@ -293,6 +307,15 @@ final class Endings {
                           p.at(),
                           target.closed(),
                           p.target().lifetime(),
+                          p.target().kind(),
+                          p.holder().grant.function());
+                } else if (isLost(p.target().lifetime(), target, outside)) {
+                  run.collector()
+                      .retained(
+                          p.at(),
+                          null,
+                          p.target().lifetime(),
+                          p.target().kind(),
                           p.holder().grant.function());
                 }
                 return;
@@ -313,6 +336,17 @@ final class Endings {
                         p.address());
               }
             });
+  }
+
+  /** Whether nothing will keep an automatic arena reachable that was made here. */
+  private boolean isLost(Lifetime l, LifetimeState s, Reach outside) {
+    return l.kind == ArenaKind.AUTO
+        && l.opened != null
+        && l.declared == null
+        && !l.summary
+        && !s.escaped()
+        && !outside.lifetimes.contains(l)
+        && !(run.root() instanceof JCMethodDecl m && Recurrence.isEntry(m.sym));
   }
 
   private void functions(World w, Tree told) {

@@ -137,7 +137,9 @@ public final class FlowAnalysis {
   private List<Fact> compute(CompilationUnitTree of) {
     Map<Tree, List<Fact>> byPlace = new IdentityHashMap<>();
     List<Fact> out = new ArrayList<>();
-    new Units(of, byPlace, out).scan(of, null);
+    Units units = new Units(of, byPlace, out);
+    units.scan(of, null);
+    units.results();
     return out;
   }
 
@@ -147,6 +149,9 @@ public final class FlowAnalysis {
     private final Map<Tree, List<Fact>> byPlace;
     private final List<Fact> out;
     private final Upcalls upcalls;
+
+    /** The code that facts were found in, if that may matter. */
+    private final Map<Fact, Tree> roots = new IdentityHashMap<>();
 
     /** The method or initialiser of a field that is being visited. */
     private Tree member;
@@ -246,7 +251,25 @@ public final class FlowAnalysis {
     }
 
     private void root(Tree code, ClassSymbol c) {
-      add(engine.factsOf(code, c, of));
+      List<Fact> facts = engine.factsOf(code, c, of);
+      if (upcalls != null) {
+        facts.forEach(f -> roots.put(f, code));
+      }
+      add(facts);
+    }
+
+    /** What code that native code calls returns, native code goes on to use. */
+    void results() {
+      out.removeIf(f -> f instanceof Fact.UpcallReturnsDead && !isOfUpcall(f));
+      out.replaceAll(
+          f ->
+              f instanceof Fact.Escapes e && e.way() == Fact.Way.RETURN && isOfUpcall(f)
+                  ? new Fact.UpcallReturnsDead(e.at(), e.closed(), e.opened(), e.certain())
+                  : f);
+    }
+
+    private boolean isOfUpcall(Fact f) {
+      return upcalls != null && upcalls.runs(roots.get(f));
     }
 
     private void add(List<Fact> facts) {

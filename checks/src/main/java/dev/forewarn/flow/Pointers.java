@@ -409,7 +409,9 @@ final class Pointers {
       Value v, FunctionEffect.Retains how, String function, Lifetime on, CallSite site, World w) {
     Value.View x = view(v);
     if (x == null) {
-      return w;
+      // What it keeps from now on is not known: no longer what it kept before.
+      Lifetime before = run.keeper(function, how, on);
+      return w.withPointers(w.pointers().filter((p, b) -> p.holder() != before));
     }
     World out = x.isNative() ? handOver(x, w) : w;
     Lifetime keeper = run.keeper(function, how, on == x.lifetime() ? null : on);

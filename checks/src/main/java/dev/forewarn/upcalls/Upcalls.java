@@ -18,8 +18,11 @@ import dev.forewarn.constants.Layouts;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the code that native code runs, and what exceptions it lets out. One per compilation; not
@@ -33,6 +36,7 @@ public final class Upcalls {
   private final Constants constants;
   private final Tracer tracer;
   private final Stubs stubs;
+  private final Set<Tree> run = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** An analysis over what {@code tools} know of. */
   public Upcalls(Tools tools) {
@@ -41,6 +45,11 @@ public final class Upcalls {
     constants = new Constants(tools, variables);
     tracer = new Tracer(tools, constants, variables);
     stubs = new Stubs(tools, tracer);
+  }
+
+  /** Whether native code calls a method or lambda itself, as far as calls have been looked at. */
+  public boolean runs(Tree code) {
+    return run.contains(code);
   }
 
   /**
@@ -131,6 +140,8 @@ public final class Upcalls {
       return fact(Target.run(target, passed, runner, env), runner, stub, unit);
     } catch (Runner.TooMuch e) {
       return Optional.empty();
+    } finally {
+      run.addAll(runner.entered());
     }
   }
 

@@ -50,6 +50,8 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("AddressOutlivesArena", of(Kind.CRASH)),
           Map.entry("ReleasedTwice", of(Kind.CRASH)),
           Map.entry("UpcallMayThrow", of(Kind.CRASH)),
+          Map.entry("UpcallStubDiesEarly", of(Kind.CRASH)),
+          Map.entry("UpcallReturnsDyingPointer", of(Kind.FAILS)),
           Map.entry("ArenaNotClosed", of(Kind.LEAK)),
           Map.entry("UnboundedArena", of(Kind.LEAK)),
           Map.entry("NativeMemoryNotReleased", of(Kind.LEAK)),
