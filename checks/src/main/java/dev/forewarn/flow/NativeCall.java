@@ -271,7 +271,10 @@ final class NativeCall {
     }
     if (success != null) {
       for (World w : e.world().assume(success, false)) {
-        out.add(new Eval(w, e.value()));
+        // That taking back a registration fails is nothing that code can do anything about.
+        World forgotten =
+            run.pointers().retain(Value.UNKNOWN, x, callee.name(), lifetime(0), site, w);
+        out.add(new Eval(forgotten, e.value()));
       }
     }
     return out;
