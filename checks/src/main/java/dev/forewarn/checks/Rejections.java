@@ -31,7 +31,8 @@ final class Rejections {
   private static final int LONG = 60;
 
   /** The JDK writes all members of a layout: of many, some tell which one it is. */
-  private static String shortened(String message) {
+  private static String shortened(String said) {
+    String message = said.replaceAll("\\[L[\\w.$]+;@[0-9a-f]+", "…");
     StringBuilder out = new StringBuilder();
     int depth = 0;
     int start = 0;

@@ -114,7 +114,7 @@ public final class CallTypes {
       kind =
           call.result().equals("void")
               ? Mismatch.Kind.RESULT_DROPPED
-              : call.result().equals("java.lang.Object") && result.equals("void")
+              : result.equals("void")
                   ? Mismatch.Kind.RESULT_OF_NOTHING
                   : call.result().equals("java.lang.Object")
                       ? Mismatch.Kind.RESULT_NOT_CAST

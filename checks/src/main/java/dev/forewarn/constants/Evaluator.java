@@ -141,7 +141,10 @@ public final class Evaluator {
     try {
       if (key.name().equals("varHandle") && Targets.dereference(values) >= 0) {
         VarHandle through = through((MemoryLayout) self, values);
-        return through == null ? null : Evaluated.of(through);
+        if (through != null) {
+          return Evaluated.of(through);
+        }
+        // Nothing is known of a target: the JDK knows of none either.
       }
       Object result = m.call(isStatic ? null : self, values);
       targets.derived(self, result);

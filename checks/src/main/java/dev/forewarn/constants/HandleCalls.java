@@ -30,11 +30,14 @@ final class HandleCalls {
       return switch (key.owner()) {
         case HANDLE -> self instanceof HandleType h ? ofHandle(key, h, a) : null;
         case LOOKUP -> found(key, a);
-        default -> a.size() > 0 && a.get(0) instanceof HandleType h ? combined(key, h, a) : null;
+        default ->
+            a.size() > 0 && a.get(0) instanceof HandleType h
+                ? combined(key, h, a)
+                : HandleMakers.made(key.name(), a);
       };
     } catch (WrongMethodTypeException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new Rejection.Thrown(Subject.TYPES, e);
-    } catch (ClassCastException e) {
+    } catch (ClassCastException | UnsupportedOperationException e) {
       throw new Rejection.Thrown(Subject.TYPES, e);
     }
   }
@@ -54,6 +57,14 @@ final class HandleCalls {
               ? Evaluated.of(new HandleType(dummy(h).asType(t).type(), null))
               : null;
       case "asFixedArity" -> Evaluated.of(h);
+      case "asSpreader" ->
+          a.size() == 2 && a.get(0) instanceof Class<?> c && a.get(1) instanceof Integer n
+              ? HandleMakers.of(dummy(h).asSpreader(c, n))
+              : null;
+      case "asCollector" ->
+          a.size() == 2 && a.get(0) instanceof Class<?> c && a.get(1) instanceof Integer n
+              ? HandleMakers.of(dummy(h).asCollector(c, n))
+              : null;
       default -> null;
     };
   }
@@ -90,6 +101,25 @@ final class HandleCalls {
                   ? MethodHandles.explicitCastArguments(dummy(h), t)
                   : null;
           case "permuteArguments" -> permute(h, a);
+          case "foldArguments" ->
+              a.get(1) instanceof HandleType f
+                  ? MethodHandles.foldArguments(dummy(h), dummy(f))
+                  : a.get(1) instanceof Integer at && a.get(2) instanceof HandleType f
+                      ? MethodHandles.foldArguments(dummy(h), at, dummy(f))
+                      : null;
+          case "catchException" ->
+              a.get(1) instanceof Class<?> c && a.get(2) instanceof HandleType f
+                  ? catching(h, c, f)
+                  : null;
+          case "tryFinally" ->
+              a.get(1) instanceof HandleType f
+                  ? MethodHandles.tryFinally(dummy(h), dummy(f))
+                  : null;
+          case "guardWithTest" ->
+              a.get(1) instanceof HandleType t && a.get(2) instanceof HandleType f
+                  ? MethodHandles.guardWithTest(dummy(h), dummy(t), dummy(f))
+                  : null;
+          case "tableSwitch" -> table(h, a);
           default -> null;
         };
     return out == null ? null : Evaluated.of(new HandleType(out.type(), null));
@@ -135,6 +165,24 @@ final class HandleCalls {
       filters.add(dummy(f));
     }
     return MethodHandles.filterArguments(dummy(h), at, filters.toArray(MethodHandle[]::new));
+  }
+
+  private static MethodHandle catching(HandleType h, Class<?> exception, HandleType handler) {
+    return Throwable.class.isAssignableFrom(exception)
+        ? MethodHandles.catchException(
+            dummy(h), exception.asSubclass(Throwable.class), dummy(handler))
+        : null;
+  }
+
+  private static MethodHandle table(HandleType h, List<Object> a) {
+    List<MethodHandle> cases = new ArrayList<>();
+    for (Object each : a.subList(1, a.size())) {
+      if (!(each instanceof HandleType f)) {
+        return null;
+      }
+      cases.add(dummy(f));
+    }
+    return MethodHandles.tableSwitch(dummy(h), cases.toArray(MethodHandle[]::new));
   }
 
   private static MethodHandle permute(HandleType h, List<Object> a) {

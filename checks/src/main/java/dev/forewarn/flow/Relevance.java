@@ -137,12 +137,18 @@ final class Relevance {
         if (v.isStatic() && Constants.mismatch(engine, engine.statics().value(v), call)) {
           return true;
         }
-      } else if (held instanceof MethodSymbol
-          && ASTHelpers.getSymbol(handle) instanceof VarSymbol) {
+      } else if (held instanceof MethodSymbol m
+          && (ASTHelpers.getSymbol(handle) instanceof VarSymbol || isAdapted(m))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a method gives a handle of a type that can be told. */
+  private boolean isAdapted(MethodSymbol m) {
+    Contract contract = engine.contract(m);
+    return contract != null && contract.trait(Trait.Evaluates.class) != null;
   }
 
   private boolean acts(Summary s) {
