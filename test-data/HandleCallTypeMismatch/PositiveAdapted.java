@@ -3,10 +3,13 @@ package testdata.handlecalltypemismatch;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.invoke.MethodType.methodType;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /** Adaptations of handles that cannot be made. */
 public final class PositiveAdapted {
@@ -148,5 +151,15 @@ public final class PositiveAdapted {
     // WITNESS: throws IllegalArgumentException
     // BUG: Diagnostic contains: [HandleCallTypeMismatch] constant throws IllegalArgumentException
     return MethodHandles.constant(void.class, null);
+  }
+
+  private static final VarHandle COUNT = JAVA_INT.varHandle();
+
+  /** A handle of exact behavior takes no int for a long. */
+  static void exactBehavior() {
+    MemorySegment memory = Arena.ofAuto().allocate(JAVA_INT);
+    COUNT.set(memory, 0, 1);
+    // BUG: Diagnostic contains: [HandleCallTypeMismatch] the handle has the type (MemorySegment,long,int)void
+    COUNT.withInvokeExactBehavior().set(memory, 0, 1);
   }
 }

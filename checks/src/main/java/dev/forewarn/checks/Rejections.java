@@ -15,13 +15,13 @@ final class Rejections {
     Rejection rejection = r.rejection();
     String where = r.use().equals(r.at()) ? "" : " at " + Words.line(r.use(), r.at());
     String message =
-        "%s%s throws %s%s: %s"
+        "%s%s throws %s%s%s"
             .formatted(
                 r.method(),
                 where,
                 rejection.exceptionName(),
                 on(rejection.on()),
-                shortened(rejection.message()));
+                rejection.message().equals("null") ? "" : ": " + shortened(rejection.message()));
     return new FactCheck.Report(
         advice.isEmpty() ? message : message + ". " + advice,
         Words.related("refused here", r.use()));

@@ -100,6 +100,7 @@ public final class Evaluator {
         case LinkerCalls.OPTION -> values.contains(null) ? null : LinkerCalls.apply(key, values);
         case HandleCalls.HANDLE, HandleCalls.HANDLES, HandleCalls.LOOKUP ->
             HandleCalls.apply(key, self, values);
+        case "java.lang.invoke.VarHandle" -> behaving(key, self);
         case "java.util.Map" ->
             self instanceof Map<?, ?> m && key.name().equals("get") && !values.contains(null)
                 ? ofNullable(m.get(values.get(0)))
@@ -112,6 +113,17 @@ public final class Evaluator {
       // Something about this JDK is not as expected: nothing is known.
       return null;
     }
+  }
+
+  private static Evaluated behaving(MethodKey key, Object self) {
+    if (!(self instanceof VarHandle v)) {
+      return null;
+    }
+    return switch (key.name()) {
+      case "withInvokeExactBehavior" -> Evaluated.of(v.withInvokeExactBehavior());
+      case "withInvokeBehavior" -> Evaluated.of(v.withInvokeBehavior());
+      default -> null;
+    };
   }
 
   private static Evaluated ofNullable(Object value) {

@@ -96,4 +96,22 @@ final class EvaluatorTest {
     }
     assertNull(layout);
   }
+
+  /** Numbers that would ask for much memory are refused by the JDK itself, or left alone. */
+  @Test
+  void allocatesNothingForLargeNumbers() {
+    Evaluated handle =
+        apply("java.lang.invoke.MethodHandles", "identity", "Class", int[].class).value();
+    assertNotNull(handle);
+    MethodKey collector =
+        new MethodKey("java.lang.invoke.MethodHandle", "asCollector", List.of("Class", "int"));
+    Outcome out =
+        evaluator.apply(
+            collector,
+            handle,
+            List.of(Evaluated.of(int[].class), Evaluated.of(Integer.MAX_VALUE)),
+            Subject.TYPES);
+    assertNull(out.value());
+    assertNotNull(apply(LAYOUT, "paddingLayout", "long", Long.MAX_VALUE).value());
+  }
 }
