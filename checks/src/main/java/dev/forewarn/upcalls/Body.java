@@ -2,9 +2,11 @@ package dev.forewarn.upcalls;
 
 import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
@@ -97,12 +99,26 @@ final class Body {
   /** Something is thrown here, on the way that the state has come. */
   void raise(Type type, boolean exact, Grade grade, Tree at, String callee, State s, Leaving out) {
     Grade g = grade.least(s.grade());
-    out.thrown.add(new Thrown(type, exact, g, at, unit, at, unit, callee));
+    out.thrown(new Thrown(type, exact, g, at, unit, at, unit, callee), s);
   }
 
-  /** An exception of the JDK that values lead to. */
+  /** An exception of the JDK that some of the values lead to that are possible. */
   void raise(String type, Tree at, State s, Leaving out) {
-    raise(runner.type(type), true, Grade.CERTAIN, at, null, s, out);
+    State some = s.copy();
+    Names.mentioned(at).forEach(some::vouch);
+    raise(runner.type(type), true, Grade.CERTAIN, at, null, some, out);
+  }
+
+  /** The same, where it is known which values of an operand do. */
+  void raise(String type, Tree at, ExpressionTree operand, Num failing, State s, Leaving out) {
+    VarSymbol v = operand == null ? null : Statements.variable(operand);
+    if (v == null || failing == null) {
+      raise(type, at, s, out);
+      return;
+    }
+    State some = s.copy();
+    some.refine(v, failing);
+    raise(runner.type(type), true, Grade.CERTAIN, at, null, some, out);
   }
 
   void throwing(ThrowTree tree, State s, Leaving out) {
@@ -112,7 +128,7 @@ final class Body {
     }
     for (Val each : Val.each(v)) {
       if (each instanceof Val.Caught c) {
-        c.from().forEach(t -> out.thrown.add(again(t, tree, s)));
+        c.from().forEach(t -> out.thrown(again(t, tree, s), s));
       } else {
         boolean exact = each instanceof Val.Exact;
         Type type = each instanceof Val.Exact e ? e.type() : ((JCTree) tree.getExpression()).type;

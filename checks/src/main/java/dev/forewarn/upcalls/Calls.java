@@ -117,8 +117,10 @@ final class Calls {
   }
 
   private void thrown(Runner.Outcome o, Tree at, State s, Leaving out) {
+    State some = s.copy();
+    Names.mentioned(at).forEach(some::vouch);
     for (Thrown t : o.thrown()) {
-      out.thrown.add(t.through(at, body.unit()).atMost(s.grade()));
+      out.thrown(t.through(at, body.unit()).atMost(s.grade()), some);
     }
   }
 

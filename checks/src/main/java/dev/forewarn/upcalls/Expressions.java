@@ -283,7 +283,7 @@ final class Expressions {
       return;
     }
     if (n.holds(0) && (n.every() || n.single())) {
-      body.raise("java.lang.ArithmeticException", at, s, out);
+      body.raise("java.lang.ArithmeticException", at, by, Num.of(0), s, out);
       if (n.single()) {
         s.die();
         return;
@@ -292,7 +292,7 @@ final class Expressions {
     VarSymbol v = Statements.variable(by);
     if (v != null && n.holds(0) && !n.single()) {
       Num rest = n.without(0);
-      s.refine(v, rest != null && rest.holds(0) ? rest.vouched() : rest == null ? n : rest);
+      s.refine(v, rest == null ? n : rest);
     }
   }
 

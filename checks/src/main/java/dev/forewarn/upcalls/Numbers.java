@@ -53,9 +53,10 @@ final class Numbers {
 
   /** A value as a variable of a type, or a cast to it, holds it. */
   static Val convert(Val v, Type to) {
-    if (!(v instanceof Num n) || !to.isPrimitive()) {
+    if (!(v instanceof Num given) || !to.isPrimitive()) {
       return v;
     }
+    Num n = given;
     Num all = all(to);
     if (all == null) {
       return Val.ANY;
@@ -63,6 +64,7 @@ final class Numbers {
     if (n.low() >= all.low() && n.high() <= all.high()) {
       return n;
     }
+    n = n.filled();
     if (n.single()) {
       return Num.of(
           switch (to.getTag()) {
@@ -84,9 +86,19 @@ final class Numbers {
     if (all == null) {
       return Val.ANY;
     }
-    if (!(left instanceof Num a) || !(right instanceof Num b)) {
+    if (!(left instanceof Num one) || !(right instanceof Num other)) {
       return right instanceof Num b && b.single() ? withUnknown(operator, b.low(), all) : all;
     }
+    boolean adds = operator == Tree.Kind.PLUS || operator == Tree.Kind.PLUS_ASSIGNMENT;
+    boolean subtracts = operator == Tree.Kind.MINUS || operator == Tree.Kind.MINUS_ASSIGNMENT;
+    if (other.single() && (adds || subtracts && other.low() != Long.MIN_VALUE)) {
+      Num moved = one.plus(adds ? other.low() : -other.low(), all);
+      if (moved != null) {
+        return moved;
+      }
+    }
+    Num a = one.filled();
+    Num b = other.filled();
     boolean every = a.every() && b.every() && (a.single() || b.single() || s.independent(a, b));
     Set<Object> roots = Num.both(a.roots(), b.roots());
     return switch (operator) {
@@ -159,7 +171,8 @@ final class Numbers {
         (a.low() >= 0 || a.low() <= -m || low == a.low())
             && (a.high() <= 0 || a.high() >= m || high == a.high());
     boolean fromZero = a.low() <= 0 && a.high() >= 0;
-    return Num.between(low, high, a.every() && wide && fromZero, a.roots());
+    boolean oneSign = !fromZero && big(a.high()).subtract(big(a.low())).compareTo(big(m)) >= 0;
+    return Num.between(low, high, a.every() && wide && (fromZero || oneSign), a.roots());
   }
 
   private static Val and(Num a, Num b, Num all) {
@@ -225,7 +238,7 @@ final class Numbers {
   static Val negate(Val v, Type type) {
     Num all = all(type);
     return v instanceof Num n && all != null
-        ? fit(big(n.high()).negate(), big(n.low()).negate(), n.every(), n.roots(), all)
+        ? fit(big(n.high()).negate(), big(n.low()).negate(), n.filled().every(), n.roots(), all)
         : unknown(type);
   }
 

@@ -131,8 +131,12 @@ final class Refusals {
       return;
     }
     boolean every = a.every() && b.every() && (a.single() || b.single() || s.independent(a, b));
-    if (every && Overflow.possible(f.operator(), a, b, all)) {
-      body.raise(exception, at, s, out);
+    if (every && s.free(a) && s.free(b) && Overflow.possible(f.operator(), a, b, all)) {
+      Num failing =
+          f.operator().equals("sum") && b.single() && b.low() > 0
+              ? a.within(all.high() - b.low() + 1, all.high())
+              : null;
+      body.raise(exception, at, tree, failing, s, out);
     }
   }
 
@@ -188,8 +192,12 @@ final class Refusals {
             && (i.low() > most
                 || evident && length.single() && i.high() > most
                 || evident && length.every() && i.high() > least && s.independent(i, length));
-    if (under || over) {
-      body.raise(exception, at, s, out);
+    if (under) {
+      body.raise(exception, at, tree, i.within(Long.MIN_VALUE, -1), s, out);
+    }
+    if (over) {
+      Num failing = length.single() ? i.within(most + 1, Long.MAX_VALUE) : null;
+      body.raise(exception, at, tree, failing, s, out);
     }
     if (rest == null) {
       s.die();

@@ -174,6 +174,6 @@ final class Runner {
         results.add(r);
       }
     }
-    return new Outcome(List.copyOf(out.thrown), results);
+    return new Outcome(List.copyOf(out.thrown.keySet()), results);
   }
 }

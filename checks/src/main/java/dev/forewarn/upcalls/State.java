@@ -25,6 +25,9 @@ final class State {
   private Grade grade = Grade.CERTAIN;
   private boolean dead;
 
+  /** Whether this is in a handler: what has led there says something of the values. */
+  private boolean handling;
+
   State copy() {
     State s = new State();
     s.become(this);
@@ -46,6 +49,15 @@ final class State {
     related.addAll(other.related);
     grade = other.grade;
     dead = other.dead;
+    handling = other.handling;
+  }
+
+  boolean handling() {
+    return handling;
+  }
+
+  void handling(boolean now) {
+    handling = now;
   }
 
   boolean dead() {
@@ -109,6 +121,23 @@ final class State {
   void relate(Num a, Num b) {
     related.addAll(a.roots());
     related.addAll(b.roots());
+  }
+
+  /** Something was found out of a variable that bounds do not say. */
+  void relate(VarSymbol v) {
+    if (local(v) instanceof Num n) {
+      related.addAll(n.roots());
+    }
+  }
+
+  /** Whether nothing was found out of a number but its bounds. */
+  boolean free(Num n) {
+    for (Object root : n.roots()) {
+      if (related.contains(root)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether two numbers can be what they like independently of each other. */

@@ -74,7 +74,7 @@ final class Switches {
     }
     boolean last = covers(((JCTree) on).type, cases) || tree instanceof SwitchExpressionTree;
     List<CaseTree> order = new ArrayList<>(cases);
-    List<State> otherwise = remaining(cases, rest, values, variable);
+    List<State> otherwise = remaining(cases, on, rest, values, variable);
     for (CaseTree c : order) {
       List<State> entering = new ArrayList<>(falling);
       falling = new ArrayList<>();
@@ -82,7 +82,7 @@ final class Switches {
         last = true;
         otherwise.forEach(x -> entering.add(x.copy()));
       } else {
-        entering.addAll(matching(c, rest, values, variable));
+        entering.addAll(matching(c, on, rest, values, variable));
       }
       if (c.getGuard() != null) {
         List<State> yes = new ArrayList<>();
@@ -121,7 +121,11 @@ final class Switches {
 
   /** What no case but the default takes. */
   private List<State> remaining(
-      List<? extends CaseTree> cases, List<State> in, List<Val> values, VarSymbol variable) {
+      List<? extends CaseTree> cases,
+      ExpressionTree on,
+      List<State> in,
+      List<Val> values,
+      VarSymbol variable) {
     List<State> out = new ArrayList<>();
     for (int i = 0; i < in.size(); i++) {
       State s = in.get(i).copy();
@@ -146,12 +150,16 @@ final class Switches {
           s.refine(variable, n);
         }
       }
+      if (variable == null) {
+        Names.mentioned(on).forEach(s::relate);
+      }
       out.add(s);
     }
     return out;
   }
 
-  private List<State> matching(CaseTree c, List<State> in, List<Val> values, VarSymbol variable) {
+  private List<State> matching(
+      CaseTree c, ExpressionTree on, List<State> in, List<Val> values, VarSymbol variable) {
     List<State> out = new ArrayList<>();
     for (int i = 0; i < in.size(); i++) {
       for (CaseLabelTree label : c.getLabels()) {
@@ -166,6 +174,9 @@ final class Switches {
           if (variable != null) {
             s.refine(variable, now);
           }
+        }
+        if (variable == null) {
+          Names.mentioned(on).forEach(s::relate);
         }
         body.tests().bind(label, s);
         out.add(s);

@@ -31,7 +31,7 @@ final class Tests {
 
   /** Runs a condition; the states that it leaves behind go to {@code yes} and {@code no}. */
   void split(ExpressionTree tree, State s, Leaving out, List<State> yes, List<State> no) {
-    Grade way = body.isHelper() ? Evidence.of(tree, s, body) : Grade.CERTAIN;
+    Grade way = body.isHelper() || s.handling() ? Evidence.of(tree, s, body) : Grade.CERTAIN;
     if (way == Grade.CERTAIN) {
       parts(tree, s, out, yes, no);
       return;
@@ -230,14 +230,8 @@ final class Tests {
       case GREATER_THAN -> b.low() == Long.MAX_VALUE ? null : a.within(b.low() + 1, Long.MAX_VALUE);
       case GREATER_THAN_EQUAL -> a.within(b.low(), Long.MAX_VALUE);
       case EQUAL_TO -> a.within(b.low(), b.high());
-      default -> b.single() ? unequal(a, b.low()) : a;
+      default -> b.single() ? a.without(b.low()) : a;
     };
-  }
-
-  /** A number that differs from another, which bounds cannot say if it lies between. */
-  private static Num unequal(Num a, long n) {
-    Num out = a.without(n);
-    return out != null && out.holds(n) ? out.vouched() : out;
   }
 
   /** Learns of an operand that a comparison holds. */

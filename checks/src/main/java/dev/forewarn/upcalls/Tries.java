@@ -13,6 +13,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs {@code try}: which handler gets what, and what {@code finally} makes of it. */
 final class Tries {
@@ -59,7 +60,8 @@ final class Tries {
   private List<State> handlers(TryTree tree, State before, Leaving inside, Leaving after) {
     List<List<Thrown>> entering = new ArrayList<>();
     tree.getCatches().forEach(c -> entering.add(new ArrayList<>()));
-    for (Thrown t : inside.thrown) {
+    for (Map.Entry<Thrown, State> entry : inside.thrown.entrySet()) {
+      Thrown t = entry.getKey();
       boolean caught = false;
       for (int i = 0; i < tree.getCatches().size() && !caught; i++) {
         for (Type type : types(tree.getCatches().get(i))) {
@@ -73,27 +75,48 @@ final class Tries {
         }
       }
       if (!caught) {
-        after.thrown.add(t);
+        after.thrown(t, entry.getValue());
       }
     }
     List<State> end = new ArrayList<>();
     for (int i = 0; i < tree.getCatches().size(); i++) {
-      end.addAll(handler(tree, tree.getCatches().get(i), before, entering.get(i), after));
+      end.addAll(handler(tree, tree.getCatches().get(i), before, entering.get(i), inside, after));
     }
     return end;
   }
 
   private List<State> handler(
-      TryTree tree, CatchTree handler, State before, List<Thrown> caught, Leaving after) {
-    State s = before.copy();
-    s.grade(way(before, caught));
-    body.statements().widen(s, tree.getBlock());
-    VarSymbol v = ((JCVariableDecl) handler.getParameter()).sym;
-    s.assign(v, new Val.Caught(List.copyOf(caught)));
+      TryTree tree,
+      CatchTree handler,
+      State before,
+      List<Thrown> caught,
+      Leaving inside,
+      Leaving after) {
     if (caught.isEmpty()) {
       return List.of();
     }
-    return body.statements().block(handler.getBlock().getStatements(), List.of(s), after);
+    VarSymbol v = ((JCVariableDecl) handler.getParameter()).sym;
+    List<State> entering = new ArrayList<>();
+    for (Thrown t : caught) {
+      State s = inside.thrown.containsKey(t) ? inside.thrown.get(t).copy() : unknown(tree, before);
+      s.grade(way(before, List.of(t)));
+      s.handling(true);
+      s.assign(v, new Val.Caught(List.of(t)));
+      entering.add(s);
+    }
+    boolean outer = before.handling();
+    List<State> end =
+        body.statements()
+            .block(handler.getBlock().getStatements(), Statements.limited(entering), after);
+    end.forEach(x -> x.handling(outer));
+    return end;
+  }
+
+  /** Anything may have been done of what the block does. */
+  private State unknown(TryTree tree, State before) {
+    State s = before.copy();
+    body.statements().widen(s, tree.getBlock());
+    return s;
   }
 
   private static Grade way(State before, List<Thrown> caught) {
@@ -121,11 +144,12 @@ final class Tries {
     List<? extends StatementTree> code = tree.getFinallyBlock().getStatements();
     List<State> normal = body.statements().block(code, Statements.limited(end), out);
     if (!after.thrown.isEmpty()) {
-      State s = before.copy();
-      body.statements().widen(s, tree);
-      s.grade(way(before, List.copyOf(after.thrown)));
-      if (!body.statements().block(code, List.of(s), out).isEmpty()) {
-        out.thrown.addAll(after.thrown);
+      for (Map.Entry<Thrown, State> t : after.thrown.entrySet()) {
+        State s = t.getValue().copy();
+        s.grade(way(before, List.of(t.getKey())));
+        if (!body.statements().block(code, List.of(s), out).isEmpty()) {
+          out.thrown(t.getKey(), t.getValue());
+        }
       }
     }
     if (after.jumps()) {
