@@ -2,6 +2,8 @@ package dev.forewarn.bindings;
 
 import com.sun.tools.javac.code.Attribute;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.TargetType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +63,29 @@ public final class Marks {
 
   /** The first annotation of a symbol that goes by one of the names; null if there is none. */
   public static Mark of(Symbol symbol, String... names) {
-    for (Attribute.Compound a : symbol.getRawAttributes()) {
+    Mark own = of(symbol.getRawAttributes(), names);
+    if (own != null) {
+      return own;
+    }
+    // Others may be annotations of the type.
+    List<Attribute.TypeCompound> ofType = new ArrayList<>();
+    for (Attribute.TypeCompound a : symbol.getRawTypeAttributes()) {
+      TargetType where = a.position.type;
+      boolean whole =
+          a.position.location.isEmpty()
+              && (where == TargetType.METHOD_RETURN
+                  || where == TargetType.FIELD
+                  || where == TargetType.METHOD_FORMAL_PARAMETER
+                      && !(symbol instanceof MethodSymbol));
+      if (whole) {
+        ofType.add(a);
+      }
+    }
+    return of(ofType, names);
+  }
+
+  private static Mark of(List<? extends Attribute.Compound> all, String... names) {
+    for (Attribute.Compound a : all) {
       String simple = a.type.tsym.name.toString();
       for (String name : names) {
         if (simple.equals(name)) {
@@ -92,6 +116,6 @@ public final class Marks {
 
   /** Whether a symbol has any annotation at all. */
   public static boolean any(Symbol symbol) {
-    return !symbol.getRawAttributes().isEmpty();
+    return !symbol.getRawAttributes().isEmpty() || !symbol.getRawTypeAttributes().isEmpty();
   }
 }

@@ -156,8 +156,9 @@ final class Calls {
   }
 
   /** The outcomes of a call whose receiver and arguments are evaluated. */
-  List<Eval> invoke(CallSite site, World w) {
+  List<Eval> invoke(CallSite site, World in) {
     MethodSymbol m = site.method();
+    World w = run.pointers().endLent(site, in);
     if (!m.isStatic() && site.receiver() == Value.NULL) {
       throwing("java.lang.NullPointerException", site.at(), w, site.frame());
       return List.of();

@@ -226,6 +226,10 @@ final class Conditions {
       if (other == Value.NULL) {
         return Condition.ALWAYS;
       }
+      Grant g = other instanceof Value.View x ? x.lifetime().grant : null;
+      if (g != null && g.reference() && g.exists() != null) {
+        return Condition.not(g.exists());
+      }
       return run.objects().cannotBeNull(other) ? Condition.NEVER : null;
     }
     if (a instanceof Value.Same && a.equals(b)) {

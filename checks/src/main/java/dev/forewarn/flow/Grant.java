@@ -14,6 +14,7 @@ import java.util.List;
  *     always does
  * @param handle the distinct opaque type that it has; null if that is not known
  * @param mayBeNull whether its absence is an ordinary answer that callers have to reckon with
+ * @param reference whether its absence may be the null reference, rather than a pointer that is NULL
  */
 record Grant(
     Kind kind,
@@ -23,11 +24,12 @@ record Grant(
     List<String> until,
     Condition exists,
     boolean mayBeNull,
+    boolean reference,
     String handle) {
 
   /** Something of which nothing more is known than what kind of handle it is, if that. */
   static Grant foreign(String handle) {
-    return new Grant(Kind.FOREIGN, null, null, null, List.of(), null, false, handle);
+    return new Grant(Kind.FOREIGN, null, null, null, List.of(), null, false, false, handle);
   }
 
   enum Kind {

@@ -178,8 +178,13 @@ final class NativeCall {
           one(new Eval(run.pointers().handOver(argument(x.unless()), w), Value.UNKNOWN));
       case FunctionEffect.ResultOwned x ->
           one(result(Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), w));
-      case FunctionEffect.ResultBorrowed x ->
-          one(result(lent(x.from(), x.until()), null, lifetime(x.from()), x.until(), w));
+      case FunctionEffect.ResultBorrowed x -> {
+        Lifetime lender = x.from() < 0 ? lender() : null;
+        yield one(
+            lender != null
+                ? result(Grant.Kind.BORROWED, null, lender, x.until(), w)
+                : result(lent(x.from(), x.until()), null, lifetime(x.from()), x.until(), w));
+      }
       case FunctionEffect.ResultStatic x ->
           one(result(Grant.Kind.STATIC, null, null, x.until(), w));
       case FunctionEffect.ResultInside x -> one(new Eval(w, inside(argument(x.of()))));
@@ -238,8 +243,16 @@ final class NativeCall {
             until,
             exists,
             callee.mayBeNull(),
+            callee.mayBeNull() && callee.annotated(),
             callee.resultHandle());
     return run.pointers().obtain(grant, "result", site, w);
+  }
+
+  /** The object that a method lends something of; null if it is none. */
+  private Lifetime lender() {
+    return callee.annotated() && site.receiver() instanceof Value.Obj o
+        ? run.lender(o.id())
+        : null;
   }
 
   /** What belongs to nobody that the call names ends as the storage of a library does. */
@@ -312,7 +325,7 @@ final class NativeCall {
       return w;
     }
     Grant grant =
-        new Grant(kind, family, callee.name(), owner, until, exists, false, callee.handle(what));
+        new Grant(kind, family, callee.name(), owner, until, exists, false, false, callee.handle(what));
     World x = exists == null ? run.cells().reused(c, callee.name(), w) : w;
     Eval obtained = run.pointers().obtain(grant, "out" + what, site, x);
     return store(what, obtained.value(), obtained.world());

@@ -131,7 +131,8 @@ final class Pointers {
     }
     if (s.status() == Status.CLOSED) {
       usedAfterEnd(use, subject, l, l, s, false, w);
-      return null;
+      // Its new owner may not have released it yet.
+      return s.end() != null && s.end().kind() == End.Kind.TAKEN ? w : null;
     }
     for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
       LifetimeState o = w.state(owner);
@@ -400,6 +401,30 @@ final class Pointers {
     LifetimeState s = x == null ? null : out.state(x.lifetime());
     boolean alive = s != null && s.status() == Status.OPEN && s.end() == null;
     return alive ? out.state(x.lifetime(), s.attach(site.event(), how)) : out;
+  }
+
+  // ---- lending ------------------------------------------------------------------------------
+
+  /** A method of an object is called until which it lent something, or that closes the object. */
+  World endLent(CallSite site, World in) {
+    Lifetime lender =
+        site.receiver() instanceof Value.Obj o ? run.knownLender(o.id()) : null;
+    if (lender == null) {
+      return in;
+    }
+    String name = site.method().name.toString();
+    World w = in;
+    for (Lifetime l : Worlds.keys(in.lifetimes())) {
+      boolean ends =
+          l.grant != null
+              && l.grant.owner() == lender
+              && l.opened.tree() != site.at()
+              && (l.grant.until().contains(name) || site.method().params().isEmpty() && name.equals("close"));
+      if (ends && w.state(l).status() == Status.OPEN) {
+        w = w.state(l, w.state(l).close(site.event(), new End(End.Kind.INVALIDATED, name)));
+      }
+    }
+    return w;
   }
 
   // ---- retaining ----------------------------------------------------------------------------

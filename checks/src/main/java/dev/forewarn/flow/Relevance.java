@@ -348,6 +348,15 @@ final class Relevance {
         key.add(c.code() instanceof MemberReferenceTree r ? ASTHelpers.getSymbol(r) : c.code());
       }
     }
+    int i = 0;
+    for (Value v : site.arguments()) {
+      if (v instanceof Value.View && v.tracked()) {
+        // What releases a pointer does nothing to what is no pointer.
+        key = key == null ? new ArrayList<>(List.of(code)) : key;
+        key.add(i);
+      }
+      i++;
+    }
     return key == null ? code : key;
   }
 

@@ -112,6 +112,7 @@ final class Run {
   }
 
   private final Map<ActivationKey, Activation> activations = new HashMap<>();
+  private final Map<ObjectId, Lifetime> lenders = new HashMap<>();
   private final Map<SiteKey, Object> sites = new HashMap<>();
   private Consumer<Tree> observer;
   private Tree resource;
@@ -347,6 +348,17 @@ final class Run {
     return engine.variables().mentioned(code);
   }
 
+  /** Stands for an object that lends what belongs to it. */
+  Lifetime lender(ObjectId id) {
+    return lenders.computeIfAbsent(
+        id, k -> new Lifetime(null, null, false, id, null, "lender " + id));
+  }
+
+  /** The same, if it has lent anything; null if not. */
+  Lifetime knownLender(ObjectId id) {
+    return lenders.get(id);
+  }
+
   // ---- activations and sites ----------------------------------------------------------------
 
   /** The same activation each time that the same call runs the same code. */
@@ -426,7 +438,7 @@ final class Run {
                     null,
                     null,
                     new Grant(
-                        Grant.Kind.FOREIGN, null, function, on, how.until(), null, false, null),
+                        Grant.Kind.FOREIGN, null, function, on, how.until(), null, false, false, null),
                     function));
   }
 
