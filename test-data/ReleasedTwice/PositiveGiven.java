@@ -27,7 +27,11 @@ public final class PositiveGiven {
 
   private static MemorySegment allocate(long size) {
     try {
-      return ((MemorySegment) MALLOC.invokeExact(size)).reinterpret(size);
+      MemorySegment block = (MemorySegment) MALLOC.invokeExact(size);
+      if (block.equals(MemorySegment.NULL)) {
+        throw new OutOfMemoryError();
+      }
+      return block.reinterpret(size);
     } catch (Throwable t) {
       throw new AssertionError(t);
     }

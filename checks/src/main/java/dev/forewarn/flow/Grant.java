@@ -14,7 +14,8 @@ import java.util.List;
  *     always does
  * @param handle the distinct opaque type that it has; null if that is not known
  * @param mayBeNull whether its absence is an ordinary answer that callers have to reckon with
- * @param reference whether its absence may be the null reference, rather than a pointer that is NULL
+ * @param reference whether its absence may be the null reference, rather than a pointer that is
+ *     NULL
  */
 record Grant(
     Kind kind,

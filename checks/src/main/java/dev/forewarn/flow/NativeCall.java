@@ -250,9 +250,7 @@ final class NativeCall {
 
   /** The object that a method lends something of; null if it is none. */
   private Lifetime lender() {
-    return callee.annotated() && site.receiver() instanceof Value.Obj o
-        ? run.lender(o.id())
-        : null;
+    return callee.annotated() && site.receiver() instanceof Value.Obj o ? run.lender(o.id()) : null;
   }
 
   /** What belongs to nobody that the call names ends as the storage of a library does. */
@@ -325,7 +323,8 @@ final class NativeCall {
       return w;
     }
     Grant grant =
-        new Grant(kind, family, callee.name(), owner, until, exists, false, false, callee.handle(what));
+        new Grant(
+            kind, family, callee.name(), owner, until, exists, false, false, callee.handle(what));
     World x = exists == null ? run.cells().reused(c, callee.name(), w) : w;
     Eval obtained = run.pointers().obtain(grant, "out" + what, site, x);
     return store(what, obtained.value(), obtained.world());

@@ -407,8 +407,7 @@ final class Pointers {
 
   /** A method of an object is called until which it lent something, or that closes the object. */
   World endLent(CallSite site, World in) {
-    Lifetime lender =
-        site.receiver() instanceof Value.Obj o ? run.knownLender(o.id()) : null;
+    Lifetime lender = site.receiver() instanceof Value.Obj o ? run.knownLender(o.id()) : null;
     if (lender == null) {
       return in;
     }
@@ -419,7 +418,8 @@ final class Pointers {
           l.grant != null
               && l.grant.owner() == lender
               && l.opened.tree() != site.at()
-              && (l.grant.until().contains(name) || site.method().params().isEmpty() && name.equals("close"));
+              && (l.grant.until().contains(name)
+                  || site.method().params().isEmpty() && name.equals("close"));
       if (ends && w.state(l).status() == Status.OPEN) {
         w = w.state(l, w.state(l).close(site.event(), new End(End.Kind.INVALIDATED, name)));
       }

@@ -438,7 +438,15 @@ final class Run {
                     null,
                     null,
                     new Grant(
-                        Grant.Kind.FOREIGN, null, function, on, how.until(), null, false, false, null),
+                        Grant.Kind.FOREIGN,
+                        null,
+                        function,
+                        on,
+                        how.until(),
+                        null,
+                        false,
+                        false,
+                        null),
                     function));
   }
 
