@@ -50,7 +50,7 @@ public final class PositiveAttached {
 
   static void theViewIsFreed() {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment block = allocate(4096).reinterpret(arena, PositiveAttached::free);
+      MemorySegment block = allocate(512).reinterpret(arena, PositiveAttached::free);
       block.set(JAVA_INT, 0, 1);
       // BUG: Diagnostic contains: [ReleasedTwice]
       free(block);
@@ -59,7 +59,7 @@ public final class PositiveAttached {
 
   static void itsBeginningIsFreed() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment block = allocate(4096).reinterpret(4096, arena, PositiveAttached::free);
+      MemorySegment block = allocate(512).reinterpret(512, arena, PositiveAttached::free);
       MemorySegment head = block.asSlice(0, 8);
       // BUG: Diagnostic contains: [ReleasedTwice]
       FREE.invokeExact(head);
@@ -68,24 +68,24 @@ public final class PositiveAttached {
 
   static void attachedTwice() {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment block = allocate(4096);
-      MemorySegment once = block.reinterpret(4096, arena, PositiveAttached::free);
+      MemorySegment block = allocate(512);
+      MemorySegment once = block.reinterpret(512, arena, PositiveAttached::free);
       // BUG: Diagnostic contains: [ReleasedTwice]
-      MemorySegment twice = once.reinterpret(4096, arena, PositiveAttached::free);
+      MemorySegment twice = once.reinterpret(512, arena, PositiveAttached::free);
     }
   }
 
   static void madeLarger() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment block = allocate(4096).reinterpret(arena, PositiveAttached::free);
+      MemorySegment block = allocate(512).reinterpret(arena, PositiveAttached::free);
       // BUG: Diagnostic contains: [ReleasedTwice]
-      MemorySegment larger = (MemorySegment) REALLOC.invokeExact(block, 1L << 20);
+      MemorySegment larger = (MemorySegment) REALLOC.invokeExact(block, 4096L);
       free(larger);
     }
   }
 
   private static MemorySegment owned(Arena arena) {
-    return allocate(4096).reinterpret(arena, PositiveAttached::free);
+    return allocate(512).reinterpret(arena, PositiveAttached::free);
   }
 
   static void attachedByAHelper() {
