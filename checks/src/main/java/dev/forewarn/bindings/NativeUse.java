@@ -53,6 +53,7 @@ public final class NativeUse {
     for (String name : Marks.ofOwnership()) {
       annotations.add(names.fromString(name));
     }
+    annotations.add(names.fromString("ThreadSafeNative"));
   }
 
   /** From now on it counts that a class of a library mentions the API: it has models. */
@@ -60,7 +61,7 @@ public final class NativeUse {
     mentionsCount = true;
   }
 
-  /** Whether code of this compilation uses the API, or says who owns what. */
+  /** Whether code of this compilation uses the API, or says who owns what or is safe. */
   public boolean any() {
     if (!looked || !allAttributed) {
       look();

@@ -55,6 +55,12 @@ public sealed interface Trait {
     PARALLEL
   }
 
+  /** {@code locks}: from here on, no other thread gets where it does the same. */
+  record Locks() implements Trait {}
+
+  /** {@code unlocks}: the end of what a call began that {@code locks}. */
+  record Unlocks() implements Trait {}
+
   /** {@code passes time}: the call does nothing; other threads get on with their work meanwhile. */
   record PassesTime() implements Trait {}
 

@@ -21,6 +21,8 @@ final class TraitParser {
         tokens.expect("time");
         yield new Trait.PassesTime();
       }
+      case "locks" -> new Trait.Locks();
+      case "unlocks" -> new Trait.Unlocks();
       case "works" -> {
         if (tokens.accept("here")) {
           yield new Trait.Works(Trait.Mode.HERE);

@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
 import dev.forewarn.bindings.FfmTypes;
@@ -73,6 +74,9 @@ final class Engine {
   private final Map<Object, Linked> linked = new HashMap<>();
   private final CallTypes callTypes = new CallTypes();
   private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
+  private final Locks locks = new Locks(this);
+  private final Map<JCClassDecl, Contradictions> contradictions = new IdentityHashMap<>();
+  private final SafetyClaims safetyClaims = new SafetyClaims(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
   private Upcalls upcalls;
@@ -145,6 +149,20 @@ final class Engine {
 
   OwnershipOverrides ownershipOverrides() {
     return ownershipOverrides;
+  }
+
+  /** What takes and gives back locks. */
+  Locks locks() {
+    return locks;
+  }
+
+  /** What in a class of this compilation is against sharing its objects. */
+  Contradictions contradictions(JCClassDecl c) {
+    return contradictions.computeIfAbsent(c, k -> new Contradictions(this, k));
+  }
+
+  SafetyClaims safetyClaims() {
+    return safetyClaims;
   }
 
   OwnedFields ownedFields() {

@@ -180,6 +180,7 @@ public final class FlowAnalysis {
         this.member = outer;
       }
       out.addAll(engine.ownedFields().of((JCClassDecl) tree, of));
+      out.addAll(engine.safetyClaims().of((JCClassDecl) tree, of));
       return null;
     }
 

@@ -65,6 +65,13 @@ final class Invariants {
     return shape.arena ? new Value.ArenaRef(l) : new Value.View(l, shape.kind, false);
   }
 
+  /** The kind of arena that a field of every object holds, or lives in; null if not known. */
+  ArenaKind kind(VarSymbol field) {
+    Template t = template(field.enclClass());
+    Shape shape = t.fields.get(field);
+    return shape == null ? null : t.kinds.get(shape.group);
+  }
+
   private Template template(ClassSymbol c) {
     Template t = templates.get(c);
     if (t == null) {

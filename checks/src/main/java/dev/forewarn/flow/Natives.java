@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -19,6 +20,7 @@ import dev.forewarn.contracts.Family;
 import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.ThreadSafety;
 import dev.forewarn.contracts.ViewKind;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -131,6 +133,34 @@ final class Natives {
   /** Whether code is of the kind that jextract writes. */
   boolean isGenerated(ClassSymbol c) {
     return nativeNames.isGenerated(c);
+  }
+
+  /** What the documentation of a C function says of threads; null if nothing is known. */
+  ThreadSafety threads(String name) {
+    FunctionModel model = model(name);
+    return model == null ? null : model.threads();
+  }
+
+  /** The function that a call is of, by the constant that holds its handle or by its binding. */
+  NativeCallee called(MethodInvocationTree call) {
+    if (!(ASTHelpers.getSymbol(call) instanceof MethodSymbol m)) {
+      return null;
+    }
+    if ((m.flags() & Flags.SIGNATURE_POLYMORPHIC) == 0) {
+      return of(m);
+    }
+    ExpressionTree handle = ASTHelpers.getReceiver(call);
+    String symbol = handle == null ? null : symbolOf(ASTHelpers.getSymbol(handle));
+    return symbol == null ? null : function(symbol);
+  }
+
+  /** The name of the function that a constant is the handle of; null if that is not known. */
+  String symbolOf(Symbol constant) {
+    return constant instanceof VarSymbol v
+            && v.isStatic()
+            && engine.statics().value(v) instanceof Value.View x
+        ? x.symbol()
+        : null;
   }
 
   /** What a Java method is known to do with native memory; null if that is nothing. */

@@ -56,6 +56,7 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("UnboundedArena", of(Kind.LEAK)),
           Map.entry("NativeMemoryNotReleased", of(Kind.LEAK)),
           Map.entry("ArenaCloseRetry", of(Kind.HANG)),
+          Map.entry("UnjustifiedThreadSafetyClaim", of(Kind.NONE)),
           Map.entry("OwnershipOverride", of(Kind.NONE)),
           Map.entry("OwnedFieldNotReleased", of(Kind.NONE)),
           Map.entry("ClashingDescriptors", of(Kind.NONE)),
