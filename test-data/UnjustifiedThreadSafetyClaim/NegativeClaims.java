@@ -265,12 +265,17 @@ public final class NegativeClaims {
 
   /** Memory of Java only, which the JVM protects. */
   @ThreadSafe
-  static final class Block {
+  static final class Block implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment memory = arena.allocate(64);
 
     int first() {
       return memory.get(JAVA_INT, 0);
+    }
+
+    @Override
+    public void close() {
+      arena.close();
     }
   }
 

@@ -75,12 +75,17 @@ public final class PositiveContradictions {
   // region confined
   // BUG: Diagnostic contains: [UnjustifiedThreadSafetyClaim] the code contradicts
   @ThreadSafeNative(reason = "readers do not change the table", source = "table.h, Threads")
-  static final class Table {
+  static final class Table implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment rows = arena.allocate(1024);
 
     int row(long index) {
       return rows.getAtIndex(JAVA_INT, index);
+    }
+
+    @Override
+    public void close() {
+      arena.close();
     }
   }
 
