@@ -75,9 +75,12 @@ public final class PositiveAttached {
     }
   }
 
+  /** Where the larger block lies decides what the second release destroys. */
+  // WITNESS: none
   static void madeLarger() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment block = allocate(512).reinterpret(arena, PositiveAttached::free);
+      // WITNESS: none
       // BUG: Diagnostic contains: [ReleasedTwice]
       MemorySegment larger = (MemorySegment) REALLOC.invokeExact(block, 4096L);
       free(larger);
