@@ -62,7 +62,7 @@ public final class FixTryWithResources {
         if (i == 1) {
           continue;
         }
-        if (block.byteSize() > 9) {
+        if (block.get(JAVA_INT, 0) > 9) {
           continue;
         }
         block.fill((byte) 0);

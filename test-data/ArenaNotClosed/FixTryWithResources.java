@@ -65,7 +65,7 @@ public final class FixTryWithResources {
         arena.close();
         continue;
       }
-      if (block.byteSize() > 9) {
+      if (block.get(JAVA_INT, 0) > 9) {
         continue;
       }
       block.fill((byte) 0);

@@ -77,6 +77,8 @@ public final class PositiveLeaks {
     Arena arena = Arena.ofConfined();
     MemorySegment text = arena.allocateFrom("text");
     MemorySegment chosen = heap ? onHeap : text;
+    // WITNESS: throws IllegalArgumentException "Heap segment not allowed"
+    // BUG: Diagnostic contains: [HeapSegmentToNative]
     long length = (long) STRLEN.invokeExact(chosen);
     arena.close();
   }

@@ -30,6 +30,8 @@ public final class PositivePaths {
     Arena arena = Arena.ofConfined();
     MemorySegment copy = arena.allocateFrom("text");
     MemorySegment text = heap ? MemorySegment.ofArray(new byte[4]) : copy;
+    // WITNESS: throws IllegalArgumentException "Heap segment not allowed"
+    // BUG: Diagnostic contains: [HeapSegmentToNative]
     long length = (long) STRLEN.invokeExact(text); // refuses memory of the heap
     arena.close();
   }

@@ -32,6 +32,7 @@ public final class FfmTypes {
   /** The binary name of the linker's type. */
   public static final String LINKER = "java.lang.foreign.Linker";
 
+  private static final String VALUE_LAYOUT = "java.lang.foreign.ValueLayout";
   private static final String ALLOCATOR = "java.lang.foreign.SegmentAllocator";
   private static final String SCOPE = "java.lang.foreign.MemorySegment$Scope";
 
@@ -97,6 +98,14 @@ public final class FfmTypes {
         || name.equals("java.lang.invoke.VarHandle")
         || name.equals("java.lang.invoke.MethodType")
         || name.equals("java.nio.ByteOrder");
+  }
+
+  /** Whether a type is that of layouts of single values. */
+  public boolean isValueLayout(Type t) {
+    return t != null
+        && t.tsym instanceof ClassSymbol c
+        && (c.flatname.toString().equals(ADDRESS_LAYOUT)
+            || c.outermostClass().flatname.toString().equals(VALUE_LAYOUT));
   }
 
   /** Whether values of a type can be layouts of more than one value. */

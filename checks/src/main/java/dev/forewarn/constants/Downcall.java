@@ -22,6 +22,11 @@ public record Downcall(
     return (addressFirst ? 1 : 0) + (allocates() ? 1 : 0) + (captures ? 1 : 0);
   }
 
+  /** How many arguments the function itself has. */
+  public int arity() {
+    return descriptor.argumentLayouts().size();
+  }
+
   /** Whether a struct is returned, into memory of an allocator that is passed. */
   public boolean allocates() {
     return descriptor

@@ -29,6 +29,13 @@ public final class Evaluator {
 
   private final JdkMethods methods = new JdkMethods();
   private final Targets targets = new Targets();
+  private final VarAccesses accesses = new VarAccesses(targets);
+  private final Sizes sizes = new Sizes(targets, accesses);
+
+  /** Tells how large is what was evaluated. */
+  public Sizes sizes() {
+    return sizes;
+  }
 
   /**
    * What a call gives.
@@ -160,6 +167,9 @@ public final class Evaluator {
       }
       Object result = m.call(isStatic ? null : self, values);
       targets.derived(self, result);
+      if (self instanceof MemoryLayout of && result instanceof VarHandle handle) {
+        accesses.note(of, key.name(), values, handle);
+      }
       return switch (result) {
         case null -> null;
         case MethodHandle h -> Evaluated.of(new HandleType(h.type(), null));

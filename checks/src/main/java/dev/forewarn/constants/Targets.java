@@ -59,6 +59,17 @@ final class Targets {
     return known.get(new Same(pointer));
   }
 
+  /** The size of the segments that pointers of a layout are; null if it is not known. */
+  Long size(AddressLayout pointer) {
+    MemoryLayout target = of(pointer);
+    if (target == null && known.size() >= MANY) {
+      return null;
+    }
+    return target != null
+        ? (Long) target.byteSize()
+        : pointer.targetLayout().map(MemoryLayout::byteSize).orElse(0L);
+  }
+
   /** A layout derived from another keeps the target. */
   void derived(Object from, Object to) {
     if (from instanceof AddressLayout f && to instanceof AddressLayout t && f != t) {

@@ -161,6 +161,17 @@ public sealed interface Effect {
   /** {@code joins}: waits for work that runs on other threads. */
   record Joins() implements Effect {}
 
+  /**
+   * {@code touches X [from A] for B [aligned to Y] [writing]}, {@code touches X by handle
+   * [writing]}: of the segment X, B bytes that begin A bytes behind its beginning are read, made a
+   * slice or written; or else the call throws.
+   *
+   * @param from null with {@code size}: where the handle that is called says
+   * @param alignment what the address must be a multiple of; null if only a layout says so
+   */
+  record Touches(Ref what, Amount from, Amount size, Ref alignment, boolean writes)
+      implements Effect {}
+
   /** {@code keeps X}: X is reachable up to this call. */
   record Keeps(Ref what) implements Effect {}
 

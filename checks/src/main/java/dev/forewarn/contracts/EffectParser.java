@@ -10,6 +10,7 @@ final class EffectParser {
   private final RefParser refs;
   private final ResultParser results;
   private final TraitParser traitParser;
+  private final AmountParser amounts;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Trait> traits = new ArrayList<>();
   private boolean resultStated;
@@ -18,7 +19,8 @@ final class EffectParser {
     this.tokens = tokens;
     this.refs = refs;
     this.results = new ResultParser(tokens, refs);
-    this.traitParser = new TraitParser(tokens, refs);
+    this.amounts = new AmountParser(tokens, refs);
+    this.traitParser = new TraitParser(tokens, refs, amounts);
   }
 
   /** Reads to the end of the line. */
@@ -56,6 +58,7 @@ final class EffectParser {
         effects.addAll(results.afterResult());
       }
       case "accesses" -> effects.add(new Effect.Accesses(refs.one()));
+      case "touches" -> effects.add(amounts.touches());
       case "closes" -> effects.add(new Effect.Closes(refs.one()));
       case "stores" -> {
         Ref what = refs.one();

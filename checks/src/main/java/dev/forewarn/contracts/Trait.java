@@ -73,6 +73,26 @@ public sealed interface Trait {
    */
   record Evaluates(Checked checks, boolean seldom) implements Trait {}
 
+  /**
+   * {@code spans A [from X] [aligned to Y]}, {@code spans rest from X}: how large the segment is
+   * that is the result.
+   *
+   * @param size null: as far as the segment goes that it is a part of
+   * @param from where in that segment it begins; null if it is none of the parts of another
+   * @param alignment what its address is a multiple of, besides what a layout says; or null
+   */
+  record Spans(Amount size, Ref from, Ref alignment) implements Trait {}
+
+  /** {@code measures X}: the result is the size of the segment X. */
+  record Measures(Ref of) implements Trait {}
+
+  /**
+   * {@code frozen [if X named NAME]}: the result cannot be written.
+   *
+   * @param by the argument that decides it, by being the constant of that name; null if always
+   */
+  record Frozen(Ref by, String name) implements Trait {}
+
   /** What an evaluation checks. */
   enum Checked {
     NOTHING,

@@ -5,10 +5,12 @@ final class TraitParser {
 
   private final LineTokens tokens;
   private final RefParser refs;
+  private final AmountParser amounts;
 
-  TraitParser(LineTokens tokens, RefParser refs) {
+  TraitParser(LineTokens tokens, RefParser refs, AmountParser amounts) {
     this.tokens = tokens;
     this.refs = refs;
+    this.amounts = amounts;
   }
 
   /** Reads what follows a word that begins a trait; null if the word begins none. */
@@ -41,6 +43,9 @@ final class TraitParser {
       case "sized" -> new Trait.Sized(refs.one());
       case "yields" -> yields();
       case "evaluates" -> evaluates();
+      case "spans" -> amounts.spans();
+      case "measures" -> new Trait.Measures(refs.one());
+      case "frozen" -> frozen();
       default -> null;
     };
   }
@@ -49,6 +54,15 @@ final class TraitParser {
   Trait afterWritesLast() {
     tokens.expect("into");
     return new Trait.WritesLast(refs.one());
+  }
+
+  private Trait frozen() {
+    if (!tokens.accept("if")) {
+      return new Trait.Frozen(null, null);
+    }
+    Ref by = refs.one();
+    tokens.expect("named");
+    return new Trait.Frozen(by, tokens.word("the name of a constant"));
   }
 
   private Trait evaluates() {

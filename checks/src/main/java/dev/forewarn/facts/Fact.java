@@ -460,4 +460,80 @@ public sealed interface Fact {
       Tree code,
       boolean certain)
       implements Fact {}
+
+  /**
+   * A pointer of which Java does not know how much memory is behind it was used as if it did.
+   *
+   * @param given where the pointer was obtained, or null
+   * @param maker the function that gave it, or null
+   * @param method what was called on it
+   * @param silent whether nothing is thrown: what is read is empty
+   */
+  record ZeroLength(
+      Place at,
+      Place use,
+      Tree subject,
+      Place given,
+      String maker,
+      String method,
+      boolean silent,
+      boolean certain)
+      implements Fact {}
+
+  /**
+   * Memory was accessed that a segment does not have, or at an address that is not aligned.
+   *
+   * @param given where the segment got its size, or null
+   * @param alignment that it should have had; null if it is outside
+   * @param heap whether arrays of that type are never aligned so
+   */
+  record OutOfBounds(
+      Place at,
+      Place use,
+      Tree subject,
+      Place given,
+      Range range,
+      Long alignment,
+      boolean heap,
+      boolean certain)
+      implements Fact {
+
+    /**
+     * What was wanted of how much.
+     *
+     * @param from null if not known
+     * @param size null if not known
+     * @param least the fewest bytes that are there
+     * @param most the most
+     */
+    public record Range(Long from, Long size, long least, long most) {}
+  }
+
+  /**
+   * A whole segment was read, of which the size was only guessed.
+   *
+   * @param given where it was guessed
+   */
+  record SizeGuessed(Place at, Place use, Tree subject, Place given, long size, boolean certain)
+      implements Fact {}
+
+  /**
+   * A segment that cannot be written was.
+   *
+   * @param given where the segment was made, or null
+   * @param function the function that writes it; null if Java does
+   */
+  record FrozenWritten(
+      Place at, Place use, Tree subject, Place given, String function, boolean certain)
+      implements Fact {}
+
+  /**
+   * Memory in the heap was passed to a function that was not linked for it.
+   *
+   * @param given where the segment was made, or null
+   * @param function the function, if that is known
+   */
+  record HeapPassed(
+      Place at, Place use, Tree subject, Place given, String function, boolean certain)
+      implements Fact {}
 }

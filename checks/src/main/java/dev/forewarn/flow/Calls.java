@@ -249,7 +249,7 @@ final class Calls {
         f.exits().thrown(new Exits.Throw(thrown, site.at(), f.activation()), w);
         return List.of();
       }
-      Object constant = run.relevance().constantResult(tree);
+      Object constant = ConstantMethods.result(tree);
       return List.of(
           constant != null
               ? new Eval(w, new Value.Constant(constant))

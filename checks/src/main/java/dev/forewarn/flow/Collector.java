@@ -183,6 +183,11 @@ final class Collector {
       case Fact.MisspelledName m -> "name";
       case Fact.Clash c -> "clash";
       case Fact.OddStruct o -> "odd";
+      case Fact.ZeroLength z -> "empty";
+      case Fact.OutOfBounds o -> "bounds";
+      case Fact.SizeGuessed g -> "guessed";
+      case Fact.FrozenWritten w -> "frozen";
+      case Fact.HeapPassed h -> "heap";
       default -> "";
     };
   }

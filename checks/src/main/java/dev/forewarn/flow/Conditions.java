@@ -327,7 +327,8 @@ final class Conditions {
 
   /** The number that a key spells; null if it spells something else. */
   private static Long number(String key) {
-    if (!key.startsWith("#") || !key.endsWith(":n") || key.length() > 22) {
+    boolean number = key.startsWith("#") && (key.endsWith(":n") || key.endsWith(":e"));
+    if (!number || key.length() > 22) {
       return null;
     }
     try {
@@ -406,21 +407,28 @@ final class Conditions {
       }
       case TypeCastTree t -> known(t, w, f, ASTHelpers.getType(t));
       case BinaryTree b -> arithmetic(b, w, f);
-      case MethodInvocationTree m -> address(m, w, f);
+      case MethodInvocationTree m -> asked(m, w, f);
       default -> null;
     };
   }
 
-  /** The address of a segment that is known; null if the call asks for something else. */
-  private Value address(MethodInvocationTree call, World w, Frame f) {
+  /** The address or size of a segment that is known; null if the call asks for something else. */
+  private Value asked(MethodInvocationTree call, World w, Frame f) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     if (receiver == null
         || !call.getArguments().isEmpty()
-        || !(ASTHelpers.getSymbol(call) instanceof MethodSymbol m)
-        || !run.natives().takesAddress(m)) {
+        || !(ASTHelpers.getSymbol(call) instanceof MethodSymbol m)) {
+      return null;
+    }
+    boolean address = run.natives().takesAddress(m);
+    boolean size = !address && run.extents().measures(m);
+    if (!address && !size) {
       return null;
     }
     Value of = known(receiver, w, f);
+    if (size) {
+      return run.extents().sizeOf(of);
+    }
     if (of == Value.NULL_POINTER) {
       return new Value.Constant(0L);
     }
@@ -483,6 +491,10 @@ final class Conditions {
   private String key(ExpressionTree tree, World w, Frame f, Set<Object> mentions) {
     ExpressionTree e = ASTHelpers.stripParentheses(tree);
     Value value = known(e, w, f);
+    if (value instanceof Value.Constant(VarSymbol c)) {
+      // What is one constant of an enum is none of the others, as with numbers.
+      return "#" + number(c) + ":e";
+    }
     if (value instanceof Value.Constant(Object c)) {
       return "#" + c + ":" + (c instanceof Number ? "n" : c.getClass().getSimpleName());
     }

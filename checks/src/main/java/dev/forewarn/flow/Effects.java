@@ -70,6 +70,7 @@ final class Effects {
     List<Eval> out = new ArrayList<>();
     for (State s : states) {
       Eval e = pipelined(contract, site, result(contract, site, s));
+      e = run.extents().given(contract, site, s, e);
       Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
       if (known != null) {
         out.add(known);
@@ -226,6 +227,10 @@ final class Effects {
       case Effect.ResultEmpty e -> {
         Boolean empty = run.objects().isEmpty(value(e.of(), site, s), w);
         yield List.of(empty == null ? s : s.withResult(new Value.Constant(empty != e.negated())));
+      }
+      case Effect.Touches e -> {
+        World x = run.extents().touch(e, site, s);
+        yield x == null ? List.of() : List.of(s.with(x));
       }
       case Effect.Accesses e when storesAddress(e, site) -> {
         World x =
@@ -424,10 +429,11 @@ final class Effects {
       Value content = run.objects().content(new Value.Obj(cell.id()), s.world);
       if (content instanceof Value.View x) {
         // The JVM does not know any more what memory a pointer is to.
-        return new Value.View(x.lifetime(), x.kind(), true, null, x.aspect());
+        return new Value.View(
+            x.lifetime(), x.kind(), true, null, x.aspect(), run.extents().read(site));
       }
     }
-    return run.natives().foreign();
+    return run.natives().foreign().with(run.extents().read(site));
   }
 
   private static List<State> inside(List<State> whole) {

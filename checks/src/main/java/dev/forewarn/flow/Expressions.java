@@ -20,6 +20,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.constants.Evaluated;
+import dev.forewarn.constants.JavaArray;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -105,7 +107,9 @@ final class Expressions {
       return new Eval(w, Value.NULL_POINTER);
     }
     Object constant = v.getConstantValue();
-    return new Eval(w, constant != null ? new Value.Constant(constant) : run.statics().value(v));
+    Value held = constant != null ? new Value.Constant(constant) : run.statics().value(v);
+    run.extents().met(held);
+    return new Eval(w, held);
   }
 
   List<Eval> select(MemberSelectTree tree, World w, Frame f) {
@@ -131,6 +135,10 @@ final class Expressions {
           if (receiver.value() == Value.NULL) {
             run.calls().throwing("java.lang.NullPointerException", tree, receiver.world(), f);
             return List.of();
+          }
+          if (Constants.of(receiver.value()) instanceof Evaluated e
+              && e.as(JavaArray.class) instanceof JavaArray array) {
+            return Eval.of(receiver.world(), new Value.Constant((int) array.length()));
           }
           if (v == run.symtab().lengthVar) {
             return Eval.of(
@@ -173,7 +181,11 @@ final class Expressions {
                   || Value.anyTracked(m.values)
                   || areNames(tree, m.values));
       if (!worthwhile) {
-        out.add(new Eval(m.world, Value.UNKNOWN));
+        Value length =
+            dimensions == 1
+                ? m.values.get(0)
+                : dimensions == 0 ? new Value.Constant(m.values.size()) : Value.UNKNOWN;
+        out.add(new Eval(m.world, Extents.array(element, length)));
         continue;
       }
       Eval array =

@@ -117,6 +117,7 @@ final class FieldUses {
       boolean looks =
           switch (e) {
             case Effect.Accesses a -> true;
+            case Effect.Touches t -> true;
             case Effect.Throws t -> true;
             // What lives in an arena does not lead back to it.
             case Effect.ResultIn r -> {

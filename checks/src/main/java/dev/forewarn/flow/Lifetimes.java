@@ -58,7 +58,7 @@ final class Lifetimes {
                   run.scratches().allocation(a.lifetime(), site),
                   site.receiver() == a ? Aspect.Part.ALLOCATED : null));
       case Value.View x ->
-          Eval.of(w, as == null ? x : named(in ? x.as(as).with(null) : x.as(as), site));
+          Eval.of(w, as == null ? x : named(in ? inside(x, as) : seen(x, as), site));
       case Value.Choice c -> {
         Value all = null;
         for (Value each : c.of()) {
@@ -80,6 +80,18 @@ final class Lifetimes {
       }
       default -> Eval.of(w, as == ViewKind.SYMBOL ? found(site) : Value.UNKNOWN);
     };
+  }
+
+  private static Value.View inside(Value.View x, ViewKind as) {
+    return new Value.View(x.lifetime(), as, x.raw(), x.origin(), null, null);
+  }
+
+  /** The position and limit of a buffer are not followed. */
+  private static Value.View seen(Value.View x, ViewKind as) {
+    Extent e = x.extent();
+    return e == null || as == x.kind()
+        ? x.as(as)
+        : x.as(as).with(e.frozen() ? Extent.UNKNOWN.freeze() : null);
   }
 
   /** A symbol is known by the name that it was looked up under. */
@@ -335,11 +347,11 @@ final class Lifetimes {
       return new Eval(w, Value.NULL_POINTER);
     }
     if (!(address instanceof Value.Address a)) {
-      return new Eval(w, run.natives().foreign());
+      return new Eval(w, run.natives().foreign().with(run.extents().pointer(0, site, null)));
     }
     if (a.of().isNative() || w.state(a.of().lifetime()).end() != null) {
       // A pointer to what is gone may still be made, and compared.
-      return new Eval(w, new Value.View(a.of().lifetime(), ViewKind.SEGMENT, true));
+      return new Eval(w, pointer(a.of().lifetime(), site));
     }
     Lifetime l = a.of().lifetime();
     LifetimeState s = w.state(l);
@@ -350,7 +362,12 @@ final class Lifetimes {
       return new Eval(w, Value.UNKNOWN);
     }
     run.collector().usedAlive(site.event(), true);
-    return new Eval(w, new Value.View(l, ViewKind.SEGMENT, true));
+    return new Eval(w, pointer(l, site));
+  }
+
+  private Value.View pointer(Lifetime l, CallSite site) {
+    Value.View v = new Value.View(l, ViewKind.SEGMENT, true);
+    return v.with(run.extents().pointer(0, site, null));
   }
 
   boolean isNativeCall(CallSite site) {

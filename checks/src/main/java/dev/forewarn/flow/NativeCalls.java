@@ -7,6 +7,8 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.constants.Downcall;
+import dev.forewarn.constants.Sizes;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
@@ -72,6 +74,81 @@ final class NativeCalls {
     if (!site.method().name.toString().startsWith("invoke")) {
       return null;
     }
+    Downcall downcall = Sizes.downcall(Constants.of(site.receiver()));
+    if (downcall != null && run.extents().any() && passesHeap(downcall, site, w)) {
+      return List.of();
+    }
+    List<Eval> out = called(site, w);
+    return downcall == null ? out : sized(out, downcall, site);
+  }
+
+  /** What a function returns is as large as its descriptor says. */
+  private List<Eval> sized(List<Eval> all, Downcall downcall, CallSite site) {
+    Long size = isSegment(site) ? run.extents().sizes().result(downcall) : null;
+    if (size == null) {
+      return all;
+    }
+    List<Eval> out = new ArrayList<>();
+    for (Eval e : all) {
+      Value.View v =
+          e.value() == Value.UNKNOWN && !downcall.allocates()
+              ? run.natives().foreign()
+              : e.value() instanceof Value.View x ? x : null;
+      out.add(
+          v == null
+              ? e
+              : new Eval(
+                  e.world(),
+                  v.with(
+                      run.extents()
+                          .pointer(
+                              size,
+                              site,
+                              v.lifetime().grant == null ? null : v.lifetime().grant.function()))));
+    }
+    return out;
+  }
+
+  /** Whether memory in the heap stands where the function wants a pointer: the linker throws. */
+  private boolean passesHeap(Downcall downcall, CallSite site, World w) {
+    List<Value> arguments = site.rawArguments();
+    if (downcall.heap() || arguments.size() != downcall.leading() + downcall.arity()) {
+      return false;
+    }
+    Event use = site.event();
+    for (int i = downcall.leading(); i < arguments.size(); i++) {
+      if (arguments.get(i) instanceof Value.View v
+          && v.extent() != null
+          && v.extent().heap()
+          && Sizes.isPointer(downcall, i - downcall.leading())) {
+        heap(v.extent(), i < site.trees().size() ? site.trees().get(i) : null, site, w);
+        return true;
+      }
+    }
+    run.collector().fine("heap", use);
+    return false;
+  }
+
+  private void heap(Extent x, Tree subject, CallSite site, World w) {
+    Event use = site.event();
+    Type exception = run.type("java.lang.IllegalArgumentException");
+    if (!w.speculative() && !site.frame().exits().expects(exception)) {
+      String function = site.receiver() instanceof Value.View v ? v.symbol() : null;
+      run.collector()
+          .together(
+              "heap",
+              use,
+              null,
+              null,
+              (at, certain) ->
+                  new Fact.HeapPassed(at, use.place(), subject, x.at(), function, certain));
+    }
+    run.calls()
+        .throwing(
+            "java.lang.IllegalArgumentException", site.at(), w.speculative(true), site.frame());
+  }
+
+  private List<Eval> called(CallSite site, World w) {
     List<Value> arguments = site.rawArguments();
     List<? extends Tree> trees = site.trees();
     if (arguments.size() == 1 && arguments.get(0) instanceof Value.Obj) {

@@ -54,6 +54,13 @@ final class Natives {
           ViewKind.SEGMENT,
           true);
 
+  /** What is there for as long as something refers to it. */
+  private final Value.View unowned =
+      new Value.View(
+          new Lifetime(ArenaKind.GLOBAL, null, false, null, null, null, "unowned"),
+          ViewKind.SEGMENT,
+          false);
+
   Natives(Engine engine, FunctionIndex index) {
     this.engine = engine;
     this.index = index;
@@ -75,6 +82,11 @@ final class Natives {
   /** A pointer that native code gave, of which nothing else is known. */
   Value.View foreign() {
     return foreign;
+  }
+
+  /** Memory that lives in no arena. */
+  Value.View unowned() {
+    return unowned;
   }
 
   /** Whether values of a type can be native memory or a handle. */

@@ -66,6 +66,7 @@ final class Relevance {
     boolean shapes;
 
     final List<MethodInvocationTree> handleCalls = new ArrayList<>();
+    final MemoryUse memory = new MemoryUse(calls, handleCalls);
     final Map<VarSymbol, ExpressionTree> handles = new IdentityHashMap<>();
     Boolean allAct;
     boolean stubs;
@@ -84,9 +85,11 @@ final class Relevance {
   private final Engine engine;
   private final Map<Tree, Summary> summaries = new IdentityHashMap<>();
   private final Map<ClassTree, Boolean> obtaining = new IdentityHashMap<>();
+  private final MemoryUses extents;
 
   Relevance(Engine engine) {
     this.engine = engine;
+    extents = new MemoryUses(engine, code -> summary(code).memory);
   }
 
   /** Whether code begins or ends a lifetime, itself or through what it calls. */
@@ -101,9 +104,15 @@ final class Relevance {
         || acts(s)
         || s.hops && touches(s)
         || s.checks
+        || extents.in(s.memory)
         || s.shapes && checks(s)
         || s.describes && engine.natives().names(code) && checks(s)
         || mismatches(s);
+  }
+
+  /** Whether code may touch a segment of which something is known. */
+  boolean mayKnowExtents(Tree code) {
+    return extents.in(summary(code).memory);
   }
 
   /** Whether code makes what the JDK may refuse, itself or through what it calls. */
@@ -219,15 +228,6 @@ final class Relevance {
     return known;
   }
 
-  /** What a method returns that does nothing but return a constant; null if it may do more. */
-  Object constantResult(MethodTree tree) {
-    return tree.getBody().getStatements().size() == 1
-            && tree.getBody().getStatements().get(0) instanceof ReturnTree r
-            && r.getExpression() != null
-        ? ASTHelpers.constValue(r.getExpression())
-        : null;
-  }
-
   /** What a method throws that never does anything else; null if it may return. */
   Type alwaysThrows(MethodTree tree) {
     if (summary(tree).returns || tree.getBody().getStatements().isEmpty()) {
@@ -302,6 +302,9 @@ final class Relevance {
     }
     if (!touches(s)) {
       return false;
+    }
+    if (extents.mayMatter(s.memory, site) || s.size <= GUARD && extents.givesPointer(s.memory, m)) {
+      return true;
     }
     if (engine.ffm().describes(m.getReturnType()) || hasKnown(site)) {
       return true;
@@ -443,6 +446,7 @@ final class Relevance {
   private final class Look extends TreeScanner<Void, Void> {
     private final Summary s;
     private boolean top = true;
+    private boolean aboutParameter;
 
     Look(Summary s) {
       this.s = s;
@@ -489,6 +493,7 @@ final class Relevance {
 
     private void variable(Symbol symbol) {
       s.shapes |= symbol instanceof VarSymbol v && engine.ffm().isShape(v.type);
+      s.memory.mentioned(symbol, engine);
       if (!s.touches && symbol instanceof VarSymbol v) {
         s.touches =
             engine.ffm().touchesType(v.type)
@@ -575,13 +580,19 @@ final class Relevance {
               != 0;
       if (handle) {
         s.handleCalls.add(tree);
+        // A pointer that native code returns.
+        if (engine.ffm().role(((JCTree) tree).type) == FfmTypes.Role.SEGMENT) {
+          s.memory.given();
+        }
       }
       if (handle && engine.natives().mayDeal(ASTHelpers.getReceiver(tree))) {
         s.acts = true;
         s.touches = true;
       }
       nullArguments(tree);
+      aboutParameter = MemoryUse.isOnGiven(tree);
       called(ASTHelpers.getSymbol(tree));
+      aboutParameter = false;
       return super.visitMethodInvocation(tree, null);
     }
 
@@ -656,6 +667,7 @@ final class Relevance {
         s.describes |= evaluates.seldom();
       }
       if (contract != null) {
+        s.memory.called(contract, aboutParameter);
         for (Effect e : contract.effects()) {
           s.acts |= e instanceof Effect.Opens || e instanceof Effect.Closes;
           s.hops |=

@@ -164,7 +164,8 @@ final class Rename {
       case Value.ArenaRef a when a.lifetime() == oldLifetime -> new Value.ArenaRef(newLifetime);
       case Value.ArenaRef a when forgets(a.lifetime()) -> Value.UNKNOWN;
       case Value.View x when x.lifetime() == oldLifetime ->
-          new Value.View(newLifetime, x.kind(), x.raw(), x.origin(), aspect(x.aspect()));
+          new Value.View(
+              newLifetime, x.kind(), x.raw(), x.origin(), aspect(x.aspect()), x.extent());
       case Value.View x when forgets(x.lifetime()) -> Value.UNKNOWN;
       case Value.View x when x.aspect() instanceof Aspect.Cell || x.aspect() instanceof Aspect.Of ->
           x.with(aspect(x.aspect()));

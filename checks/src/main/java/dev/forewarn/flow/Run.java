@@ -69,6 +69,7 @@ final class Run {
   private final Cells cells = new Cells(this);
   private final Constants constants = new Constants(this);
   private final Bound bound = new Bound(this);
+  private final Extents extents = new Extents(this);
   private final Cleanups cleanups = new Cleanups(this);
   private final Pointers pointers = new Pointers(this);
   private final NativeCalls nativeCalls = new NativeCalls(this);
@@ -251,6 +252,10 @@ final class Run {
 
   Bound bound() {
     return bound;
+  }
+
+  Extents extents() {
+    return extents;
   }
 
   Cells cells() {

@@ -119,6 +119,20 @@ final class SmallMap<K, V> {
     return n == 0 ? empty() : new SmallMap<>(java.util.Arrays.copyOf(copy, n));
   }
 
+  /** The same keys with other values; this if none changes. */
+  @SuppressWarnings("unchecked")
+  SmallMap<K, V> map(UnaryOperator<V> change) {
+    Object[] copy = null;
+    for (int i = 1; i < entries.length; i += 2) {
+      V changed = change.apply((V) entries[i]);
+      if (changed != entries[i]) {
+        copy = copy == null ? entries.clone() : copy;
+        copy[i] = changed;
+      }
+    }
+    return copy == null ? this : new SmallMap<>(copy);
+  }
+
   /** Whether {@code other} has all entries of this. */
   boolean in(SmallMap<K, V> other) {
     if (entries.length > other.entries.length) {

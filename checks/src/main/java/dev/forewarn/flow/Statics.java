@@ -100,7 +100,8 @@ final class Statics {
               v.kind(),
               v.raw(),
               null,
-              keepsAspect(v) ? v.aspect() : null);
+              keepsAspect(v) ? v.aspect() : null,
+              v.extent());
       default -> Value.UNKNOWN;
     };
   }

@@ -126,25 +126,31 @@ sealed interface Value {
    * @param raw reached through a bare address, so that the JVM does not check the lifetime
    * @param origin the allocation that it is a view of, if what becomes of it is of interest
    * @param aspect what sets it apart from other views of its lifetime; null if nothing does
+   * @param extent what is known of its size and the like; null if nothing is
    */
-  record View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin, Aspect aspect)
+  record View(
+      Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin, Aspect aspect, Extent extent)
       implements Value {
 
-    View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin) {
-      this(lifetime, kind, raw, origin, null);
+    View(Lifetime lifetime, ViewKind kind, boolean raw, Scratch origin, Aspect aspect) {
+      this(lifetime, kind, raw, origin, aspect, null);
     }
 
     View(Lifetime lifetime, ViewKind kind, boolean raw) {
-      this(lifetime, kind, raw, null, null);
+      this(lifetime, kind, raw, null, null, null);
     }
 
     /** The same memory, seen as something else. */
     View as(ViewKind other) {
-      return new View(lifetime, other, raw, origin, aspect);
+      return new View(lifetime, other, raw, origin, aspect, extent);
     }
 
     View with(Aspect other) {
-      return new View(lifetime, kind, raw, origin, other);
+      return new View(lifetime, kind, raw, origin, other, extent);
+    }
+
+    View with(Extent other) {
+      return new View(lifetime, kind, raw, origin, aspect, other);
     }
 
     /** Pointers of which nothing is known are of interest only while they are looked at. */
@@ -174,7 +180,8 @@ sealed interface Value {
           && v.kind == kind
           && v.raw == raw
           && v.origin == origin
-          && java.util.Objects.equals(v.aspect, aspect);
+          && java.util.Objects.equals(v.aspect, aspect)
+          && java.util.Objects.equals(v.extent, extent);
     }
 
     @Override
@@ -238,6 +245,10 @@ sealed interface Value {
   static Value either(Value a, Value b) {
     if (a.equals(b)) {
       return a;
+    }
+    Value plain = Extent.without(a);
+    if ((plain != a || b instanceof View) && plain.equals(Extent.without(b))) {
+      return Extent.common(a, b);
     }
     Set<Value> all = new LinkedHashSet<>();
     add(all, a);

@@ -163,11 +163,7 @@ record World(
     if (!conditions.isEmpty()) {
       w = w.withConditions(conditions.forget(c -> c.mentions().contains(mentioned)));
     }
-    return w.withLocals(
-        w.locals.filter(
-            (v, value) ->
-                !(value instanceof Value.Truth t && mentions(t.condition(), Set.of(mentioned)))
-                    && !(value instanceof Value.Same s && s.mentions().contains(mentioned))));
+    return w.withLocals(forgetLocals(Set.of(mentioned)));
   }
 
   /** Drops what is known through the old values of variables or fields. */
@@ -176,11 +172,25 @@ record World(
     if (!conditions.isEmpty()) {
       w = w.withConditions(conditions.forget(c -> any(c.mentions(), mentioned)));
     }
-    return w.withLocals(
-        w.locals.filter(
-            (v, value) ->
-                !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))
-                    && !(value instanceof Value.Same s && any(s.mentions(), mentioned))));
+    return w.withLocals(forgetLocals(mentioned));
+  }
+
+  private SmallMap<VarSymbol, Value> forgetLocals(Set<?> mentioned) {
+    SmallMap<VarSymbol, Value> decided =
+        conditions.isEmpty() ? locals : locals.map(v -> decided(v, mentioned));
+    return decided.filter(
+        (v, value) ->
+            !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))
+                && !(value instanceof Value.Same s && any(s.mentions(), mentioned)));
+  }
+
+  /** A boolean that came out of what is forgotten keeps its value where that is decided. */
+  private Value decided(Value v, Set<?> mentioned) {
+    if (!(v instanceof Value.Truth t) || !mentions(t.condition(), mentioned)) {
+      return v;
+    }
+    boolean yes = isPossible(t.condition(), true);
+    return yes == isPossible(t.condition(), false) ? v : new Value.Constant(yes);
   }
 
   static boolean any(Set<Object> of, Set<?> mentioned) {

@@ -140,6 +140,10 @@ final class Worlds {
             && b.locals().get(v) instanceof Value.Caught there
             && here.or(there) != here) {
           common = common.put(v, here.or(there));
+        } else if (common.get(v) instanceof Value.View here
+            && b.locals().get(v) instanceof Value.View there
+            && Extent.common(here, there) != here) {
+          common = common.put(v, Extent.common(here, there));
         }
       }
       m = m.withLocals(common);
@@ -176,6 +180,9 @@ final class Worlds {
         if (!x.value().tracked() && !x.equals(b.statics().get(v))) {
           statics = statics.put(v, new Stored(Value.UNKNOWN, x.at()));
           changed |= x.value() != Value.UNKNOWN;
+        } else if (x.commonExtent(b.statics().get(v)) != x) {
+          statics = statics.put(v, x.commonExtent(b.statics().get(v)));
+          changed = true;
         }
       }
       if (changed) {
@@ -208,6 +215,8 @@ final class Worlds {
       Stored x = a.fields().get(f);
       if (!x.value().tracked() && x.value() != Value.UNKNOWN && !x.equals(b.fields().get(f))) {
         fields = fields.put(f, new Stored(Value.UNKNOWN, x.at()));
+      } else if (x.commonExtent(b.fields().get(f)) != x) {
+        fields = fields.put(f, x.commonExtent(b.fields().get(f)));
       }
     }
     if (!id.given) {
@@ -228,10 +237,10 @@ final class Worlds {
   }
 
   private static final UnaryOperator<SmallMap<VarSymbol, Value>> TRACKED_LOCALS =
-      locals -> locals.filter((v, x) -> x.tracked());
+      locals -> locals.filter((v, x) -> x.tracked()).map(Extent::without);
 
   private static final UnaryOperator<SmallMap<VarSymbol, Stored>> TRACKED_STATICS =
-      statics -> statics.filter((v, s) -> s.value().tracked());
+      statics -> statics.filter((v, s) -> s.value().tracked()).map(Stored::withoutExtent);
 
   private static final UnaryOperator<SmallMap<ObjectId, HeapObject>> TRACKED_HEAP =
       heap -> {
@@ -240,7 +249,9 @@ final class Worlds {
           HeapObject o = heap.get(id);
           // What a given object held from the start is the same in every world that looked.
           SmallMap<Object, Stored> fields =
-              o.fields().filter((f, s) -> s.value().tracked() && !(id.given && s.at() == null));
+              o.fields()
+                  .filter((f, s) -> s.value().tracked() && !(id.given && s.at() == null))
+                  .map(Stored::withoutExtent);
           if (id.given && fields.isEmpty() && !o.escaped()) {
             out = out.remove(id);
           } else if (fields != o.fields()) {

@@ -25,15 +25,23 @@ class ContractIndexTest {
     return index.find(method).orElseThrow().effects();
   }
 
+  private static final Effect TOUCH =
+      new Effect.Touches(
+          new Ref.This(),
+          new Amount.Bytes(new Ref.Parameter(1)),
+          new Amount.Layout(new Ref.Parameter(0)),
+          null,
+          false);
+
   @Test
   void anOverloadsOwnLineGoesBeforeTheOneForAll() {
     ContractIndex index = ContractIndex.shipped();
     Effect access = new Effect.Accesses(new Ref.This());
     assertEquals(
-        List.of(access, new Effect.ResultPointer()),
+        List.of(TOUCH, access, new Effect.ResultPointer()),
         effects(index, new MethodKey(SEGMENT, "get", List.of("AddressLayout", "long"))));
     assertEquals(
-        List.of(access),
+        List.of(TOUCH, access),
         effects(index, new MethodKey(SEGMENT, "get", List.of("ValueLayout.OfInt", "long"))));
     assertTrue(index.find(new MethodKey(SEGMENT, "gone", List.of())).isEmpty());
     assertTrue(index.find(new MethodKey("a.B", "gone", List.of())).isEmpty());
@@ -58,7 +66,7 @@ class ContractIndexTest {
     assertEquals(
         List.of(new Effect.ResultAddress(new Ref.This())),
         effects(index, new MethodKey(SEGMENT, "address", List.of())));
-    assertEquals(2, effects(ContractIndex.shipped(), FILL).size());
+    assertEquals(3, effects(ContractIndex.shipped(), FILL).size());
   }
 
   @Test

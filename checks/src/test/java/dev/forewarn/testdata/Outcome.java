@@ -68,7 +68,12 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("VariadicNotDeclared", of(Kind.NONE)),
           Map.entry("InvalidLayout", throwing("IllegalArgumentException")),
           Map.entry("InvalidLinkerOptions", throwing("IllegalArgumentException")),
-          Map.entry("HandleCallTypeMismatch", throwing("WrongMethodTypeException")));
+          Map.entry("HandleCallTypeMismatch", throwing("WrongMethodTypeException")),
+          Map.entry("ZeroLengthDereference", throwing("IndexOutOfBoundsException")),
+          Map.entry("OutOfBoundsAccess", throwing("IndexOutOfBoundsException")),
+          Map.entry("ReadOnlySegmentWritten", throwing("IllegalArgumentException")),
+          Map.entry("GuessedPointerSize", of(Kind.NONE)),
+          Map.entry("HeapSegmentToNative", throwing("IllegalArgumentException")));
 
   private static final Pattern TEXT =
       Pattern.compile(

@@ -1,0 +1,161 @@
+package dev.forewarn.flow;
+
+import dev.forewarn.facts.Place;
+import java.util.Set;
+
+/**
+ * How much memory a segment covers and what may be done with it, as far as that is known; of most
+ * segments nothing is, and then there is none.
+ *
+ * @param min the fewest bytes that it has
+ * @param max the most
+ * @param modulus its address is {@code remainder} more than a multiple of this power of two
+ * @param limit the largest alignment that any access of it can have; 0 if there is no such limit
+ * @param sort where its size comes from
+ * @param frozen whether it cannot be written
+ * @param heap whether it is an array of Java
+ * @param at where its size was given; null if that is not known
+ * @param maker the function that gave the pointer, if it is one
+ * @param text the string that it was made of; null if it was not
+ * @param told the numbers that the function was given that gave the pointer, if it is one
+ */
+record Extent(
+    long min,
+    long max,
+    long modulus,
+    long remainder,
+    long limit,
+    Sort sort,
+    boolean frozen,
+    boolean heap,
+    Place at,
+    String maker,
+    Value text,
+    Set<Long> told) {
+
+  /** Where the size of a segment comes from. */
+  enum Sort {
+    UNKNOWN,
+    ALLOCATED,
+    ARRAY,
+    SLICE,
+    /** A pointer from native code, of which Java knows only where it points. */
+    POINTER,
+    /** Somebody said how large it is. */
+    STATED,
+    /** Somebody said so with a number that nothing explains. */
+    GUESSED
+  }
+
+  static final Extent UNKNOWN =
+      new Extent(
+          0, Long.MAX_VALUE, 1, 0, 0, Sort.UNKNOWN, false, false, null, null, null, Set.of());
+
+  /** A segment over an address, of which Java knows nothing else. */
+  static Extent pointer(long size, Place at, String maker, Set<Long> told) {
+    return new Extent(
+        size,
+        size,
+        1,
+        0,
+        0,
+        size == 0 ? Sort.POINTER : Sort.STATED,
+        false,
+        false,
+        at,
+        maker,
+        null,
+        told);
+  }
+
+  Extent sized(long least, long most, Sort by, Place where) {
+    return new Extent(
+        least, most, modulus, remainder, limit, by, frozen, heap, where, maker, null, told);
+  }
+
+  Extent aligned(long to, long off) {
+    return new Extent(min, max, to, off, limit, sort, frozen, heap, at, maker, text, told);
+  }
+
+  Extent freeze() {
+    return new Extent(min, max, modulus, remainder, limit, sort, true, heap, at, maker, text, told);
+  }
+
+  Extent of(Value string) {
+    return new Extent(
+        min, max, modulus, remainder, limit, sort, frozen, heap, at, maker, string, told);
+  }
+
+  Extent inHeap(long largest) {
+    return new Extent(
+        min, max, modulus, remainder, largest, sort, frozen, true, at, maker, text, told);
+  }
+
+  boolean exact() {
+    return min == max;
+  }
+
+  /** Whether nothing at all can be read through it. */
+  boolean isPointer() {
+    return sort == Sort.POINTER;
+  }
+
+  /** What is true of either; null if that is nothing. */
+  static Extent either(Extent a, Extent b) {
+    if (a == null || b == null) {
+      return null;
+    }
+    if (a.equals(b)) {
+      return a;
+    }
+    // Two sizes make a range, and a third makes it unknown: so that loops come to an end.
+    boolean known = a.exact() && b.exact() && a.sort == b.sort && !a.isPointer();
+    boolean pointers = a.isPointer() && b.isPointer();
+    long low = pointers ? 0 : known ? Math.min(a.min, b.min) : 0;
+    long high = pointers ? 0 : known ? Math.max(a.max, b.max) : Long.MAX_VALUE;
+    boolean placed = a.modulus == b.modulus && a.remainder == b.remainder;
+    return new Extent(
+        low,
+        high,
+        placed ? a.modulus : 1,
+        placed ? a.remainder : 0,
+        a.limit == b.limit ? a.limit : 0,
+        known || pointers ? a.sort : Sort.UNKNOWN,
+        a.frozen && b.frozen,
+        a.heap && b.heap,
+        a.at,
+        a.maker != null && a.maker.equals(b.maker) ? a.maker : null,
+        null,
+        a.told);
+  }
+
+  /** A value without what is known of extents, which tells no worlds apart. */
+  static Value without(Value v) {
+    return switch (v) {
+      case Value.View x when x.extent() != null -> x.with((Extent) null);
+      case Value.Address a when a.of().extent() != null ->
+          new Value.Address(a.of().with((Extent) null));
+      default -> v;
+    };
+  }
+
+  /** What is known of two values that differ in extents only; {@code a} if that is no less. */
+  static Value common(Value a, Value b) {
+    return switch (a) {
+      case Value.View x when b instanceof Value.View y -> common(x, y);
+      case Value.Address x when b instanceof Value.Address y -> {
+        Value.View of = common(x.of(), y.of());
+        yield of == x.of() ? a : new Value.Address(of);
+      }
+      default -> a;
+    };
+  }
+
+  private static Value.View common(Value.View x, Value.View y) {
+    if (java.util.Objects.equals(x.extent(), y.extent())) {
+      return x;
+    }
+    Extent e = either(x.extent(), y.extent());
+    return java.util.Objects.equals(e, x.extent()) ? x : x.with(e);
+  }
+}

@@ -1,0 +1,389 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.constants.Evaluated;
+import dev.forewarn.constants.JavaArray;
+import dev.forewarn.constants.Sizes;
+import dev.forewarn.constants.VarAccess;
+import dev.forewarn.contracts.Amount;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.Trait;
+import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.flow.Effects.State;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells how much memory calls give, and whether what they touch is there. */
+final class Extents {
+
+  /** What the JDK's own arenas align everything to, whatever less is asked for. */
+  private static final long MALLOC = 8;
+
+  private final Run run;
+  private final Touching touching;
+  private boolean any;
+  private boolean asked;
+
+  Extents(Run run) {
+    this.run = run;
+    touching = new Touching(run);
+  }
+
+  /** A number of bytes: what is known of it. */
+  record Bytes(long least, boolean exact) {
+    static final Bytes SOME = new Bytes(0, false);
+
+    static Bytes of(Long n) {
+      return n == null ? SOME : new Bytes(n, true);
+    }
+
+    /** The next number: unknown if there is none. */
+    Bytes times(Long count, long leastCount) {
+      if (!exact || count == null) {
+        return new Bytes(least > 0 && leastCount > 0 ? least : 0, false);
+      }
+      long high = Math.multiplyHigh(least, count);
+      long low = least * count;
+      return high == 0 && low >= 0 || high == -1 && low < 0 ? new Bytes(low, true) : SOME;
+    }
+  }
+
+  // ---- what calls give ----------------------------------------------------------------------
+
+  /** The result of a call, with what its contract says of the extent. */
+  Eval given(Contract contract, CallSite site, State s, Eval e) {
+    if (contract.traits().isEmpty()) {
+      return e;
+    }
+    Eval out = e;
+    for (Trait t : contract.traits()) {
+      switch (t) {
+        case Trait.Spans spans -> out = new Eval(out.world(), spanning(spans, site, s, out));
+        case Trait.Reads r -> out = readBy(site, out);
+        case Trait.Frozen frozen -> out = new Eval(out.world(), frozen(frozen, site, out.value()));
+        case Trait.Measures m -> {
+          Value size = sizeOf(run.effects().value(m.of(), site, s));
+          out = size == null ? out : new Eval(out.world(), size);
+        }
+        default -> {}
+      }
+    }
+    return out;
+  }
+
+  /** Whether a method tells the size of its receiver. */
+  boolean measures(MethodSymbol m) {
+    Contract c = any ? run.contract(m) : null;
+    return c != null
+        && c.trait(Trait.Measures.class) instanceof Trait.Measures(Ref of)
+        && of instanceof Ref.This;
+  }
+
+  /** The size of a segment, if it is known. */
+  Value sizeOf(Value v) {
+    return v instanceof Value.View x && x.extent() != null && x.extent().exact()
+        ? new Value.Constant(x.extent().max())
+        : null;
+  }
+
+  private Value spanning(Trait.Spans spans, CallSite site, State s, Eval e) {
+    boolean array = spans.size() instanceof Amount.Array;
+    if (array && e.value() == Value.UNKNOWN) {
+      return heap(spans.size(), site, s);
+    }
+    if (!(e.value() instanceof Value.View v) || v.kind() != ViewKind.SEGMENT) {
+      return e.value();
+    }
+    Bytes size = spans.size() == null ? null : amount(spans.size(), site, s);
+    Extent old = v.extent();
+    if (spans.from() != null) {
+      return old == null && size == null ? v : v.with(slice(old, size, spans.from(), site, s));
+    }
+    any = true;
+    Extent now = old == null ? Extent.UNKNOWN : old;
+    boolean made = old == null;
+    Extent.Sort sort =
+        made && v.aspect() != null && !v.isNative()
+            ? Extent.Sort.ALLOCATED
+            : now.isPointer() && !now.told().contains(size.least()) && guesses(spans.size(), site)
+                ? Extent.Sort.GUESSED
+                : Extent.Sort.STATED;
+    now =
+        now.sized(
+            size.least(), size.exact() ? size.least() : Long.MAX_VALUE, sort, site.event().place());
+    if (sort == Extent.Sort.ALLOCATED) {
+      now = now.aligned(alignment(spans, v, site, s), 0);
+    }
+    return v.with(
+        spans.size() instanceof Amount.Text(Ref string)
+            ? now.of(run.effects().value(string, site, s))
+            : now);
+  }
+
+  private long alignment(Trait.Spans spans, Value.View v, CallSite site, State s) {
+    boolean arena = site.receiver() instanceof Value.ArenaRef a && a.lifetime().opened != null;
+    long least = arena ? MALLOC : 1;
+    Long asked =
+        spans.alignment() == null
+            ? layoutAlignment(spans.size(), site, s)
+            : number(spans.alignment(), site, s);
+    return asked == null || Long.bitCount(asked) != 1 ? least : Math.max(least, asked);
+  }
+
+  /** A part of memory. */
+  private Extent slice(Extent whole, Bytes size, Ref offset, CallSite site, State s) {
+    Extent of = whole == null ? Extent.UNKNOWN : whole;
+    Long from = number(offset, site, s);
+    long left = of.max() == Long.MAX_VALUE ? of.max() : of.max() - (from == null ? 0 : from);
+    long least =
+        size != null ? size.least() : from == null ? 0 : Math.max(0, of.min() - Math.max(from, 0));
+    long most = size != null && size.exact() ? size.least() : Math.max(0, left);
+    any = true;
+    Extent.Sort sort = of.isPointer() ? Extent.Sort.POINTER : Extent.Sort.SLICE;
+    Extent part = of.sized(least, most, sort, of.isPointer() ? of.at() : site.event().place());
+    return from == null
+        ? part.aligned(1, 0)
+        : part.aligned(of.modulus(), Math.floorMod(of.remainder() + from, of.modulus()));
+  }
+
+  private Value heap(Amount size, CallSite site, State s) {
+    Type element =
+        site.method().params().isEmpty()
+            ? null
+            : site.method().params().get(0).type instanceof Type.ArrayType a ? a.elemtype : null;
+    long unit = bytes(element);
+    if (unit == 0) {
+      return Value.UNKNOWN;
+    }
+    any = true;
+    Bytes n = amount(size, site, s);
+    Extent e =
+        Extent.UNKNOWN
+            .sized(
+                n.least(),
+                n.exact() ? n.least() : Long.MAX_VALUE,
+                Extent.Sort.ARRAY,
+                site.event().place())
+            .aligned(unit, 0)
+            .inHeap(unit);
+    return run.natives().unowned().with(e);
+  }
+
+  /** The size of a primitive type; 0 if it is none. */
+  static long bytes(Type t) {
+    return t == null
+        ? 0
+        : switch (t.getTag()) {
+          case BYTE, BOOLEAN -> 1;
+          case SHORT, CHAR -> 2;
+          case INT, FLOAT -> 4;
+          case LONG, DOUBLE -> 8;
+          default -> 0;
+        };
+  }
+
+  private Value frozen(Trait.Frozen f, CallSite site, Value v) {
+    if (f.by() instanceof Ref.Parameter(int i)) {
+      Symbol s = i < site.trees().size() ? ASTHelpers.getSymbol(site.trees().get(i)) : null;
+      if (s == null || !s.name.contentEquals(f.name())) {
+        return v;
+      }
+    }
+    any = true;
+    if (v == Value.UNKNOWN) {
+      ViewKind kind =
+          run.ffm().role(site.method().getReturnType()) == Role.SEGMENT
+              ? ViewKind.SEGMENT
+              : ViewKind.BUFFER;
+      return run.natives().unowned().as(kind).with(Extent.UNKNOWN.freeze());
+    }
+    return v instanceof Value.View x
+        ? x.with((x.extent() == null ? Extent.UNKNOWN : x.extent()).freeze())
+        : v;
+  }
+
+  /** What is known of a pointer that is read from memory; null if nothing is. */
+  Extent read(CallSite site) {
+    Long size =
+        site.arguments().isEmpty()
+            ? null
+            : sizes().pointee(Constants.of(site.rawArguments().get(0)));
+    return size == null ? null : pointer(size, site, null);
+  }
+
+  /** A pointer that a handle for a layout read. */
+  private Eval readBy(CallSite site, Eval e) {
+    if (e.value() != Value.UNKNOWN || (site.method().flags() & Flags.SIGNATURE_POLYMORPHIC) == 0) {
+      return e;
+    }
+    VarAccess a = sizes().access(Constants.of(site.receiver()));
+    return a == null || a.pointee() == null || run.ffm().role(site.type()) != Role.SEGMENT
+        ? e
+        : new Eval(e.world(), run.natives().foreign().with(pointer(a.pointee(), site, null)));
+  }
+
+  /** What is known of a pointer that native code returned. */
+  Extent pointer(long size, CallSite site, String maker) {
+    any = true;
+    Set<Long> told = new HashSet<>();
+    for (Value v : maker(site) ? site.rawArguments() : List.<Value>of()) {
+      if (v instanceof Value.Constant(Object c) && Arithmetic.whole(c) != null) {
+        told.add(Arithmetic.whole(c));
+      }
+    }
+    return Extent.pointer(size, site.event().place(), maker, told);
+  }
+
+  private boolean maker(CallSite site) {
+    return run.lifetimes().isNativeCall(site);
+  }
+
+  /** What is known of an array of Java; null if nothing is worth knowing. */
+  static Value array(Type element, Value length) {
+    long unit = bytes(element);
+    Long n = length instanceof Value.Constant(Object c) ? Arithmetic.whole(c) : null;
+    return unit == 0 || n == null || n < 0
+        ? Value.UNKNOWN
+        : new Value.Known(Evaluated.of(new JavaArray(n, unit)));
+  }
+
+  /** A number that nothing explains: written right there, and none that a type would have. */
+  private static boolean guesses(Amount size, CallSite site) {
+    if (!(size instanceof Amount.Bytes(Ref.Parameter(int i))) || i >= site.trees().size()) {
+      return false;
+    }
+    ExpressionTree e = ASTHelpers.stripParentheses(site.trees().get(i));
+    if (e instanceof MemberSelectTree m && m.getIdentifier().contentEquals("MAX_VALUE")) {
+      return true;
+    }
+    return e instanceof LiteralTree l
+        && Arithmetic.whole(l.getValue()) instanceof Long n
+        && n >= 100
+        && (Long.bitCount(n) == 1 || n % 100 == 0);
+  }
+
+  // ---- what calls touch ---------------------------------------------------------------------
+
+  /** Lets a call touch memory; null if nothing goes on from there. */
+  World touch(Effect.Touches e, CallSite site, State s) {
+    if (!any()) {
+      return s.world();
+    }
+    return touching.touch(e, site, s);
+  }
+
+  /** Notes a value that was there before. */
+  void met(Value v) {
+    any |= v instanceof Value.View x && x.extent() != null;
+  }
+
+  /**
+   * Whether anything is known of any segment, or may come to be: what goes right before that counts
+   * too.
+   */
+  boolean any() {
+    if (!asked) {
+      asked = true;
+      any |= run.relevance().mayKnowExtents(run.root());
+    }
+    return any;
+  }
+
+  // ---- amounts ------------------------------------------------------------------------------
+
+  Sizes sizes() {
+    return run.engine().evaluator().sizes();
+  }
+
+  Bytes amount(Amount a, CallSite site, State s) {
+    return switch (a) {
+      case Amount.Bytes(Ref n) -> Bytes.of(number(n, site, s));
+      case Amount.Layout(Ref l) -> {
+        Long size = sizes().size(described(l, site, s));
+        yield size == null ? new Bytes(isValue(l, site) ? 1 : 0, false) : Bytes.of(size);
+      }
+      case Amount.Text(Ref t) ->
+          run.effects().value(t, site, s) instanceof Value.Constant(String text)
+              ? new Bytes(text.getBytes(StandardCharsets.UTF_8).length + 1L, true)
+              : new Bytes(1, false);
+      case Amount.Array(Ref array) ->
+          described(array, site, s) instanceof Evaluated e
+                  && e.as(JavaArray.class) instanceof JavaArray j
+              ? Bytes.of(j.length() * j.element())
+              : Bytes.SOME;
+      case Amount.All(Ref of) ->
+          run.effects().value(of, site, s) instanceof Value.View v && v.extent() != null
+              ? new Bytes(v.extent().min(), v.extent().exact())
+              : Bytes.SOME;
+      case Amount.Times(Amount one, Ref count, boolean elements) -> {
+        Long n = elements ? elements(count, site, s) : number(count, site, s);
+        yield amount(one, site, s).times(n, n == null ? 0 : n);
+      }
+    };
+  }
+
+  /** Layouts of values have at least one byte. */
+  private boolean isValue(Ref layout, CallSite site) {
+    return layout instanceof Ref.Parameter(int i)
+        && i < site.method().params().size()
+        && run.ffm().isValueLayout(site.method().params().get(i).type);
+  }
+
+  /** The alignment that a layout asks for; null if there is none or it is not known. */
+  Long layoutAlignment(Amount a, CallSite site, State s) {
+    return switch (a) {
+      case Amount.Layout(Ref l) -> sizes().alignment(described(l, site, s));
+      case Amount.Times(Amount one, Ref count, boolean elements) -> layoutAlignment(one, site, s);
+      default -> null;
+    };
+  }
+
+  private Evaluated described(Ref ref, CallSite site, State s) {
+    return Constants.of(run.effects().value(ref, site, s));
+  }
+
+  /** The number that something is; null if that is not known. */
+  Long number(Ref ref, CallSite site, State s) {
+    return run.effects().value(ref, site, s) instanceof Value.Constant(Object c)
+        ? Arithmetic.whole(c)
+        : null;
+  }
+
+  /** How many elements an array has, or the arguments of a variable-arity tail. */
+  private Long elements(Ref ref, CallSite site, State s) {
+    Evaluated e = described(ref, site, s);
+    if (e != null && e.as(JavaArray.class) instanceof JavaArray j) {
+      return j.length();
+    }
+    boolean spread =
+        site.at() instanceof MethodInvocationTree
+            && ((com.sun.tools.javac.tree.JCTree.JCMethodInvocation) site.at()).varargsElement
+                != null;
+    return spread && ref instanceof Ref.Parameter(int i)
+        ? (Long) (long) (site.trees().size() - i)
+        : null;
+  }
+
+  /** The expression of what is touched; null if there is none. */
+  static Tree subject(Ref ref, CallSite site) {
+    return switch (ref) {
+      case Ref.Parameter(int i) when i < site.trees().size() -> site.trees().get(i);
+      case Ref.This t when site.at() instanceof MethodInvocationTree m -> ASTHelpers.getReceiver(m);
+      default -> null;
+    };
+  }
+}

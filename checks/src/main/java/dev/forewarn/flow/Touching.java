@@ -1,0 +1,233 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.Tree;
+import dev.forewarn.constants.VarAccess;
+import dev.forewarn.contracts.Amount;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Ref;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Place;
+import dev.forewarn.flow.Effects.State;
+import dev.forewarn.flow.Extents.Bytes;
+
+/** Judges what calls touch: whether it is there, aligned, and may be written. */
+final class Touching {
+
+  private static final String BOUNDS = "java.lang.IndexOutOfBoundsException";
+  private static final String ARGUMENT = "java.lang.IllegalArgumentException";
+
+  private final Run run;
+
+  Touching(Run run) {
+    this.run = run;
+  }
+
+  /** What a call wants of a segment. */
+  private record Wanted(Bytes from, Bytes size, Long alignment, boolean all, boolean atAll) {}
+
+  /** Lets a call touch memory; null if it throws. */
+  World touch(Effect.Touches e, CallSite site, State s) {
+    World w = s.world();
+    Event use = site.event();
+    if (!(run.effects().value(e.what(), site, s) instanceof Value.View v) || v.extent() == null) {
+      fine(use, w);
+      return w;
+    }
+    Extent x = v.extent();
+    if (e.writes() && x.frozen()) {
+      frozen(x, Extents.subject(e.what(), site), site, w);
+      return null;
+    }
+    if (e.writes() && !w.speculative()) {
+      run.collector().fine("frozen", use);
+    }
+    Wanted wanted = wanted(e, site, s);
+    if (wanted == null) {
+      fine(use, w);
+      return w;
+    }
+    Tree subject = Extents.subject(e.what(), site);
+    if (x.isPointer() && empty(wanted)) {
+      boolean silent = wanted.all;
+      zeroLength(x, subject, silent, site, w);
+      return silent ? w : null;
+    }
+    if (x.sort() == Extent.Sort.GUESSED && wanted.all) {
+      guessed(x, subject, site, w);
+    }
+    if (isOutside(wanted, x)) {
+      outside(x, wanted, subject, site, w);
+      return null;
+    }
+    if (isMisaligned(wanted, x)) {
+      misaligned(x, wanted, subject, site, w);
+      return null;
+    }
+    fine(use, w);
+    return w;
+  }
+
+  private void fine(Event use, World w) {
+    if (!w.speculative()) {
+      run.collector().fine("bounds", use);
+      run.collector().fine("empty", use);
+    }
+  }
+
+  private Wanted wanted(Effect.Touches e, CallSite site, State s) {
+    if (e.size() == null) {
+      return byHandle(site);
+    }
+    Bytes from = run.extents().amount(e.from(), site, s);
+    boolean all = e.size() instanceof Amount.All(Ref of) && of.equals(e.what());
+    Bytes size = run.extents().amount(e.size(), site, s);
+    Long alignment =
+        e.alignment() != null
+            ? run.extents().number(e.alignment(), site, s)
+            : run.extents().layoutAlignment(e.size(), site, s);
+    boolean some =
+        !(e.size() instanceof Amount.Bytes(Ref.Literal(Object n)) && Integer.valueOf(0).equals(n));
+    return new Wanted(from, size, alignment, all, some);
+  }
+
+  private Wanted byHandle(CallSite site) {
+    VarAccess a = run.extents().sizes().access(Constants.of(site.receiver()));
+    if (a == null) {
+      return null;
+    }
+    Value base = a.whole() && site.rawArguments().size() > 1 ? site.rawArguments().get(1) : null;
+    Bytes from =
+        base instanceof Value.Constant(Object c) ? Bytes.of(Arithmetic.whole(c)) : Bytes.SOME;
+    return new Wanted(from, Bytes.of(a.size()), a.whole() ? a.alignment() : null, false, true);
+  }
+
+  /** Whether it cannot do with a segment in which nothing is. */
+  private static boolean empty(Wanted w) {
+    if (!w.atAll) {
+      return w.from.exact() && w.from.least() != 0;
+    }
+    return w.all || !w.size.exact() || w.size.least() != 0 || w.from.exact() && w.from.least() != 0;
+  }
+
+  private static boolean isOutside(Wanted w, Extent x) {
+    if (w.from.exact() && w.from.least() < 0 || w.size.exact() && w.size.least() < 0) {
+      return true;
+    }
+    return w.from.least() > x.max() - w.size.least();
+  }
+
+  private static boolean isMisaligned(Wanted w, Extent x) {
+    if (w.alignment == null || w.alignment <= 1 || Long.bitCount(w.alignment) != 1) {
+      return false;
+    }
+    if (x.limit() != 0 && w.alignment > x.limit()) {
+      return true;
+    }
+    if (!w.from.exact()) {
+      return false;
+    }
+    long known = Math.min(w.alignment, x.modulus());
+    return Math.floorMod(x.remainder() + w.from.least(), known) != 0;
+  }
+
+  // ---- what is said -------------------------------------------------------------------------
+
+  private boolean told(String exception, CallSite site, World w) {
+    return !w.speculative()
+        && run.racesCount()
+        && !site.frame().exits().expects(run.type(exception));
+  }
+
+  private void thrown(String exception, CallSite site, World w) {
+    run.calls().throwing(exception, site.at(), w.speculative(true), site.frame());
+  }
+
+  private void zeroLength(Extent x, Tree subject, boolean silent, CallSite site, World w) {
+    Event use = site.event();
+    if (told(BOUNDS, site, w)) {
+      String method = site.method().name.toString();
+      run.collector()
+          .together(
+              "empty",
+              use,
+              null,
+              null,
+              (at, certain) ->
+                  new Fact.ZeroLength(
+                      at, use.place(), subject, x.at(), x.maker(), method, silent, certain));
+    }
+    if (!silent) {
+      thrown(BOUNDS, site, w);
+    }
+  }
+
+  private void outside(Extent x, Wanted wanted, Tree subject, CallSite site, World w) {
+    bounds(x, wanted, subject, false, BOUNDS, site, w);
+  }
+
+  private void misaligned(Extent x, Wanted wanted, Tree subject, CallSite site, World w) {
+    bounds(x, wanted, subject, true, ARGUMENT, site, w);
+  }
+
+  private void bounds(
+      Extent x,
+      Wanted wanted,
+      Tree subject,
+      boolean misaligned,
+      String exception,
+      CallSite site,
+      World w) {
+    Event use = site.event();
+    if (told(exception, site, w)) {
+      Place given = x.at();
+      Fact.OutOfBounds.Range range =
+          new Fact.OutOfBounds.Range(
+              wanted.from.exact() ? (Long) wanted.from.least() : null,
+              wanted.size.exact() ? (Long) wanted.size.least() : null,
+              x.min(),
+              x.max());
+      Long alignment = misaligned ? wanted.alignment : null;
+      boolean heap = misaligned && x.limit() != 0 && wanted.alignment > x.limit();
+      run.collector()
+          .together(
+              "bounds",
+              use,
+              null,
+              null,
+              (at, certain) ->
+                  new Fact.OutOfBounds(
+                      at, use.place(), subject, given, range, alignment, heap, certain));
+    }
+    thrown(exception, site, w);
+  }
+
+  private void guessed(Extent x, Tree subject, CallSite site, World w) {
+    if (w.speculative()) {
+      return;
+    }
+    Event use = site.event();
+    run.collector()
+        .together(
+            "guessed",
+            use,
+            null,
+            null,
+            (at, certain) ->
+                new Fact.SizeGuessed(at, use.place(), subject, x.at(), x.max(), certain));
+  }
+
+  private void frozen(Extent x, Tree subject, CallSite site, World w) {
+    Event use = site.event();
+    if (told("java.lang.UnsupportedOperationException", site, w) && told(ARGUMENT, site, w)) {
+      run.collector()
+          .together(
+              "frozen",
+              use,
+              null,
+              null,
+              (at, certain) ->
+                  new Fact.FrozenWritten(at, use.place(), subject, x.at(), null, certain));
+    }
+    thrown(ARGUMENT, site, w);
+  }
+}
