@@ -4,6 +4,8 @@ package dev.forewarn.differential;
 public enum Defect {
   /** An arena that is closed is used. */
   CLOSED,
+  /** Something confined is reached on another thread than its own. */
+  WRONG_THREAD,
   /** Something native is never released. */
   LEAK,
   /** Something native is released a second time. */
@@ -14,6 +16,15 @@ public enum Defect {
   WRONG_FAMILY,
   /** Something is released that is not the caller's to release. */
   NOT_OWNED;
+
+  /** Whether the JVM throws this where it is so. */
+  boolean isThrown(Throwable e) {
+    return switch (this) {
+      case CLOSED -> e instanceof IllegalStateException && "Already closed".equals(e.getMessage());
+      case WRONG_THREAD -> e instanceof WrongThreadException;
+      default -> false;
+    };
+  }
 
   /** Whether a finding of this check speaks of the defect; checks made for a test speak of any. */
   boolean isToldBy(String check) {

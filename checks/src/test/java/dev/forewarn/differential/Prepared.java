@@ -21,7 +21,7 @@ public record Prepared(Rendering rendering, ProgramTruth truth, Execution execut
 
   /** Compiles these programs together and runs them. */
   static List<Prepared> all(List<Program> programs) {
-    return new TruthRunner().prepare(programs);
+    return new TruthRunner(Defect.CLOSED).prepare(programs);
   }
 
   Program program() {

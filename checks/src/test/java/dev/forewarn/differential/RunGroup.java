@@ -15,6 +15,7 @@ final class RunGroup extends ThreadGroup {
   private static final int MAX_CHAIN = 8;
 
   private final String packagePrefix;
+  private final Defect defect;
   private final List<Thrown> thrown = new ArrayList<>();
   private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final SortedSet<Integer> closes = new TreeSet<>();
@@ -23,7 +24,7 @@ final class RunGroup extends ThreadGroup {
   private int steps;
 
   /**
-   * An 'Already closed' exception.
+   * An exception that tells of the defect.
    *
    * @param stack the program's lines in its stack trace, innermost first
    * @param related lines that a finding may name instead: where a thread was started that it
@@ -32,8 +33,9 @@ final class RunGroup extends ThreadGroup {
    */
   record Thrown(List<Integer> stack, Set<Integer> related, Set<Integer> closes) {}
 
-  RunGroup(String packageName) {
+  RunGroup(String packageName, Defect defect) {
     super(packageName);
+    this.defect = defect;
     packagePrefix = packageName + ".";
   }
 
@@ -68,9 +70,13 @@ final class RunGroup extends ThreadGroup {
       return;
     }
     List<Integer> lines = lines(e.getStackTrace());
-    if (e instanceof IllegalStateException && "Already closed".equals(e.getMessage())) {
+    if (defect.isThrown(e)) {
       SortedSet<Integer> others = new TreeSet<>(related);
       others.addAll(startedAt);
+      // A pool throws a copy to whoever waits.
+      if (e.getCause() != null && defect.isThrown(e.getCause())) {
+        others.addAll(lines(e.getCause().getStackTrace()));
+      }
       thrown.add(new Thrown(lines, others, new TreeSet<>(closes)));
     }
     SortedSet<Integer> outer = new TreeSet<>(related);

@@ -18,6 +18,12 @@ import java.util.TreeSet;
 final class TruthRunner implements Execution {
   private static final long RUN_LIMIT_MILLIS = 10_000;
 
+  private final Defect defect;
+
+  TruthRunner(Defect defect) {
+    this.defect = defect;
+  }
+
   @Override
   public Tracing tracing() {
     return new ClosedTracing();
@@ -31,7 +37,7 @@ final class TruthRunner implements Execution {
     Set<Integer> unreached = new TreeSet<>(rendering.methods().keySet());
     boolean endless = false;
     for (int vector = 0; vector < program.decisions().vectors(); vector++) {
-      RunGroup group = new RunGroup(program.packageName());
+      RunGroup group = new RunGroup(program.packageName(), defect);
       endless |= !execute(program, vector, classes, group);
       unreached.removeAll(group.entered());
       List<RunGroup.Thrown> thrown = group.thrown();
@@ -44,9 +50,9 @@ final class TruthRunner implements Execution {
       }
     }
     List<TruthPoint> result = new ArrayList<>();
-    points.forEach((stack, lines) -> result.add(new TruthPoint(Defect.CLOSED, stack, lines)));
+    points.forEach((stack, lines) -> result.add(new TruthPoint(defect, stack, lines)));
     return new ProgramTruth(
-        result, Map.of(Defect.CLOSED, trueLines), linesOf(unreached, rendering), endless);
+        result, Map.of(defect, trueLines), linesOf(unreached, rendering), endless);
   }
 
   private static Set<Integer> linesOf(Set<Integer> methods, Rendering rendering) {

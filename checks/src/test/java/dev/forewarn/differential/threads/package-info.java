@@ -1,0 +1,2 @@
+/** Programs about which thread may use what memory. */
+package dev.forewarn.differential.threads;
