@@ -72,6 +72,7 @@ final class Iterations {
     Gathered gathered = new Gathered(Worlds.of(over.world()));
     while (!work.isEmpty()) {
       Worlds next = new Worlds();
+      head.limitTo(run.width());
       for (World w : work.list()) {
         Value some = run.objects().someElement(over.value(), w);
         for (World x : gathered.round(round(tree, some, Worlds.of(w), f)).list()) {
@@ -83,7 +84,7 @@ final class Iterations {
         }
       }
       run.noteJoined(head);
-      work = next;
+      work = head.stillOf(next);
     }
     run.leaveLoop();
     return gathered.behind(atLeastOnce ? after : head);

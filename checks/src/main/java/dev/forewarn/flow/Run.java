@@ -112,6 +112,14 @@ final class Run {
     }
   }
 
+  /** Up to so many steps, loops are counted out. */
+  private static final long CHEAP = 2_000;
+
+  /** After so many steps, and again after so many more, half as many worlds go on. */
+  private static final long HALVED = 1_500;
+
+  private static final int FEWEST = 2;
+
   private final Map<ActivationKey, Activation> activations = new HashMap<>();
   private final Map<ObjectId, Lifetime> lenders = new HashMap<>();
   private final Map<SiteKey, Object> sites = new HashMap<>();
@@ -494,6 +502,19 @@ final class Run {
   /** Whether each round of a loop opens one. */
   boolean openedInLoop(Lifetime l) {
     return openedInLoops.contains(l);
+  }
+
+  /** How many rounds of a loop are run one by one, before all others at once. */
+  int peels(boolean decided) {
+    if (limit.done() < CHEAP) {
+      return decided ? 8 : 2;
+    }
+    return decided ? 1 : 0;
+  }
+
+  /** How many worlds go on side by side: the fewer the more the method has cost already. */
+  int width() {
+    return Math.max(FEWEST, Worlds.LIMIT >> (limit.done() / HALVED));
   }
 
   /** Worlds had to be joined somewhere: what holds in some of them only is no evidence. */

@@ -238,6 +238,7 @@ final class Running {
     run.enterLoop();
     while (!work.isEmpty()) {
       Worlds next = new Worlds();
+      head.limitTo(run.width());
       for (World w : work.list()) {
         Worlds end = new Worlds();
         for (Effects.State x : once(e, function, site, s.with(w), strand)) {
@@ -252,7 +253,7 @@ final class Running {
         }
       }
       run.noteJoined(head);
-      work = next;
+      work = head.stillOf(next);
     }
     run.leaveLoop();
     List<Effects.State> out = new ArrayList<>();

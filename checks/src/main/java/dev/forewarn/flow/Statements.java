@@ -51,7 +51,7 @@ final class Statements {
       if (ws.isEmpty()) {
         return ws;
       }
-      ws = one(s, ws, f);
+      ws = one(s, ws, f).narrowedTo(run.width());
       run.noteJoined(ws);
     }
     return ws;
@@ -270,10 +270,13 @@ final class Statements {
       if (!allDecided) {
         end = gathered.round(end);
       }
-      boolean oneByOne = head == null && end.size() <= PEELED && rounds < (decided ? 8 : 2);
+      boolean oneByOne = head == null && end.size() <= PEELED && rounds < run.peels(decided);
       work = new Worlds();
       if (!oneByOne && head == null) {
         head = new Worlds();
+      }
+      if (head != null) {
+        head.limitTo(run.width());
       }
       for (World w : end.list()) {
         World fresh = head == null ? w : head.add(w);
@@ -283,6 +286,7 @@ final class Statements {
       }
       if (head != null) {
         run.noteJoined(head);
+        work = head.stillOf(work);
       }
     }
     run.leaveLoop();

@@ -30,6 +30,11 @@ final class WorkLimit {
     }
   }
 
+  /** Steps taken so far. */
+  long done() {
+    return done;
+  }
+
   /** Whether at least that many steps are left of all. */
   boolean allows(long steps) {
     return done + steps <= all;

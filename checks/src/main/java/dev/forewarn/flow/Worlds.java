@@ -26,7 +26,15 @@ final class Worlds {
 
   private boolean joined;
 
+  /** Beyond this many, they are joined. */
+  private int most = LIMIT;
+
   Worlds() {}
+
+  /** From now on no more than so many are told apart. */
+  void limitTo(int worlds) {
+    most = worlds;
+  }
 
   static Worlds of(Collection<World> all) {
     Worlds ws = new Worlds();
@@ -51,6 +59,26 @@ final class Worlds {
   /** The members; a copy, so that worlds may be added meanwhile. */
   List<World> list() {
     return only != null ? List.of(only) : new ArrayList<>(byKey.values());
+  }
+
+  /** Those of some that were added that no join has swallowed since. */
+  Worlds stillOf(Worlds added) {
+    return joined && !added.isEmpty() ? Worlds.of(list()) : added;
+  }
+
+  /** The same, or if there are more than so many worlds, what all of them agree in. */
+  Worlds narrowedTo(int most) {
+    if (size() <= most) {
+      return this;
+    }
+    Worlds out = new Worlds();
+    out.joined = true;
+    World all = null;
+    for (World w : byKey.values()) {
+      all = all == null ? w : Join.of(all, w);
+    }
+    out.only = all;
+    return out;
   }
 
   /** Whether so many worlds came together that only their join was kept. */
@@ -86,7 +114,7 @@ final class Worlds {
     Key key = new Key(w);
     World there = byKey.get(key);
     if (there == null) {
-      if (joined || byKey.size() >= LIMIT) {
+      if (joined || byKey.size() >= most) {
         return join(w);
       }
       byKey.put(key, w);
