@@ -581,7 +581,7 @@ final class Effects {
           run.keyed().under(value(c.of(), site, s), value(c.key(), site, s), s.world);
       case Ref.Content c -> {
         Value of = value(c.of(), site, s);
-        if (run.objects().isEmpty(of, s.world) == Boolean.TRUE) {
+        if (Boolean.TRUE.equals(run.objects().isEmpty(of, s.world))) {
           // Asking for what is not there gives null, or throws.
           yield Value.NULL;
         }

@@ -99,7 +99,7 @@ final class Running {
     Effects.State not = s.with(run.objects().none(over, s.world()));
     List<Effects.State> out = new ArrayList<>();
     out.add(new Effects.State(not.world(), not.result(), Value.NULL));
-    if (run.objects().isEmpty(over, s.world()) != Boolean.TRUE) {
+    if (!Boolean.TRUE.equals(run.objects().isEmpty(over, s.world()))) {
       Effects.State there = s.with(run.objects().certain(over, s.world()));
       out.addAll(0, once(e, function, site, there, strand(e, site, s)));
     }
@@ -112,11 +112,11 @@ final class Running {
     Value over = run.effects().value(e.container(), site, s);
     Boolean empty = run.objects().isEmpty(over, s.world());
     List<Effects.State> out = new ArrayList<>();
-    if (empty != Boolean.FALSE) {
+    if (!Boolean.FALSE.equals(empty)) {
       Effects.State none = s.with(run.objects().none(over, s.world()));
       out.addAll(call(function, List.of(), site, none));
     }
-    if (empty != Boolean.TRUE) {
+    if (!Boolean.TRUE.equals(empty)) {
       World w = run.objects().certain(over, s.world());
       out.add(new Effects.State(w, s.result(), Value.NULL));
     }
