@@ -111,7 +111,7 @@ final class ModelMethod {
 
   /** Reads through a pointer. */
   ModelMethod use(String pointer) {
-    return line(pointer + ".get(JAVA_BYTE, 0);");
+    return line(pointer + ".reinterpret(8).get(JAVA_BYTE, 0);");
   }
 
   /** What a call of the function returns: a statement without its end. */
