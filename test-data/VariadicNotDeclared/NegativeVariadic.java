@@ -39,6 +39,16 @@ public final class NegativeVariadic {
     }
   }
 
+  static final class LinuxConstants {
+    private LinuxConstants() {}
+
+    static final MethodHandle FCNTL;
+
+    static {
+      FCNTL = bind("fcntl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    }
+  }
+
   /** Of a function that takes a list, all arguments are named. */
   static MethodHandle list() {
     return bind("vprintf", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));

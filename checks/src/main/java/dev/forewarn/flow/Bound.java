@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -216,6 +217,20 @@ final class Bound {
     return out;
   }
 
+  /** The class that an initialiser block, or a class that is made, is in. */
+  private static ClassSymbol declaring(List<JCTree> members, Tree code) {
+    for (JCTree m : members) {
+      if (m instanceof JCTree.JCClassDecl c) {
+        boolean here = c == code || c.defs.contains(code);
+        ClassSymbol found = here ? c.sym : declaring(c.defs, code);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
   private Set<String> around(Activation a, CallSite site) {
     Symbol member =
         switch (a.code()) {
@@ -228,7 +243,9 @@ final class Bound {
             ? member.enclClass()
             : a == site.frame().activation()
                 ? site.frame().cls()
-                : run.engine().classOfLambda(a.code());
+                : a.code() instanceof LambdaExpressionTree
+                    ? run.engine().classOfLambda(a.code())
+                    : declaring(((JCTree.JCCompilationUnit) a.unit()).defs, a.code());
     return c == null ? null : PlatformWords.of(member, c);
   }
 }
