@@ -131,10 +131,7 @@ final class Pointers {
     }
     if (s.status() == Status.CLOSED) {
       usedAfterEnd(use, subject, l, l, s, false, w);
-      // Its new owner may not have released it yet: the program goes on, and one word is enough.
-      return s.end() != null && s.end().kind() == End.Kind.TAKEN
-          ? w.state(l, s.join(LifetimeState.OPEN).escape())
-          : null;
+      return null;
     }
     for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
       LifetimeState o = w.state(owner);
