@@ -79,7 +79,7 @@ public final class NativeUse {
 
   /** Whether native code may call code of this compilation. */
   public boolean upcalls() {
-    if (upcalls == null || !upcalls && !allAttributed) {
+    if (upcalls == null || (!upcalls && !allAttributed)) {
       upcalls = isCompleted(linker) || isCompleted(arena);
       for (ClassSymbol c : symtab.getAllClasses()) {
         upcalls |= c.name == upcallTarget;

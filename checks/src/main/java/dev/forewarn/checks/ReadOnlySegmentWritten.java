@@ -30,19 +30,12 @@ public final class ReadOnlySegmentWritten extends FactCheck {
     if (!(fact instanceof Fact.FrozenWritten w)) {
       return Optional.empty();
     }
-    String message =
-        w.function() == null
-            ? "%s is read-only%s: writing it%s throws"
-            : "%s is read-only%s, but %s writes it%s, which nothing stops: memory changes that"
-                + " others rely on, or the process dies";
     String subject = Natives.subject(w.subject(), w.use(), w.at(), null, state);
     String path = w.certain() ? "" : ", on some path";
     String inside = Natives.inside(w.use(), w.at());
     return Optional.of(
         new Report(
-            w.function() == null
-                ? message.formatted(subject, path, inside)
-                : message.formatted(subject, path, w.function(), inside),
+            "%s is read-only%s: writing it%s throws".formatted(subject, path, inside),
             Words.related("made here", w.given(), "written here", w.use())));
   }
 }

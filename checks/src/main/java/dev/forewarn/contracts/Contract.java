@@ -31,6 +31,16 @@ public record Contract(List<Effect> effects, List<Trait> traits, String source) 
     return trait(kind) != null;
   }
 
+  /** Whether the result is a function pointer that runs code of Java. */
+  public boolean makesStub() {
+    for (Effect e : effects) {
+      if (e instanceof Effect.ResultIn r && r.as() == ViewKind.STUB) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether any of the effects is of a kind. */
   public boolean has(Class<? extends Effect> kind) {
     for (Effect e : effects) {

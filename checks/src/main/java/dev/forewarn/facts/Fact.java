@@ -521,10 +521,8 @@ public sealed interface Fact {
    * A segment that cannot be written was.
    *
    * @param given where the segment was made, or null
-   * @param function the function that writes it; null if Java does
    */
-  record FrozenWritten(
-      Place at, Place use, Tree subject, Place given, String function, boolean certain)
+  record FrozenWritten(Place at, Place use, Tree subject, Place given, boolean certain)
       implements Fact {}
 
   /**

@@ -16,7 +16,6 @@ import java.util.Set;
  * @param heap whether it is an array of Java
  * @param at where its size was given; null if that is not known
  * @param maker the function that gave the pointer, if it is one
- * @param text the string that it was made of; null if it was not
  * @param told the numbers that the function was given that gave the pointer, if it is one
  */
 record Extent(
@@ -30,7 +29,6 @@ record Extent(
     boolean heap,
     Place at,
     String maker,
-    Value text,
     Set<Long> told) {
 
   /** Where the size of a segment comes from. */
@@ -49,7 +47,7 @@ record Extent(
 
   static final Extent UNKNOWN =
       new Extent(
-          0, Long.MAX_VALUE, 1, 0, 0, Sort.UNKNOWN, false, false, null, null, null, Set.of());
+          0, Long.MAX_VALUE, 1, 0, 0, Sort.UNKNOWN, false, false, null, null, Set.of());
 
   /** A segment over an address, of which Java knows nothing else. */
   static Extent pointer(long size, Place at, String maker, Set<Long> told) {
@@ -64,31 +62,25 @@ record Extent(
         false,
         at,
         maker,
-        null,
         told);
   }
 
   Extent sized(long least, long most, Sort by, Place where) {
     return new Extent(
-        least, most, modulus, remainder, limit, by, frozen, heap, where, maker, null, told);
+        least, most, modulus, remainder, limit, by, frozen, heap, where, maker, told);
   }
 
   Extent aligned(long to, long off) {
-    return new Extent(min, max, to, off, limit, sort, frozen, heap, at, maker, text, told);
+    return new Extent(min, max, to, off, limit, sort, frozen, heap, at, maker, told);
   }
 
   Extent freeze() {
-    return new Extent(min, max, modulus, remainder, limit, sort, true, heap, at, maker, text, told);
-  }
-
-  Extent of(Value string) {
-    return new Extent(
-        min, max, modulus, remainder, limit, sort, frozen, heap, at, maker, string, told);
+    return new Extent(min, max, modulus, remainder, limit, sort, true, heap, at, maker, told);
   }
 
   Extent inHeap(long largest) {
     return new Extent(
-        min, max, modulus, remainder, largest, sort, frozen, true, at, maker, text, told);
+        min, max, modulus, remainder, largest, sort, frozen, true, at, maker, told);
   }
 
   boolean exact() {
@@ -125,7 +117,6 @@ record Extent(
         a.heap && b.heap,
         a.at,
         a.maker != null && a.maker.equals(b.maker) ? a.maker : null,
-        null,
         a.told);
   }
 

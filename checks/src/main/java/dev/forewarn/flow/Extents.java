@@ -128,10 +128,7 @@ final class Extents {
     if (sort == Extent.Sort.ALLOCATED) {
       now = now.aligned(alignment(spans, v, site, s), 0);
     }
-    return v.with(
-        spans.size() instanceof Amount.Text(Ref string)
-            ? now.of(run.effects().value(string, site, s))
-            : now);
+    return v.with(now);
   }
 
   private long alignment(Trait.Spans spans, Value.View v, CallSite site, State s) {

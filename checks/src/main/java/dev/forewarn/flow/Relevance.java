@@ -31,9 +31,11 @@ import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Trait;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A cheap look at code, before any of it is interpreted: does it have to do with native memory, and
@@ -41,13 +43,27 @@ import java.util.Map;
  */
 final class Relevance {
 
+  /** What code may do by itself or through what it calls. */
+  private enum Doing {
+    TOUCHES(s -> s.touches),
+    ACTS(s -> s.acts),
+    CHECKS(s -> s.checks),
+    WRITES(s -> s.writes),
+    MAKES_STUBS(s -> s.stubs);
+
+    private final Predicate<Summary> itself;
+
+    Doing(Predicate<Summary> itself) {
+      this.itself = itself;
+    }
+  }
+
   /** What one piece of code does by itself, and what it calls. */
   private static final class Summary {
     int size;
     boolean touches;
     boolean acts;
     final List<MethodSymbol> calls = new ArrayList<>();
-    Boolean allTouch;
     boolean allocates;
     boolean returns;
     boolean writes;
@@ -55,6 +71,9 @@ final class Relevance {
 
     /** Whether something is made that the JDK may refuse. */
     boolean checks;
+
+    /** Whether an upcall stub is made. */
+    boolean stubs;
 
     /** Whether a function is handed to another thread. */
     boolean hops;
@@ -68,12 +87,7 @@ final class Relevance {
     final List<MethodInvocationTree> handleCalls = new ArrayList<>();
     final MemoryUse memory = new MemoryUse(calls, handleCalls);
     final Map<VarSymbol, ExpressionTree> handles = new IdentityHashMap<>();
-    Boolean allAct;
-    boolean stubs;
-    Boolean allStubs;
-    Boolean allCheck;
-    Boolean allWrite;
-    boolean running;
+    final Map<Doing, Boolean> all = new EnumMap<>(Doing.class);
   }
 
   /** Nodes of a body that does little more than return something. */
@@ -117,18 +131,7 @@ final class Relevance {
 
   /** Whether code makes what the JDK may refuse, itself or through what it calls. */
   private boolean checks(Summary s) {
-    if (s.checks || s.allCheck != null) {
-      return s.checks || s.allCheck;
-    }
-    s.allCheck = false;
-    for (MethodSymbol m : s.calls) {
-      MethodTree tree = engine.sources().method(m);
-      if (tree != null && tree.getBody() != null && checks(summary(tree))) {
-        s.allCheck = true;
-        break;
-      }
-    }
-    return s.allCheck;
+    return does(s, Doing.CHECKS);
   }
 
   /**
@@ -161,50 +164,33 @@ final class Relevance {
   }
 
   private boolean acts(Summary s) {
-    if (s.acts || s.allAct != null) {
-      return s.acts || s.allAct;
+    return does(s, Doing.ACTS);
+  }
+
+  /** Whether code does something itself or through what it calls. */
+  private boolean does(Summary s, Doing what) {
+    if (what.itself.test(s)) {
+      return true;
     }
-    if (s.running) {
-      return false;
+    Boolean known = s.all.get(what);
+    if (known != null) {
+      return known;
     }
-    s.running = true;
-    boolean any = false;
+    // Whoever asks again meanwhile, through recursion, is told no.
+    s.all.put(what, false);
     for (MethodSymbol m : s.calls) {
-      MethodTree tree = engine.sources().method(m);
-      if (tree != null && tree.getBody() != null && acts(summary(tree))) {
-        any = true;
-        break;
+      MethodTree tree = what == Doing.WRITES && m.isConstructor() ? null : engine.sources().method(m);
+      if (tree != null && tree.getBody() != null && does(summary(tree), what)) {
+        s.all.put(what, true);
+        return true;
       }
     }
-    s.running = false;
-    s.allAct = any;
-    return any;
+    return false;
   }
 
   /** Whether code makes an upcall stub, itself or through what it calls. */
   boolean makesStubs(Tree code) {
-    return makesStubs(summary(code));
-  }
-
-  private boolean makesStubs(Summary s) {
-    if (s.stubs || s.allStubs != null) {
-      return s.stubs || s.allStubs;
-    }
-    if (s.running) {
-      return false;
-    }
-    s.running = true;
-    boolean any = false;
-    for (MethodSymbol m : s.calls) {
-      MethodTree tree = engine.sources().method(m);
-      if (tree != null && tree.getBody() != null && makesStubs(summary(tree))) {
-        any = true;
-        break;
-      }
-    }
-    s.running = false;
-    s.allStubs = any;
-    return any;
+    return does(summary(code), Doing.MAKES_STUBS);
   }
 
   /** Whether making an object of a class begins something that the object then holds. */
@@ -239,24 +225,7 @@ final class Relevance {
 
   /** Whether code changes objects that were there before, itself or through what it calls. */
   private boolean writes(Summary s) {
-    if (s.writes || s.allWrite != null) {
-      return s.writes || s.allWrite;
-    }
-    if (s.running) {
-      return false;
-    }
-    s.running = true;
-    boolean any = false;
-    for (MethodSymbol m : s.calls) {
-      MethodTree tree = m.isConstructor() ? null : engine.sources().method(m);
-      if (tree != null && tree.getBody() != null && writes(summary(tree))) {
-        any = true;
-        break;
-      }
-    }
-    s.running = false;
-    s.allWrite = any;
-    return any;
+    return does(s, Doing.WRITES);
   }
 
   /** Whether a method has to do with native memory, itself or through what it calls. */
@@ -271,24 +240,7 @@ final class Relevance {
   }
 
   private boolean touches(Summary s) {
-    if (s.touches || s.allTouch != null) {
-      return s.touches || s.allTouch;
-    }
-    if (s.running) {
-      return false;
-    }
-    s.running = true;
-    boolean any = false;
-    for (MethodSymbol m : s.calls) {
-      MethodTree tree = engine.sources().method(m);
-      if (tree != null && tree.getBody() != null && touches(summary(tree))) {
-        any = true;
-        break;
-      }
-    }
-    s.running = false;
-    s.allTouch = any;
-    return any;
+    return does(s, Doing.TOUCHES);
   }
 
   /** Whether running a body at a call can tell anything. */
@@ -652,7 +604,6 @@ final class Relevance {
         return;
       }
       Symbol owner = m.owner;
-      s.stubs |= m.name.contentEquals("upcallStub");
       boolean ffmOwner = engine.ffm().touches(owner);
       s.touches |= ffmOwner;
       if (engine.natives().deals(m)) {
@@ -667,6 +618,7 @@ final class Relevance {
         s.describes |= evaluates.seldom();
       }
       if (contract != null) {
+        s.stubs |= contract.makesStub();
         s.memory.called(contract, aboutParameter);
         for (Effect e : contract.effects()) {
           s.acts |= e instanceof Effect.Opens || e instanceof Effect.Closes;

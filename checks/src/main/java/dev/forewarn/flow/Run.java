@@ -116,7 +116,7 @@ final class Run {
   private static final long CHEAP = 2_000;
 
   /** After so many steps, and again after so many more, half as many worlds go on. */
-  private static final long HALVED = 4000;
+  private static final long HALVED = 4_000;
 
   private static final int FEWEST = 2;
 

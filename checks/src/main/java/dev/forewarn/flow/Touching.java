@@ -226,7 +226,7 @@ final class Touching {
               null,
               null,
               (at, certain) ->
-                  new Fact.FrozenWritten(at, use.place(), subject, x.at(), null, certain));
+                  new Fact.FrozenWritten(at, use.place(), subject, x.at(), certain));
     }
     thrown(ARGUMENT, site, w);
   }

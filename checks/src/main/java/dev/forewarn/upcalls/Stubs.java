@@ -9,7 +9,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.contracts.Contract;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,9 +33,10 @@ final class Stubs {
     this.tracer = tracer;
   }
 
-  static boolean isUpcallStub(MethodSymbol m) {
-    return m.name.contentEquals("upcallStub")
-        && m.enclClass().flatname.contentEquals(FfmTypes.LINKER);
+  /** Whether a method makes a stub of the handle that it is given first. */
+  boolean makes(MethodSymbol m) {
+    Contract c = tools.contracts().apply(m);
+    return c != null && c.makesStub();
   }
 
   /** The stubs that a call makes, itself or in the method that it runs. */
@@ -53,7 +54,7 @@ final class Stubs {
         call instanceof MethodInvocationTree i
             ? i.getArguments()
             : ((NewClassTree) call).getArguments();
-    if (isUpcallStub(m)) {
+    if (makes(m)) {
       out.add(new Site(arguments.get(0), arguments.get(1), env));
       return;
     }

@@ -65,7 +65,7 @@ public final class Upcalls {
     }
     List<Fact> out = new ArrayList<>();
     Env env = Env.of(cls, unit, body);
-    boolean direct = Stubs.isUpcallStub(m);
+    boolean direct = stubs.makes(m);
     for (Stubs.Site site : stubs.of(call, env)) {
       Target target = tracer.fresh().handle(site.handle(), site.env());
       if (target != Target.UNKNOWN && (direct || tracer.usedParameter())) {
