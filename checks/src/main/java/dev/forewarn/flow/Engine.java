@@ -82,6 +82,7 @@ final class Engine {
   private Upcalls upcalls;
   private final Recurrence recurrence = new Recurrence(this);
   private final Counters counters;
+  private final PassedArenas passedArenas = new PassedArenas(this);
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
   private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -193,6 +194,10 @@ final class Engine {
 
   Variables variables() {
     return variables;
+  }
+
+  PassedArenas passedArenas() {
+    return passedArenas;
   }
 
   Counters counters() {

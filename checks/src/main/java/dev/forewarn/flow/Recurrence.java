@@ -44,6 +44,11 @@ final class Recurrence {
     handlers = new Handlers(engine);
   }
 
+  /** Where methods are referred to. */
+  References references() {
+    return references;
+  }
+
   /** Whether a place in a method certainly is run many times for one object that lives long. */
   boolean manyForOneObject(JCMethodDecl method, Tree place) {
     return isMany(path(method, place)) && !references.isResource(method.sym.enclClass());

@@ -60,7 +60,10 @@ final class Roots {
     Frame f = new Frame(a, self == null ? Value.UNKNOWN : self, cls, exits);
     for (VariableTree p : parameters(code)) {
       VarSymbol v = ((JCVariableDecl) p).sym;
-      Value given = run.given().value(token, v, v.type);
+      Value given =
+          run.engine().passedArenas().mayBeOwn(v)
+              ? Value.UNKNOWN
+              : run.given().value(token, v, v.type);
       if (given instanceof Value.Obj o) {
         w = w.object(o.id(), Given.object((ClassSymbol) v.type.tsym));
       }
