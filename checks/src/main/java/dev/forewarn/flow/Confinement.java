@@ -50,7 +50,9 @@ final class Confinement {
     if ((several || !w.speculative())
         && !site.frame().exits().expects(run.type("java.lang.WrongThreadException"))) {
       Event crossed = here.crossed() != null ? here.crossed() : strand(l).crossed();
-      Event first = told.putIfAbsent(new Meeting(l, crossed), site.event());
+      // If it is another thread, nothing goes on there behind the first access.
+      Meeting meeting = new Meeting(certain ? l : null, crossed);
+      Event first = told.putIfAbsent(meeting, site.event());
       if (first == null || first.equals(site.event())) {
         run.collector()
             .wrongThread(
