@@ -28,7 +28,7 @@ public final class KnownThreads {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment cells = arena.allocate(JAVA_INT, 1_000_000);
       IntStream.range(0, 1_000_000)
-          // WITNESS: by givenBeforeParallel
+          // WITNESS: none
           // MISS: [ConfinedSegmentOnOtherThread] that the stream becomes parallel is said below
           .map(i -> cells.getAtIndex(JAVA_INT, i))
           .parallel()

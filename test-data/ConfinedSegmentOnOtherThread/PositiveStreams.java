@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Parallel streams, whose functions run on several threads. */
@@ -19,7 +20,7 @@ public final class PositiveStreams {
       MemorySegment squares = arena.allocate(JAVA_INT, MANY);
       IntStream.range(0, MANY)
           .parallel()
-          // WITNESS: by parallel
+          // WITNESS: none
           // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread] 'squares' may be used on
           .forEach(i -> squares.setAtIndex(JAVA_INT, i, i * i));
     }
@@ -33,7 +34,7 @@ public final class PositiveStreams {
       IntStream.range(0, MANY)
           .parallel()
           .map(i -> MANY - 1 - i)
-          // WITNESS: by mappedBefore
+          // WITNESS: none
           // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
           .forEach(i -> squares.setAtIndex(JAVA_INT, i, i * i));
     }
@@ -46,7 +47,7 @@ public final class PositiveStreams {
           numbers
               .elements(JAVA_INT)
               .parallel()
-              // WITNESS: by elements
+              // WITNESS: none
               // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
               .mapToInt(number -> number.get(JAVA_INT, 0))
               .sum();
@@ -59,10 +60,26 @@ public final class PositiveStreams {
       MemorySegment numbers = arena.allocate(JAVA_INT, MANY);
       int largest =
           indices.parallelStream()
-              // WITNESS: by parallelStreamOfList
+              // WITNESS: none
               // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
               .map(i -> numbers.getAtIndex(JAVA_INT, i))
               .reduce(0, Math::max);
+    }
+  }
+
+  /** The others finish before a second thread gets anything to do, if chance has it so. */
+  static void slowElements() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment squares = arena.allocate(JAVA_INT, 64);
+      IntStream.range(0, 64)
+          .parallel()
+          .forEach(
+              i -> {
+                LockSupport.parkNanos(5_000_000);
+                // WITNESS: by slowElements
+                // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+                squares.setAtIndex(JAVA_INT, i, i * i);
+              });
     }
   }
 }
