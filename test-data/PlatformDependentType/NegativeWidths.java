@@ -37,6 +37,27 @@ public final class NegativeWidths {
     }
   }
 
+  /** What jextract wrote at first, with a class in a method: for the platform that it ran on. */
+  static final class FirstGenerated {
+    private FirstGenerated() {}
+
+    static final ValueLayout.OfLong C_LONG = ValueLayout.JAVA_LONG;
+
+    private static MethodHandle strtol$MH() {
+      class Holder {
+        static final FunctionDescriptor DESC =
+            FunctionDescriptor.of(C_LONG, ADDRESS, ADDRESS, JAVA_INT);
+
+        static final MethodHandle MH = bind("strtol", DESC);
+      }
+      return Holder.MH;
+    }
+
+    static MethodHandle strtol() {
+      return strtol$MH();
+    }
+  }
+
   private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
 
   private static final MemoryLayout LONG = WINDOWS ? JAVA_INT : JAVA_LONG;

@@ -3,6 +3,7 @@ package dev.forewarn.bindings;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -66,8 +67,9 @@ public final class NativeNames {
 
   /** Whether a class, or one around it, has the members that jextract writes. */
   public boolean isGenerated(ClassSymbol c) {
-    for (Symbol s = c; s instanceof ClassSymbol each; s = s.owner) {
-      if (hasGenerated(each)) {
+    // Through methods too: jextract once wrote classes inside of them.
+    for (Symbol s = c; s != null && !(s instanceof PackageSymbol); s = s.owner) {
+      if (s instanceof ClassSymbol each && hasGenerated(each)) {
         return true;
       }
     }

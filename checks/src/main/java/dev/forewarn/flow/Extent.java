@@ -46,28 +46,16 @@ record Extent(
   }
 
   static final Extent UNKNOWN =
-      new Extent(
-          0, Long.MAX_VALUE, 1, 0, 0, Sort.UNKNOWN, false, false, null, null, Set.of());
+      new Extent(0, Long.MAX_VALUE, 1, 0, 0, Sort.UNKNOWN, false, false, null, null, Set.of());
 
   /** A segment over an address, of which Java knows nothing else. */
   static Extent pointer(long size, Place at, String maker, Set<Long> told) {
     return new Extent(
-        size,
-        size,
-        1,
-        0,
-        0,
-        size == 0 ? Sort.POINTER : Sort.STATED,
-        false,
-        false,
-        at,
-        maker,
-        told);
+        size, size, 1, 0, 0, size == 0 ? Sort.POINTER : Sort.STATED, false, false, at, maker, told);
   }
 
   Extent sized(long least, long most, Sort by, Place where) {
-    return new Extent(
-        least, most, modulus, remainder, limit, by, frozen, heap, where, maker, told);
+    return new Extent(least, most, modulus, remainder, limit, by, frozen, heap, where, maker, told);
   }
 
   Extent aligned(long to, long off) {
@@ -79,8 +67,7 @@ record Extent(
   }
 
   Extent inHeap(long largest) {
-    return new Extent(
-        min, max, modulus, remainder, largest, sort, frozen, true, at, maker, told);
+    return new Extent(min, max, modulus, remainder, largest, sort, frozen, true, at, maker, told);
   }
 
   boolean exact() {

@@ -179,7 +179,8 @@ final class Relevance {
     // Whoever asks again meanwhile, through recursion, is told no.
     s.all.put(what, false);
     for (MethodSymbol m : s.calls) {
-      MethodTree tree = what == Doing.WRITES && m.isConstructor() ? null : engine.sources().method(m);
+      MethodTree tree =
+          what == Doing.WRITES && m.isConstructor() ? null : engine.sources().method(m);
       if (tree != null && tree.getBody() != null && does(summary(tree), what)) {
         s.all.put(what, true);
         return true;

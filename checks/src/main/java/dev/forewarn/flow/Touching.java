@@ -225,8 +225,7 @@ final class Touching {
               use,
               null,
               null,
-              (at, certain) ->
-                  new Fact.FrozenWritten(at, use.place(), subject, x.at(), certain));
+              (at, certain) -> new Fact.FrozenWritten(at, use.place(), subject, x.at(), certain));
     }
     thrown(ARGUMENT, site, w);
   }
