@@ -155,4 +155,36 @@ public final class NegativeBounds {
       MemorySegment.copy(a, 4, a, 4, 0);
     }
   }
+
+  /** The head of a structure, and the whole of one. */
+  static class Head {
+    final MemorySegment memory;
+
+    Head(MemorySegment memory) {
+      this.memory = memory;
+    }
+  }
+
+  static final class Whole extends Head {
+    Whole(MemorySegment memory) {
+      super(memory);
+    }
+
+    long last() {
+      return memory.get(JAVA_LONG, 8);
+    }
+  }
+
+  private static Head made(Arena arena) {
+    return Integer.getInteger("testdata.parts", 2) == 1
+        ? new Head(arena.allocate(8))
+        : new Whole(arena.allocate(16));
+  }
+
+  /** A head alone does not come through the cast. */
+  static long castTo() {
+    try (Arena arena = Arena.ofConfined()) {
+      return ((Whole) made(arena)).last();
+    }
+  }
 }

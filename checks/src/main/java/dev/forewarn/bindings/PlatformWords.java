@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What names tell of the platforms that code is for: packages, classes and members are named after
@@ -53,6 +54,10 @@ public final class PlatformWords {
           Map.entry("solaris", Set.of()),
           Map.entry("aix", Set.of()));
 
+  /** Between the words of a name. Compiled once: names are asked for at each call that links. */
+  private static final Pattern BETWEEN =
+      Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
   private PlatformWords() {}
 
   /**
@@ -86,8 +91,7 @@ public final class PlatformWords {
   private static List<String> words(String name) {
     List<String> out = new ArrayList<>();
     String before = "";
-    for (String part :
-        name.split("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")) {
+    for (String part : BETWEEN.split(name)) {
       String word = part.toLowerCase(Locale.ROOT);
       out.add(word);
       if (MEANING.containsKey(before + word)) {

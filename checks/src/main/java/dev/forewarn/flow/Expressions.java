@@ -461,7 +461,7 @@ final class Expressions {
     Type type = ((JCTree) tree).type;
     List<Eval> out = evaluate(tree.getExpression(), w, f);
     return type == null || !type.isPrimitive()
-        ? Constants.cast(out, type)
+        ? Constants.cast(Eval.then(out, e -> reference(e, type, tree, f)), type)
         : Eval.then(
             out,
             e ->
@@ -470,6 +470,17 @@ final class Expressions {
                     isPolymorphic(tree.getExpression())
                         ? e.value()
                         : Arithmetic.convert(plain(e.value()), type)));
+  }
+
+  /** An object of a class that is known to be another: the cast lets nothing on. */
+  private List<Eval> reference(Eval e, Type type, Tree tree, Frame f) {
+    if (type == null
+        || !(e.value() instanceof Value.Obj)
+        || !Boolean.FALSE.equals(run.objects().instanceOf(e.value(), type, e.world()))) {
+      return List.of(e);
+    }
+    run.calls().throwing("java.lang.ClassCastException", tree, e.world().speculative(true), f);
+    return List.of();
   }
 
   /** The cast around a call of a method handle says what it returns: it changes nothing. */
