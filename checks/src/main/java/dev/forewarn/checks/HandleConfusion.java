@@ -30,17 +30,25 @@ public final class HandleConfusion extends FactCheck {
     if (!(fact instanceof Fact.WrongHandle f)) {
       return Optional.empty();
     }
+    String subject = Natives.subject(f.subject(), f.use(), f.at(), null, state);
+    String inside = Natives.inside(f.use(), f.at());
     String message =
-        "%s is a %s handle%s, but %s expects %s: native code then takes one kind of memory for"
-            + " another and corrupts it or crashes the JVM. Pass the right handle";
-    return Optional.of(
-        new Report(
-            message.formatted(
-                Natives.subject(f.subject(), f.use(), f.at(), null, state),
-                f.given(),
-                Natives.inside(f.use(), f.at()),
-                f.function(),
-                f.expected()),
-            Words.related("used here", f.use())));
+        switch (f.how()) {
+          case OTHER_TYPE ->
+              "%s is a %s handle%s, but %s expects %s: native code then takes one kind of memory"
+                      .formatted(subject, f.given(), inside, f.function(), f.expected())
+                  + " for another and corrupts it or crashes the JVM. Pass the right handle";
+          case CELL_FOR_HANDLE ->
+              "%s is the memory that holds a %s%s, but %s expects the %s itself: native code then"
+                      .formatted(subject, f.given(), inside, f.function(), f.expected())
+                  + " takes a pointer for what it points to, and corrupts memory or crashes the"
+                  + " JVM. Pass the pointer that is in it: get(ValueLayout.ADDRESS, 0)";
+          case HANDLE_FOR_CELL ->
+              "%s is a %s handle%s, but %s expects memory that holds a %s: native code then takes"
+                      .formatted(subject, f.given(), inside, f.function(), f.expected())
+                  + " what the handle points to for a pointer, and corrupts it or crashes the JVM."
+                  + " Pass memory for a pointer: allocate(ValueLayout.ADDRESS)";
+        };
+    return Optional.of(new Report(message, Words.related("used here", f.use())));
   }
 }

@@ -65,6 +65,7 @@ final class FunctionLine {
         header == null ? List.of() : section.headers(header),
         prototype,
         effects,
+        section.opaque(),
         source,
         section.place(statement));
   }

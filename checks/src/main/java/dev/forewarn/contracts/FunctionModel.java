@@ -1,6 +1,8 @@
 package dev.forewarn.contracts;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What is known of one C function. Immutable. */
 public final class FunctionModel {
@@ -9,6 +11,8 @@ public final class FunctionModel {
   private final List<String> headers;
   private final Prototype prototype;
   private final List<FunctionEffect> effects;
+  private final List<HandleType> handles;
+  private final HandleType resultHandle;
   private final String source;
   private final String place;
 
@@ -27,17 +31,31 @@ public final class FunctionModel {
       List<String> headers,
       Prototype prototype,
       List<FunctionEffect> effects,
+      Set<String> opaque,
       String source,
       String place) {
     this.library = library;
     this.headers = List.copyOf(headers);
     this.prototype = prototype;
     this.effects = List.copyOf(effects);
+    this.handles = handles(prototype, opaque);
+    this.resultHandle = HandleType.of(prototype.result(), opaque);
     this.source = source;
     this.place = place;
     for (FunctionEffect effect : effects) {
       note(effect);
     }
+  }
+
+  private static List<HandleType> handles(Prototype prototype, Set<String> opaque) {
+    if (opaque.isEmpty()) {
+      return List.of();
+    }
+    List<HandleType> out = new ArrayList<>();
+    for (CParameter p : prototype.parameters()) {
+      out.add(HandleType.of(p.type(), opaque));
+    }
+    return out;
   }
 
   private void note(FunctionEffect effect) {
@@ -83,6 +101,16 @@ public final class FunctionModel {
   /** Empty means that the function only reads and writes what it is given, during the call. */
   public List<FunctionEffect> effects() {
     return effects;
+  }
+
+  /** The distinct type of thing that an argument is, or points to; null if any will do. */
+  public HandleType handle(int parameter) {
+    return parameter < handles.size() ? handles.get(parameter) : null;
+  }
+
+  /** The distinct type of thing that the result is, or points to; null if it has none. */
+  public HandleType resultHandle() {
+    return resultHandle;
   }
 
   /** The document that states all this: a manual section or the name of a page. */

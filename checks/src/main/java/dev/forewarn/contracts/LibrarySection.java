@@ -1,7 +1,9 @@
 package dev.forewarn.contracts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a file says of the functions of one library, cut into statements but not read: a compilation
@@ -11,11 +13,16 @@ final class LibrarySection {
 
   private static final String HEADER = "header";
   private static final String FAMILY = "family";
+  private static final String OPAQUE = "opaque";
 
   private final Library library;
   private final String file;
   private final int firstLine;
   private final String body;
+  private final List<Statement> opaqueStatements = new ArrayList<>();
+
+  /** Null until read. Two threads may both read it: they come to the same. */
+  private volatile Set<String> opaque;
 
   /**
    * @param firstLine number of the line that names the library, which {@code body} does not contain
@@ -68,7 +75,9 @@ final class LibrarySection {
         continue;
       }
       last = new Statement(at, end);
-      if (begins(at, FAMILY)) {
+      if (begins(at, OPAQUE)) {
+        opaqueStatements.add(last);
+      } else if (begins(at, FAMILY)) {
         into.family(new FamilyLine(this, familyName(at, end), last));
       } else {
         into.function(new FunctionLine(this, name(last), last, header));
@@ -97,7 +106,7 @@ final class LibrarySection {
     int start = FunctionName.find(body, statement.start, statement.end);
     if (start < 0) {
       StatementTokens tokens = tokens(statement);
-      throw tokens.error("expected 'header', 'family' or the prototype of a function");
+      throw tokens.error("expected 'header', 'family', 'opaque' or the prototype of a function");
     }
     return body.substring(start, FunctionName.endOf(body, start, statement.end));
   }
@@ -115,6 +124,29 @@ final class LibrarySection {
       headers.add(header);
     } while (!tokens.atEnd());
     return headers;
+  }
+
+  /** The types of which no two are ever the same thing, from the {@code opaque} statements. */
+  Set<String> opaque() {
+    Set<String> known = opaque;
+    if (known == null) {
+      known = new HashSet<>();
+      for (Statement each : opaqueStatements) {
+        StatementTokens tokens = tokens(each);
+        tokens.expect(OPAQUE);
+        do {
+          String type = tokens.word("the name of a type");
+          if (!FunctionName.isIdentifier(type)) {
+            throw tokens.error("expected the name of a type", type);
+          }
+          if (!known.add(tokens.accept("*") ? type + "*" : type)) {
+            throw tokens.error("type given twice", type);
+          }
+        } while (!tokens.atEnd());
+      }
+      opaque = known;
+    }
+    return known;
   }
 
   /** Reads a {@code family} statement. */

@@ -437,9 +437,20 @@ public sealed interface Fact {
       Tree subject,
       String given,
       String expected,
+      Confusion how,
       String function,
       boolean certain)
       implements Fact {}
+
+  /** In what way a handle is not what is expected. */
+  enum Confusion {
+    /** It is one of another type. */
+    OTHER_TYPE,
+    /** It is the memory that holds the handle. */
+    CELL_FOR_HANDLE,
+    /** It is the handle where memory for one is wanted. */
+    HANDLE_FOR_CELL
+  }
 
   /**
    * Code that native code calls can let an exception out, which ends the JVM.

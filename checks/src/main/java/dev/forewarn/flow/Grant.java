@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import dev.forewarn.contracts.HandleType;
 import java.util.List;
 
 /**
@@ -26,10 +27,10 @@ record Grant(
     Condition exists,
     boolean mayBeNull,
     boolean reference,
-    String handle) {
+    HandleType handle) {
 
   /** Something of which nothing more is known than what kind of handle it is, if that. */
-  static Grant foreign(String handle) {
+  static Grant foreign(HandleType handle) {
     return new Grant(Kind.FOREIGN, null, null, null, List.of(), null, false, false, handle);
   }
 

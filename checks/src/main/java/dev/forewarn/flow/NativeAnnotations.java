@@ -5,6 +5,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.Marks.Mark;
 import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.HandleType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,22 +36,22 @@ final class NativeAnnotations {
       result(m, effects);
       nullable = Marks.of(m, "Nullable") != null;
     }
-    List<String> handles = new ArrayList<>();
+    List<HandleType> handles = new ArrayList<>();
     boolean anyHandle = false;
     boolean lent = false;
     int i = 0;
     for (VarSymbol p : m.params()) {
-      String handle = null;
+      HandleType handle = null;
       if (Natives.isPointer(p.type, engine) && Marks.any(p)) {
         parameter(p, i, effects);
         lent |= Marks.of(p, "Borrowed", "NotOwning") != null;
-        handle = Marks.handle(p);
+        handle = HandleType.declared(Marks.handle(p));
       }
-      handles.add(handle == null ? "" : handle);
+      handles.add(handle);
       anyHandle |= handle != null;
       i++;
     }
-    String result = Marks.any(m) ? Marks.handle(m) : null;
+    HandleType result = Marks.any(m) ? HandleType.declared(Marks.handle(m)) : null;
     if (effects.isEmpty() && !anyHandle && !lent && result == null) {
       return null;
     }

@@ -3,6 +3,7 @@ package dev.forewarn.flow;
 import com.sun.source.tree.Tree;
 import dev.forewarn.contracts.Failure;
 import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.HandleType;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.flow.LifetimeState.Status;
 import java.util.ArrayList;
@@ -68,24 +69,34 @@ final class NativeCall {
         boolean needed = i < callee.arity() && callee.needs(i);
         w = run.pointers().pass(argument(i), tree(i), needed, callee.name(), site, w);
       }
-      String expected = callee.handle(i);
-      if (expected != null && w != null) {
-        run.pointers().ofKind(argument(i), tree(i), expected, callee.name(), site, w);
+      HandleType expected = w == null ? null : callee.handle(i);
+      if (expected != null && !otherwiseTold(i)) {
+        w = run.handles().pass(argument(i), tree(i), expected, callee.name(), site, w);
       }
     }
     return w;
+  }
+
+  /** Whether the end of an argument is judged by its owner, which tells more than its type. */
+  private boolean otherwiseTold(int i) {
+    Lifetime l = lifetime(i);
+    return callee.ends(i)
+        && l != null
+        && l.grant != null
+        && (l.grant.kind() != Grant.Kind.OWNED || l.grant.family() != null)
+        && l.grant.kind() != Grant.Kind.FOREIGN;
   }
 
   // ---- the result ---------------------------------------------------------------------------
 
   /** The result as far as nothing says more of it: a number that tells success from failure. */
   Eval plainResult(World w) {
-    if (callee.resultHandle() != null) {
-      return new Eval(w, run.natives().handle(callee.resultHandle()));
-    }
     if (callee.mayBeNull() && !callee.saysResult()) {
       // Whose it is, nobody says; but it may be missing.
       return result(Grant.Kind.FOREIGN, null, null, List.of(), w);
+    }
+    if (callee.resultHandle() != null) {
+      return new Eval(w, run.natives().handle(callee.resultHandle()));
     }
     return new Eval(w, returned());
   }
@@ -324,7 +335,7 @@ final class NativeCall {
     }
     Grant grant =
         new Grant(
-            kind, family, callee.name(), owner, until, exists, false, false, callee.handle(what));
+            kind, family, callee.name(), owner, until, exists, false, false, callee.stored(what));
     World x = exists == null ? run.cells().reused(c, callee.name(), w) : w;
     Eval obtained = run.pointers().obtain(grant, "out" + what, site, x);
     return store(what, obtained.value(), obtained.world());

@@ -3,6 +3,8 @@ package dev.forewarn.flow;
 import dev.forewarn.contracts.Failure;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
+import dev.forewarn.contracts.HandleType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,8 +28,8 @@ record NativeCallee(
     boolean mayBeNull,
     int arity,
     boolean variadic,
-    List<String> handles,
-    String resultHandle,
+    List<HandleType> handles,
+    HandleType resultHandle,
     boolean annotated) {
 
   static NativeCallee of(FunctionModel m) {
@@ -38,16 +40,28 @@ record NativeCallee(
         m.mayBeNull(),
         m.prototype().parameters().size(),
         m.variadicFrom() >= 0,
-        List.of(),
-        null,
+        handles(m),
+        m.resultHandle(),
         false);
   }
 
-  /** The opaque type that an argument must have; null if any will do. */
-  String handle(int parameter) {
-    return parameter < handles.size() && !handles.get(parameter).isEmpty()
-        ? handles.get(parameter)
-        : null;
+  private static List<HandleType> handles(FunctionModel m) {
+    List<HandleType> out = new ArrayList<>();
+    for (int i = 0; i < m.prototype().parameters().size(); i++) {
+      out.add(m.handle(i));
+    }
+    return out;
+  }
+
+  /** The distinct type that an argument must have; null if any will do. */
+  HandleType handle(int parameter) {
+    return parameter < handles.size() ? handles.get(parameter) : null;
+  }
+
+  /** The distinct type of what is stored in the memory that an argument is; null if unknown. */
+  HandleType stored(int parameter) {
+    HandleType type = handle(parameter);
+    return type == null ? null : type.content();
   }
 
   /** Whether what goes in or comes out has an owner or a kind, or may be missing. */

@@ -220,26 +220,6 @@ final class Pointers {
     return yes.isEmpty() ? null : yes.get(0);
   }
 
-  /** Notes a handle of one kind where another is expected. */
-  void ofKind(Value v, Tree subject, String expected, String function, CallSite site, World w) {
-    Value.View x = view(v);
-    String given = x == null || !x.isNative() ? null : x.lifetime().grant.handle();
-    if (given == null || given.equals(expected) || w.speculative()) {
-      run.collector().fine("handle", site.event());
-      return;
-    }
-    Event use = site.event();
-    run.collector()
-        .together(
-            "handle",
-            use,
-            null,
-            x.lifetime(),
-            (place, certain) ->
-                new Fact.WrongHandle(
-                    place, use.place(), subject, given, expected, function, certain));
-  }
-
   // ---- end ----------------------------------------------------------------------------------
 
   /**

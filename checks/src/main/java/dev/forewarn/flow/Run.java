@@ -72,6 +72,7 @@ final class Run {
   private final Extents extents = new Extents(this);
   private final Cleanups cleanups = new Cleanups(this);
   private final Pointers pointers = new Pointers(this);
+  private final Handles handles = new Handles(this);
   private final NativeCalls nativeCalls = new NativeCalls(this);
   private final Endings endings = new Endings(this);
   private final Scratches scratches = new Scratches(this);
@@ -268,6 +269,10 @@ final class Run {
 
   Cells cells() {
     return cells;
+  }
+
+  Handles handles() {
+    return handles;
   }
 
   Pointers pointers() {

@@ -57,6 +57,26 @@ class FunctionParserTest {
   }
 
   @Test
+  void distinctTypes() {
+    FunctionModel f =
+        names(
+                """
+                library l
+                  opaque A* H
+                  H f(const struct A *a, A **b, H *c, A d, B *e, A ***g, void (*h)(A *)) : no effect @ f
+                """)
+            .function("f")
+            .model();
+    assertEquals(new HandleType("H", false, false), f.resultHandle());
+    assertEquals(new HandleType("A*", false, false), f.handle(0));
+    assertEquals(new HandleType("A*", true, false), f.handle(1));
+    assertEquals(new HandleType("H", true, false), f.handle(2));
+    for (int i = 3; i < 7; i++) {
+      assertNull(f.handle(i));
+    }
+  }
+
+  @Test
   void howItFails() {
     assertEquals(new Failure(Failure.Kind.NULL, 0), failure("fails null"));
     assertEquals(new Failure(Failure.Kind.MINUS_ONE, 0), failure("fails -1"));
@@ -208,8 +228,8 @@ class FunctionParserTest {
         "library | '' | expected the name of a library",
         "library l m | m | expected nothing after",
         "library l~: no effect | : | no statement before",
-        "library l~oops | oops | expected 'header', 'family' or the prototype",
-        "library l~family | family | expected 'header', 'family' or the prototype",
+        "library l~oops | oops | expected 'header', 'family', 'opaque' or the prototype",
+        "library l~family | family | expected 'header', 'family', 'opaque' or the prototype",
         "library l~family x | '' | expected ':'",
         "library l~family x : | '' | expected what messages call it",
         "library l~family x : a~family x : b | x | family declared twice, first at file:2",
@@ -252,6 +272,8 @@ class FunctionParserTest {
         "library l~int f() : mt often @ f | often | unknown thread safety",
         "library l~int f() : mt safe; mt safe @ f | mt | thread safety is stated twice",
         "library l~int f() : never @ f | @ | expected 'returns'",
+        "library l~int f() : no effect @ f~opaque A* B A* | A | type given twice",
+        "library l~int f() : no effect @ f~opaque A,B | , | expected the name of a type",
       })
   void errorsNameFileLineAndWord(String lines, String word, String problem) {
     String text = lines.replace('~', '\n');

@@ -1,0 +1,83 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.Tree;
+import dev.forewarn.contracts.HandleType;
+import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.Fact.Confusion;
+
+/** Handles of distinct types, and memory that holds them. */
+final class Handles {
+
+  private final Run run;
+
+  Handles(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * Passes what must be of a type.
+   *
+   * @return null if nothing that happens afterwards says anything
+   */
+  World pass(Value v, Tree subject, HandleType expected, String function, CallSite site, World w) {
+    HandleType given = given(v, w);
+    Confusion how = given == null ? null : confusion(given, expected);
+    Event use = site.event();
+    if (how == null) {
+      run.collector().fine("handle", use);
+      return w;
+    }
+    if (!w.speculative()) {
+      run.collector()
+          .together(
+              "handle",
+              use,
+              null,
+              Pointers.view(v).lifetime(),
+              (place, certain) ->
+                  new Fact.WrongHandle(
+                      place,
+                      use.place(),
+                      subject,
+                      given.name(),
+                      expected.name(),
+                      how,
+                      function,
+                      certain));
+    }
+    return how == Confusion.OTHER_TYPE ? w : null;
+  }
+
+  private static Confusion confusion(HandleType given, HandleType expected) {
+    if (given.declared() != expected.declared()) {
+      return null;
+    }
+    if (given.cell() != expected.cell()) {
+      return given.cell() ? Confusion.CELL_FOR_HANDLE : Confusion.HANDLE_FOR_CELL;
+    }
+    // What was stored in memory before, the next function may overwrite.
+    return !given.cell() && !given.name().equals(expected.name()) ? Confusion.OTHER_TYPE : null;
+  }
+
+  /** The type of a value; null if that is not known. */
+  private HandleType given(Value v, World w) {
+    Value.View x = Pointers.view(v);
+    if (x == null) {
+      return null;
+    }
+    if (x.aspect() instanceof Aspect.Cell c) {
+      HandleType held =
+          w.heap().get(c.id()) == null
+              ? null
+              : type(run.objects().content(new Value.Obj(c.id()), w));
+      return held == null ? null : new HandleType(held.name(), true, held.declared());
+    }
+    return type(v);
+  }
+
+  private static HandleType type(Value v) {
+    Value.View x = Pointers.view(v);
+    boolean whole = x != null && x.isNative() && x.aspect() == null;
+    return whole ? x.lifetime().grant.handle() : null;
+  }
+}
