@@ -36,9 +36,7 @@ public final class PositiveTypes {
       MemorySegment dir = (MemorySegment) OPENDIR.invokeExact(arena.allocateFrom("/"));
       if (!dir.equals(MemorySegment.NULL)) {
         // WITNESS: none
-        // BUG: Diagnostic contains: [HandleConfusion]
-        // is a DIR* handle
-        // fflush expects FILE*
+        // BUG: Diagnostic contains: [HandleConfusion] 'dir' is a DIR* handle
         int ignored = (int) FFLUSH.invokeExact(dir);
         int closed = (int) CLOSEDIR.invokeExact(dir);
       }
@@ -87,8 +85,7 @@ public final class PositiveTypes {
       MemorySegment ppDb = arena.allocate(ADDRESS);
       int rc = sqlite3_h.sqlite3_open(arena.allocateFrom(":memory:"), ppDb);
       // WITNESS: none
-      // BUG: Diagnostic contains: [HandleConfusion]
-      // is the memory that holds a sqlite3*
+      // BUG: Diagnostic contains: [HandleConfusion] 'ppDb' is the memory that holds a sqlite3*
       sqlite3_h.sqlite3_close(ppDb);
     }
   }
@@ -118,8 +115,7 @@ public final class PositiveTypes {
       if (rc == 0) {
         MemorySegment sql = arena.allocateFrom("select 1");
         // WITNESS: none
-        // BUG: Diagnostic contains: [HandleConfusion]
-        // expects memory that holds a sqlite3_stmt*
+        // BUG: Diagnostic contains: [HandleConfusion] 'db' is a sqlite3* handle
         sqlite3_h.sqlite3_prepare_v2(db, sql, -1, db, MemorySegment.NULL);
       }
       sqlite3_h.sqlite3_close(db);

@@ -7,6 +7,9 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.tree.Tree;
+import dev.forewarn.checks.fixes.RightReleaserFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -43,5 +46,15 @@ public final class AllocatorMismatch extends FactCheck {
                 f.maker(),
                 Natives.inside(f.release(), f.at())),
             Words.related("obtained here", f.opened(), "released here", f.release())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    Fact.WrongFamily f = (Fact.WrongFamily) fact;
+    Tree maker = f.opened() == null ? null : f.opened().tree();
+    return f.certain() && f.at().tree() == f.release().tree()
+        ? path(f.release(), state)
+            .flatMap(call -> RightReleaserFix.of(call, f.family(), maker, state))
+        : Optional.empty();
   }
 }

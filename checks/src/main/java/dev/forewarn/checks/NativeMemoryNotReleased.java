@@ -7,6 +7,9 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.tree.MethodInvocationTree;
+import dev.forewarn.checks.fixes.ReleaseFinallyFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -46,5 +49,15 @@ public final class NativeMemoryNotReleased extends FactCheck {
         new Report(
             message.formatted(f.maker(), f.certain() ? "" : " on some path", exit),
             Words.related("obtained here", f.at(), "lost here", f.exit())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    Fact.NotReleased f = (Fact.NotReleased) fact;
+    return f.certain()
+        ? path(f.at(), state)
+            .filter(call -> call.getLeaf() instanceof MethodInvocationTree)
+            .flatMap(call -> ReleaseFinallyFix.of(call, f.family(), state))
+        : Optional.empty();
   }
 }

@@ -11,8 +11,8 @@ public final class FunctionModel {
   private final List<String> headers;
   private final Prototype prototype;
   private final List<FunctionEffect> effects;
-  private final List<HandleType> handles;
-  private final HandleType resultHandle;
+  private final List<OpaqueType> handles;
+  private final OpaqueType resultHandle;
   private final String source;
   private final String place;
 
@@ -39,7 +39,7 @@ public final class FunctionModel {
     this.prototype = prototype;
     this.effects = List.copyOf(effects);
     this.handles = handles(prototype, opaque);
-    this.resultHandle = HandleType.of(prototype.result(), opaque);
+    this.resultHandle = OpaqueType.of(prototype.result(), opaque);
     this.source = source;
     this.place = place;
     for (FunctionEffect effect : effects) {
@@ -47,13 +47,13 @@ public final class FunctionModel {
     }
   }
 
-  private static List<HandleType> handles(Prototype prototype, Set<String> opaque) {
+  private static List<OpaqueType> handles(Prototype prototype, Set<String> opaque) {
     if (opaque.isEmpty()) {
       return List.of();
     }
-    List<HandleType> out = new ArrayList<>();
+    List<OpaqueType> out = new ArrayList<>();
     for (CParameter p : prototype.parameters()) {
-      out.add(HandleType.of(p.type(), opaque));
+      out.add(OpaqueType.of(p.type(), opaque));
     }
     return out;
   }
@@ -104,12 +104,12 @@ public final class FunctionModel {
   }
 
   /** The distinct type of thing that an argument is, or points to; null if any will do. */
-  public HandleType handle(int parameter) {
+  public OpaqueType handle(int parameter) {
     return parameter < handles.size() ? handles.get(parameter) : null;
   }
 
   /** The distinct type of thing that the result is, or points to; null if it has none. */
-  public HandleType resultHandle() {
+  public OpaqueType resultHandle() {
     return resultHandle;
   }
 

@@ -8,12 +8,17 @@ import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.LifetimeState.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Functions that release something when an arena is closed, or when an object is unreachable. */
 final class Cleanups {
 
   private final Run run;
+
+  /** Where functions were registered that run when an object is unreachable. */
+  private final Map<Value, CallSite> registered = new HashMap<>();
 
   Cleanups(Run run) {
     this.run = run;
@@ -103,12 +108,72 @@ final class Cleanups {
 
   /** A function was registered to run when an object is unreachable. */
   void registered(Value what, Value cleanup, CallSite site, World w) {
+    if (cleanup instanceof Value.Closure || cleanup instanceof Value.Obj) {
+      registered.putIfAbsent(cleanup, site);
+    }
     tryElsewhere(cleanup, site, w);
     if (what instanceof Value.Obj o) {
       keepsAlive(cleanup, null, o.id(), Fact.KeptAlive.What.OBJECT, site, w);
     } else if (what instanceof Value.View v && v.lifetime().kind == ArenaKind.AUTO) {
       keepsAlive(cleanup, v.lifetime(), null, Fact.KeptAlive.What.SEGMENT, site, w);
     }
+  }
+
+  /**
+   * Runs the cleanups that nobody has run yet, as will happen some time, to see whether they
+   * release what is released already. Where one may find that out itself nothing is said.
+   */
+  void atEnd(World w) {
+    if (registered.isEmpty()) {
+      return;
+    }
+    w.kept()
+        .forEach(
+            (k, b) -> {
+              CallSite site = registered.get(k.function());
+              World there = site == null ? null : withReleased(k.function(), w);
+              if (there != null) {
+                Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
+                World dry = there.speculative(true);
+                List<Eval> ran = run.functions().run(k.function(), List.of(), site.at(), dry, f);
+                if (ran != null && ran.isEmpty()) {
+                  run.functions().run(k.function(), List.of(), site.at(), there, f);
+                }
+              }
+            });
+  }
+
+  /** A function is run now: what was registered is run once. */
+  World ran(Value function, World w) {
+    return registered.containsKey(function)
+        ? w.withKept(w.kept().filter((k, b) -> !k.function().equals(function)))
+        : w;
+  }
+
+  /**
+   * The world in which there was what a function holds and native code has released; null if it
+   * holds no such thing, or something else that has ended.
+   */
+  private static World withReleased(Value cleanup, World w) {
+    World out = w;
+    boolean released = false;
+    for (Lifetime l : new Reach(w).from(cleanup).lifetimes) {
+      LifetimeState s = w.state(l);
+      if (l.kind != null && (s.status() != Status.OPEN || l.kind == ArenaKind.CONFINED)) {
+        return null;
+      }
+      boolean ended = s.status() == Status.CLOSED && s.end() != null;
+      if (ended && s.end().kind() == End.Kind.RELEASED && l.owned()) {
+        List<World> there =
+            l.grant.exists() == null ? List.of(out) : out.assume(l.grant.exists(), true);
+        if (there.size() != 1) {
+          return null;
+        }
+        out = there.get(0);
+        released = true;
+      }
+    }
+    return released ? out : null;
   }
 
   /** Runs a cleanup on the thread that cleanups run on, to see whether it may do so there. */

@@ -144,6 +144,7 @@ final class Endings {
     stored(w, outside, ended, told);
     pointers(w, outside);
     functions(w, told);
+    run.cleanups().atEnd(w);
   }
 
   /** Notes a result that only Java code can keep alive: native code that gets it does not. */

@@ -10,6 +10,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
@@ -109,6 +110,11 @@ public final class FlowAnalysis {
   /** What is known of C functions. */
   public FunctionIndex functions() {
     return functions;
+  }
+
+  /** The bindings in a class that do nothing but release a thing of a family. */
+  public List<Symbol> releasers(ClassSymbol in, String family) {
+    return engine == null ? List.of() : new Releasers(engine).in(in, family);
   }
 
   /** All facts whose place is in a compilation unit. */

@@ -4,7 +4,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.Marks;
-import dev.forewarn.contracts.HandleType;
+import dev.forewarn.contracts.OpaqueType;
 import dev.forewarn.contracts.ViewKind;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +59,7 @@ final class Given {
     if (name instanceof VarSymbol v && Marks.any(v)) {
       String kind = Marks.handle(v);
       if (kind != null) {
-        return run.natives().handle(HandleType.declared(kind));
+        return run.natives().handle(OpaqueType.declared(kind));
       }
     }
     return switch (run.ffm().role(type)) {

@@ -1,6 +1,6 @@
 package dev.forewarn.flow;
 
-import dev.forewarn.contracts.HandleType;
+import dev.forewarn.contracts.OpaqueType;
 import java.util.List;
 
 /**
@@ -27,10 +27,10 @@ record Grant(
     Condition exists,
     boolean mayBeNull,
     boolean reference,
-    HandleType handle) {
+    OpaqueType handle) {
 
   /** Something of which nothing more is known than what kind of handle it is, if that. */
-  static Grant foreign(HandleType handle) {
+  static Grant foreign(OpaqueType handle) {
     return new Grant(Kind.FOREIGN, null, null, null, List.of(), null, false, false, handle);
   }
 

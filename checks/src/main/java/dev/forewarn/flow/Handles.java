@@ -1,7 +1,7 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
-import dev.forewarn.contracts.HandleType;
+import dev.forewarn.contracts.OpaqueType;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Fact.Confusion;
 
@@ -19,8 +19,8 @@ final class Handles {
    *
    * @return null if nothing that happens afterwards says anything
    */
-  World pass(Value v, Tree subject, HandleType expected, String function, CallSite site, World w) {
-    HandleType given = given(v, w);
+  World pass(Value v, Tree subject, OpaqueType expected, String function, CallSite site, World w) {
+    OpaqueType given = given(v, w);
     Confusion how = given == null ? null : confusion(given, expected);
     Event use = site.event();
     if (how == null) {
@@ -48,7 +48,7 @@ final class Handles {
     return how == Confusion.OTHER_TYPE ? w : null;
   }
 
-  private static Confusion confusion(HandleType given, HandleType expected) {
+  private static Confusion confusion(OpaqueType given, OpaqueType expected) {
     if (given.declared() != expected.declared()) {
       return null;
     }
@@ -60,22 +60,22 @@ final class Handles {
   }
 
   /** The type of a value; null if that is not known. */
-  private HandleType given(Value v, World w) {
+  private OpaqueType given(Value v, World w) {
     Value.View x = Pointers.view(v);
     if (x == null) {
       return null;
     }
     if (x.aspect() instanceof Aspect.Cell c) {
-      HandleType held =
+      OpaqueType held =
           w.heap().get(c.id()) == null
               ? null
               : type(run.objects().content(new Value.Obj(c.id()), w));
-      return held == null ? null : new HandleType(held.name(), true, held.declared());
+      return held == null ? null : new OpaqueType(held.name(), true, held.declared());
     }
     return type(v);
   }
 
-  private static HandleType type(Value v) {
+  private static OpaqueType type(Value v) {
     Value.View x = Pointers.view(v);
     boolean whole = x != null && x.isNative() && x.aspect() == null;
     return whole ? x.lifetime().grant.handle() : null;

@@ -5,7 +5,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.Marks.Mark;
 import dev.forewarn.contracts.FunctionEffect;
-import dev.forewarn.contracts.HandleType;
+import dev.forewarn.contracts.OpaqueType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,22 +36,22 @@ final class NativeAnnotations {
       result(m, effects);
       nullable = Marks.of(m, "Nullable") != null;
     }
-    List<HandleType> handles = new ArrayList<>();
+    List<OpaqueType> handles = new ArrayList<>();
     boolean anyHandle = false;
     boolean lent = false;
     int i = 0;
     for (VarSymbol p : m.params()) {
-      HandleType handle = null;
+      OpaqueType handle = null;
       if (Natives.isPointer(p.type, engine) && Marks.any(p)) {
         parameter(p, i, effects);
         lent |= Marks.of(p, "Borrowed", "NotOwning") != null;
-        handle = HandleType.declared(Marks.handle(p));
+        handle = OpaqueType.declared(Marks.handle(p));
       }
       handles.add(handle);
       anyHandle |= handle != null;
       i++;
     }
-    HandleType result = Marks.any(m) ? HandleType.declared(Marks.handle(m)) : null;
+    OpaqueType result = Marks.any(m) ? OpaqueType.declared(Marks.handle(m)) : null;
     if (effects.isEmpty() && !anyHandle && !lent && result == null) {
       return null;
     }

@@ -3,7 +3,7 @@ package dev.forewarn.flow;
 import com.sun.source.tree.Tree;
 import dev.forewarn.contracts.Failure;
 import dev.forewarn.contracts.FunctionEffect;
-import dev.forewarn.contracts.HandleType;
+import dev.forewarn.contracts.OpaqueType;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.flow.LifetimeState.Status;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ final class NativeCall {
         boolean needed = i < callee.arity() && callee.needs(i);
         w = run.pointers().pass(argument(i), tree(i), needed, callee.name(), site, w);
       }
-      HandleType expected = w == null ? null : callee.handle(i);
+      OpaqueType expected = w == null ? null : callee.handle(i);
       if (expected != null && !otherwiseTold(i)) {
         w = run.handles().pass(argument(i), tree(i), expected, callee.name(), site, w);
       }

@@ -3,7 +3,7 @@ package dev.forewarn.flow;
 import dev.forewarn.contracts.Failure;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
-import dev.forewarn.contracts.HandleType;
+import dev.forewarn.contracts.OpaqueType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,8 +28,8 @@ record NativeCallee(
     boolean mayBeNull,
     int arity,
     boolean variadic,
-    List<HandleType> handles,
-    HandleType resultHandle,
+    List<OpaqueType> handles,
+    OpaqueType resultHandle,
     boolean annotated) {
 
   static NativeCallee of(FunctionModel m) {
@@ -45,8 +45,8 @@ record NativeCallee(
         false);
   }
 
-  private static List<HandleType> handles(FunctionModel m) {
-    List<HandleType> out = new ArrayList<>();
+  private static List<OpaqueType> handles(FunctionModel m) {
+    List<OpaqueType> out = new ArrayList<>();
     for (int i = 0; i < m.prototype().parameters().size(); i++) {
       out.add(m.handle(i));
     }
@@ -54,13 +54,13 @@ record NativeCallee(
   }
 
   /** The distinct type that an argument must have; null if any will do. */
-  HandleType handle(int parameter) {
+  OpaqueType handle(int parameter) {
     return parameter < handles.size() ? handles.get(parameter) : null;
   }
 
   /** The distinct type of what is stored in the memory that an argument is; null if unknown. */
-  HandleType stored(int parameter) {
-    HandleType type = handle(parameter);
+  OpaqueType stored(int parameter) {
+    OpaqueType type = handle(parameter);
     return type == null ? null : type.content();
   }
 

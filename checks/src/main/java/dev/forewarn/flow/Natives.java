@@ -19,7 +19,7 @@ import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Family;
 import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.contracts.FunctionModel;
-import dev.forewarn.contracts.HandleType;
+import dev.forewarn.contracts.OpaqueType;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ThreadSafety;
 import dev.forewarn.contracts.ViewKind;
@@ -36,7 +36,7 @@ final class Natives {
   private final NativeNames nativeNames = new NativeNames();
   private final Map<String, NativeCallee> functions = new HashMap<>();
   private final Map<MethodSymbol, NativeCallee> methods = new IdentityHashMap<>();
-  private final Map<HandleType, Value.View> handles = new HashMap<>();
+  private final Map<OpaqueType, Value.View> handles = new HashMap<>();
   private final Map<String, FunctionModel> misspelt = new HashMap<>();
   private final WrittenNames known;
   private final WrittenNames dealing;
@@ -70,7 +70,7 @@ final class Natives {
   }
 
   /** A handle of which only the kind is known. */
-  Value.View handle(HandleType kind) {
+  Value.View handle(OpaqueType kind) {
     return handles.computeIfAbsent(
         kind,
         k ->

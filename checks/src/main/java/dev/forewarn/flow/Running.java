@@ -43,7 +43,13 @@ final class Running {
       return List.of(s.with(run.objects().havoc(function, s.world())));
     }
     return switch (e.when()) {
-      case ONCE -> once(e, function, site, s, strand(e, site, s));
+      case ONCE ->
+          once(
+              e,
+              function,
+              site,
+              s.with(run.cleanups().ran(function, s.world())),
+              strand(e, site, s));
       case MAYBE -> {
         if (isThere(e, site, s)) {
           // What it is run with is there for certain.

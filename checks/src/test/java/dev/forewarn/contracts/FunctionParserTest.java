@@ -67,10 +67,10 @@ class FunctionParserTest {
                 """)
             .function("f")
             .model();
-    assertEquals(new HandleType("H", false, false), f.resultHandle());
-    assertEquals(new HandleType("A*", false, false), f.handle(0));
-    assertEquals(new HandleType("A*", true, false), f.handle(1));
-    assertEquals(new HandleType("H", true, false), f.handle(2));
+    assertEquals(new OpaqueType("H", false, false), f.resultHandle());
+    assertEquals(new OpaqueType("A*", false, false), f.handle(0));
+    assertEquals(new OpaqueType("A*", true, false), f.handle(1));
+    assertEquals(new OpaqueType("H", true, false), f.handle(2));
     for (int i = 3; i < 7; i++) {
       assertNull(f.handle(i));
     }

@@ -21,6 +21,8 @@ final class ArenaCalls {
   /** The type's full name. */
   static final String ARENA = FfmTypes.PACKAGE + ".Arena";
 
+  static final String SEGMENT = FfmTypes.PACKAGE + ".MemorySegment";
+
   private static final String ALLOCATOR = FfmTypes.PACKAGE + ".SegmentAllocator";
 
   private ArenaCalls() {}

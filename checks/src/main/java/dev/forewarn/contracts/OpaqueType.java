@@ -10,11 +10,11 @@ import java.util.Set;
  * @param declared whether an annotation says so: how such names and those of C types go together,
  *     nobody knows
  */
-public record HandleType(String name, boolean cell, boolean declared) {
+public record OpaqueType(String name, boolean cell, boolean declared) {
 
   /** One that an annotation gives; null for no name. */
-  public static HandleType declared(String name) {
-    return name == null ? null : new HandleType(name, false, true);
+  public static OpaqueType declared(String name) {
+    return name == null ? null : new OpaqueType(name, false, true);
   }
 
   /**
@@ -23,16 +23,16 @@ public record HandleType(String name, boolean cell, boolean declared) {
    * @param distinct types that are all distinct: names, with a star where the handle is a pointer
    * @return null if it is none of them
    */
-  static HandleType of(CType type, Set<String> distinct) {
+  static OpaqueType of(CType type, Set<String> distinct) {
     if (distinct.isEmpty() || type.kind() == CType.Kind.FUNCTION || type.pointers() > 2) {
       return null;
     }
     String base = base(type.text());
     if (type.pointers() > 0 && distinct.contains(base + "*")) {
-      return new HandleType(base + "*", type.pointers() == 2, false);
+      return new OpaqueType(base + "*", type.pointers() == 2, false);
     }
     return type.pointers() < 2 && distinct.contains(base)
-        ? new HandleType(base, type.pointers() == 1, false)
+        ? new OpaqueType(base, type.pointers() == 1, false)
         : null;
   }
 
@@ -49,7 +49,7 @@ public record HandleType(String name, boolean cell, boolean declared) {
   }
 
   /** What the memory holds. */
-  public HandleType content() {
-    return cell ? new HandleType(name, false, declared) : this;
+  public OpaqueType content() {
+    return cell ? new OpaqueType(name, false, declared) : this;
   }
 }
