@@ -72,6 +72,12 @@ public sealed interface FunctionEffect {
   /** {@code takes X [on success]}: the callee owns X from now on. */
   record Takes(int what, boolean onSuccess) implements Ownership {}
 
+  /**
+   * {@code measures X by N}: N is how many bytes of X are meant, or, with a negative {@code what},
+   * how many the result has.
+   */
+  record Measures(int what, int by) implements FunctionEffect {}
+
   /** {@code shares X}: X has one owner more. */
   record Shares(int what) implements Ownership {}
 

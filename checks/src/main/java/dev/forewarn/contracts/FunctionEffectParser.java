@@ -68,6 +68,11 @@ final class FunctionEffectParser {
         yield new FunctionEffect.Takes(what, refs.onSuccess());
       }
       case "escapes" -> new FunctionEffect.Escapes(refs.parameter());
+      case "measures" -> {
+        int what = tokens.accept("result") ? -1 : refs.pointer();
+        tokens.expect("by");
+        yield new FunctionEffect.Measures(what, refs.parameter());
+      }
       case "shares" -> new FunctionEffect.Shares(refs.parameter());
       case "retains" -> {
         int what = refs.pointer();

@@ -205,6 +205,10 @@ final class NativeCall {
       case FunctionEffect.Takes x -> ends(x.what(), null, x.onSuccess(), false, e);
       case FunctionEffect.Reallocates x -> reallocate(x, w);
       case FunctionEffect.Escapes x -> one(new Eval(letGo(argument(x.what()), w), e.value()));
+      case FunctionEffect.Measures x when x.what() < 0 -> {
+        run.parts().measured(e.value(), argument(x.by()));
+        yield one(e);
+      }
       case FunctionEffect.Shares x -> one(new Eval(share(x.what(), w), e.value()));
       case FunctionEffect.Retains x -> retain(x, e);
       case FunctionEffect.OutOwned x -> one(new Eval(outOwned(x, w), e.value()));
@@ -350,6 +354,10 @@ final class NativeCall {
   /** Releases an argument, or hands it over. */
   private List<Eval> ends(int what, String family, boolean onSuccess, boolean released, Eval e) {
     World w = e.world();
+    int measure = released ? callee.measure(what) : -1;
+    if (measure >= 0 && run.parts().isPart(argument(what), argument(measure), site.event())) {
+      return one(new Eval(run.parts().release(argument(what), w), e.value()));
+    }
     Condition success = onSuccess ? success() : null;
     if (onSuccess && success == null && callee.failure() != null) {
       return one(new Eval(run.pointers().handOver(argument(what), w), e.value()));

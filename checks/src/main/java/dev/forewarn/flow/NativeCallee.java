@@ -128,6 +128,16 @@ record NativeCallee(
     return true;
   }
 
+  /** The argument that says how many bytes of another are meant; -1 if none does. */
+  int measure(int parameter) {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Measures m && m.what() == parameter) {
+        return m.by();
+      }
+    }
+    return -1;
+  }
+
   /** Whether the call ends the argument, or hands it over. */
   boolean ends(int parameter) {
     for (FunctionEffect e : effects) {

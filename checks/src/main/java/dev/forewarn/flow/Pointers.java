@@ -129,6 +129,9 @@ final class Pointers {
     if (!mayExist(l, w)) {
       return w;
     }
+    if (s.status() == Status.CLOSED && run.parts().mayBeLeft(x, s)) {
+      return w;
+    }
     if (s.status() == Status.CLOSED) {
       usedAfterEnd(use, subject, l, l, s, false, w);
       return null;

@@ -73,6 +73,7 @@ final class Run {
   private final Cleanups cleanups = new Cleanups(this);
   private final Pointers pointers = new Pointers(this);
   private final Handles handles = new Handles(this);
+  private final Parts parts = new Parts(this);
   private final NativeCalls nativeCalls = new NativeCalls(this);
   private final Endings endings = new Endings(this);
   private final Scratches scratches = new Scratches(this);
@@ -273,6 +274,10 @@ final class Run {
 
   Handles handles() {
     return handles;
+  }
+
+  Parts parts() {
+    return parts;
   }
 
   Pointers pointers() {

@@ -101,6 +101,8 @@ class FunctionParserTest {
     is(new FunctionEffect.Takes(0, false), "takes a");
     is(new FunctionEffect.Takes(0, true), "takes a on success");
     is(new FunctionEffect.Shares(0), "shares a");
+    is(new FunctionEffect.Measures(0, 1), "measures a by b");
+    is(new FunctionEffect.Measures(-1, 1), "measures result by b");
     is(new FunctionEffect.Retains(0, List.of()), "retains a");
     is(new FunctionEffect.Retains(0, List.of("g")), "retains a until g");
     is(
