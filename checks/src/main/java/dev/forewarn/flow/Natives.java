@@ -98,9 +98,16 @@ final class Natives {
             || engine.ffm().role(t) == Role.SEGMENT);
   }
 
-  /** Whether a constant is the NULL pointer. */
+  /** Whether a constant is the NULL pointer: that of the JDK, or another that holds it. */
   boolean isNull(VarSymbol v) {
-    return v.name.contentEquals("NULL") && engine.ffm().role(v.owner.type) == Role.SEGMENT;
+    if (v.name.contentEquals("NULL") && engine.ffm().role(v.owner.type) == Role.SEGMENT) {
+      return true;
+    }
+    return v.isStatic()
+        && v.owner instanceof ClassSymbol
+        && (v.flags() & Flags.FINAL) != 0
+        && engine.ffm().role(v.type) == Role.SEGMENT
+        && engine.statics().value(v) == Value.NULL_POINTER;
   }
 
   /** Whether a method returns the address of its receiver. */

@@ -87,6 +87,9 @@ final class Statics {
   }
 
   private static Value lasting(Eval e, Place declared) {
+    if (e.value() == Value.NULL_POINTER) {
+      return Value.NULL_POINTER;
+    }
     return switch (e.value()) {
       case Value.Known k -> k;
       case Value.Constant c -> c;
