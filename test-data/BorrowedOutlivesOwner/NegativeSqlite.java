@@ -63,9 +63,9 @@ public final class NegativeSqlite {
       MemorySegment db = open(arena);
       MemorySegment first = prepare(db, "select 'a'", arena);
       MemorySegment second = prepare(db, "select 'b'", arena);
-      sqlite3_h.sqlite3_step(first);
+      step(first);
       MemorySegment text = sqlite3_h.sqlite3_column_text(first, 0);
-      sqlite3_h.sqlite3_step(second); // another statement's row
+      step(second); // another statement's row
       sqlite3_h.sqlite3_finalize(second);
       String copy = string(text);
       sqlite3_h.sqlite3_finalize(first);
@@ -92,7 +92,7 @@ public final class NegativeSqlite {
       MemorySegment db = open(arena);
       MemorySegment stmt = prepare(db, "select 1 as one", arena);
       MemorySegment name = sqlite3_h.sqlite3_column_name(stmt, 0);
-      sqlite3_h.sqlite3_step(stmt); // ends texts of the row, not the names
+      step(stmt); // ends texts of the row, not the names
       String copy = string(name);
       sqlite3_h.sqlite3_finalize(stmt);
       sqlite3_h.sqlite3_close(db);
@@ -116,6 +116,13 @@ public final class NegativeSqlite {
       sqlite3_h.sqlite3_finalize(stmt);
       sqlite3_h.sqlite3_close(db);
       return all.toString();
+    }
+  }
+
+  private static void step(MemorySegment stmt) {
+    int row = sqlite3_h.sqlite3_step(stmt);
+    if (row != 100) {
+      throw new AssertionError("no row: " + row);
     }
   }
 }

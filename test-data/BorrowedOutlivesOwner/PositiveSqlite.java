@@ -42,7 +42,7 @@ public final class PositiveSqlite {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment db = open(arena);
       MemorySegment stmt = prepare(db, "select 'text'", arena);
-      sqlite3_h.sqlite3_step(stmt);
+      step(stmt);
       MemorySegment text = sqlite3_h.sqlite3_column_text(stmt, 0);
       sqlite3_h.sqlite3_finalize(stmt);
       sqlite3_h.sqlite3_close(db);
@@ -110,7 +110,7 @@ public final class PositiveSqlite {
   }
 
   private static Row firstRow(MemorySegment stmt) {
-    sqlite3_h.sqlite3_step(stmt);
+    step(stmt);
     MemorySegment text = sqlite3_h.sqlite3_column_text(stmt, 0);
     return text.equals(MemorySegment.NULL) ? null : new Row(text);
   }
@@ -129,6 +129,13 @@ public final class PositiveSqlite {
       // WITNESS: none
       // BUG: Diagnostic contains: [BorrowedOutlivesOwner]
       return row == null ? null : row.text();
+    }
+  }
+
+  private static void step(MemorySegment stmt) {
+    int row = sqlite3_h.sqlite3_step(stmt);
+    if (row != 100) {
+      throw new AssertionError("no row: " + row);
     }
   }
 }

@@ -42,7 +42,7 @@ public final class PositiveSqlite {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment db = open(arena);
       MemorySegment stmt = prepare(db, "select 1", arena);
-      sqlite3_h.sqlite3_step(stmt);
+      step(stmt);
       sqlite3_h.sqlite3_finalize(stmt);
       sqlite3_h.sqlite3_close(db);
       // Crashed in most runs and did not come to an end in one.
@@ -114,6 +114,13 @@ public final class PositiveSqlite {
       // WITNESS: none
       // BUG: Diagnostic contains: [UsedAfterRelease]
       return kept.step();
+    }
+  }
+
+  private static void step(MemorySegment stmt) {
+    int row = sqlite3_h.sqlite3_step(stmt);
+    if (row != 100) {
+      throw new AssertionError("no row: " + row);
     }
   }
 }

@@ -128,9 +128,15 @@ final class LinkerCalls {
             d,
             addressFirst,
             critical != null && Boolean.TRUE.equals(critical.argument()),
-            options.containsKey(LinkerOption.Kind.CAPTURE),
+            captured(options.get(LinkerOption.Kind.CAPTURE)),
             variadic == null ? -1 : (Integer) variadic.argument());
     return Evaluated.of(new HandleType(type(downcall), downcall));
+  }
+
+  private static List<String> captured(LinkerOption option) {
+    return option == null
+        ? null
+        : ((List<?>) option.argument()).stream().map(String.class::cast).toList();
   }
 
   private static MethodType type(Downcall c) {

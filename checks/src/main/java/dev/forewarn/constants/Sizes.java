@@ -84,8 +84,9 @@ public final class Sizes {
     return argument < layouts.size() && layouts.get(argument) instanceof AddressLayout;
   }
 
-  /** How much memory the linker writes {@code errno} and the like into, where it is least. */
-  public static long captureSize() {
-    return Integer.BYTES;
+  /** How much memory a call captures into: on Windows there are three numbers. */
+  public static long captureSize(Downcall c) {
+    boolean windows = c.captured().stream().anyMatch(n -> !n.equals("errno"));
+    return windows ? 3 * Integer.BYTES : Integer.BYTES;
   }
 }

@@ -135,6 +135,21 @@ public sealed interface FunctionEffect {
   /** {@code sets wsa error}: {@code WSAGetLastError} tells the reason of a failure. */
   record SetsWsaError() implements FunctionEffect {}
 
+  /** What a function is asked for about the calls before it. */
+  enum Told {
+    ERRNO,
+    LAST_ERROR,
+    WSA_ERROR,
+    /** What its library knows of the failure, in its own memory. */
+    FAILURE
+  }
+
+  /** {@code tells WHAT}: the result is, or points to, why an earlier call failed. */
+  record Tells(Told what) implements FunctionEffect {}
+
+  /** {@code must be checked}: whoever drops the result does not know whether anything was done. */
+  record MustBeChecked() implements FunctionEffect {}
+
   /** {@code mt safe}, {@code mt unsafe}, {@code mt confined}. */
   record Threads(ThreadSafety safety) implements FunctionEffect {}
 

@@ -86,6 +86,12 @@ final class FunctionEffectParser {
       }
       case "runs" -> runs();
       case "sets" -> sets();
+      case "tells" -> tells();
+      case "must" -> {
+        tokens.expect("be");
+        tokens.expect("checked");
+        yield new FunctionEffect.MustBeChecked();
+      }
       case "mt" -> new FunctionEffect.Threads(threads());
       case "blocks" -> new FunctionEffect.Blocks();
       case "never" -> {
@@ -169,6 +175,22 @@ final class FunctionEffectParser {
       }
       default -> throw tokens.error("unknown place for the reason of a failure", word);
     };
+  }
+
+  private FunctionEffect tells() {
+    String word = tokens.word("what is told");
+    FunctionEffect.Told what =
+        switch (word) {
+          case "errno" -> FunctionEffect.Told.ERRNO;
+          case "last" -> FunctionEffect.Told.LAST_ERROR;
+          case "wsa" -> FunctionEffect.Told.WSA_ERROR;
+          case "failure" -> FunctionEffect.Told.FAILURE;
+          default -> throw tokens.error("unknown thing to tell", word);
+        };
+    if (what == FunctionEffect.Told.LAST_ERROR || what == FunctionEffect.Told.WSA_ERROR) {
+      tokens.expect("error");
+    }
+    return new FunctionEffect.Tells(what);
   }
 
   private ThreadSafety threads() {

@@ -545,4 +545,55 @@ public sealed interface Fact {
   record HeapPassed(
       Place at, Place use, Tree subject, Place given, String function, boolean certain)
       implements Fact {}
+
+  /**
+   * The reason of a failure was asked for by a call of its own, when the JVM may have changed it.
+   *
+   * @param function the function that tells it
+   * @param captured the name by which the linker captures it
+   */
+  record ErrorReadLate(Place at, Place use, String function, String captured, boolean certain)
+      implements Fact {}
+
+  /**
+   * The memory that a call was given for what it captures cannot hold it.
+   *
+   * @param given where it got its size, or null
+   * @param nothing whether it is NULL
+   */
+  record CaptureRefused(
+      Place at,
+      Place use,
+      Tree subject,
+      Place given,
+      long needed,
+      long size,
+      boolean nothing,
+      boolean certain)
+      implements Fact {}
+
+  /**
+   * Threads capture into the same memory.
+   *
+   * @param name the static field that holds it
+   */
+  record CaptureShared(Place at, Place use, String name) implements Fact {
+    @Override
+    public boolean certain() {
+      return false;
+    }
+  }
+
+  /**
+   * The result of a function that may fail was dropped.
+   *
+   * @param called where the function is called, which {@code at} leads to
+   * @param source the document that says that it may fail; null if none is known
+   */
+  record StatusDropped(Place at, Place called, String function, String source) implements Fact {
+    @Override
+    public boolean certain() {
+      return true;
+    }
+  }
 }

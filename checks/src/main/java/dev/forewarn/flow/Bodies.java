@@ -51,6 +51,7 @@ final class Bodies {
     }
     World start = entry;
     boolean ours = run.relevance().isOurs(site);
+    int passedOn = run.failures().passedOn();
     Object inertKey = Relevance.inertKey(tree, site);
     List<Eval> out =
         run.limit()
@@ -62,6 +63,7 @@ final class Bodies {
     } else if (!ours
         && !out.isEmpty()
         && !Relevance.hasConstants(site)
+        && run.failures().passedOn() == passedOn
         && out.stream().allMatch(e -> isInert(e, w))) {
       run.engine().noteInert(inertKey);
     }

@@ -188,6 +188,10 @@ final class Collector {
       case Fact.SizeGuessed g -> "guessed";
       case Fact.FrozenWritten w -> "frozen";
       case Fact.HeapPassed h -> "heap";
+      case Fact.ErrorReadLate e -> "errno";
+      case Fact.CaptureRefused c -> "capture";
+      case Fact.CaptureShared c -> "captureShared";
+      case Fact.StatusDropped d -> "dropped";
       default -> "";
     };
   }

@@ -45,6 +45,26 @@ record NativeCallee(
         false);
   }
 
+  /** What it is asked for about the calls before it; null if it is about something else. */
+  FunctionEffect.Told tells() {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Tells t) {
+        return t.what();
+      }
+    }
+    return null;
+  }
+
+  /** Whether whoever drops its result does not know whether anything was done. */
+  boolean mustBeChecked() {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.MustBeChecked) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static List<OpaqueType> handles(FunctionModel m) {
     List<OpaqueType> out = new ArrayList<>();
     for (int i = 0; i < m.prototype().parameters().size(); i++) {
@@ -70,7 +90,9 @@ record NativeCallee(
       return true;
     }
     for (FunctionEffect e : effects) {
-      if (e instanceof FunctionEffect.Ownership) {
+      if (e instanceof FunctionEffect.Ownership
+          || e instanceof FunctionEffect.MustBeChecked
+          || e instanceof FunctionEffect.Tells t && t.what() != FunctionEffect.Told.FAILURE) {
         return true;
       }
     }

@@ -78,6 +78,9 @@ final class NativeCalls {
     if (downcall != null && run.extents().any() && passesHeap(downcall, site, w)) {
       return List.of();
     }
+    if (downcall != null && run.failures().capturesNowhere(downcall, site, w)) {
+      return List.of();
+    }
     List<Eval> out = called(site, w);
     return downcall == null ? out : sized(out, downcall, site);
   }
@@ -250,6 +253,7 @@ final class NativeCalls {
   private List<Eval> apply(NativeCallee callee, Passed passed, CallSite site, World in) {
     ObjectId token = run.resultOf(site.frame().activation(), site.at());
     NativeCall call = new NativeCall(run, callee, passed.arguments(), passed.trees(), site, token);
+    run.failures().called(callee, site, in);
     run.calls().mayThrow(site, in);
     World w = call.forgetEarlier(in);
     for (Value v : passed.leading()) {

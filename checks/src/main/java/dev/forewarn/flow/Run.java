@@ -78,6 +78,7 @@ final class Run {
   private final Endings endings = new Endings(this);
   private final Scratches scratches = new Scratches(this);
   private final Confinement confinement = new Confinement(this);
+  private final Failures failures = new Failures(this);
   private final Collector collector = new Collector(this);
 
   private record ActivationKey(Activation parent, Tree call, Tree code, Strand strand) {
@@ -307,6 +308,10 @@ final class Run {
   /** What is being analysed. */
   Tree root() {
     return root;
+  }
+
+  Failures failures() {
+    return failures;
   }
 
   Collector collector() {

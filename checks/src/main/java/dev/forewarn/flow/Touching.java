@@ -5,6 +5,7 @@ import dev.forewarn.constants.VarAccess;
 import dev.forewarn.contracts.Amount;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import dev.forewarn.flow.Effects.State;
@@ -29,6 +30,11 @@ final class Touching {
   World touch(Effect.Touches e, CallSite site, State s) {
     World w = s.world();
     Event use = site.event();
+    if (run.effects().value(e.what(), site, s) instanceof Value.View read
+        && !e.writes()
+        && run.contract(site.method()).is(Trait.Reads.class)) {
+      run.failures().read(read, site, w);
+    }
     if (!(run.effects().value(e.what(), site, s) instanceof Value.View v) || v.extent() == null) {
       fine(use, w);
       return w;

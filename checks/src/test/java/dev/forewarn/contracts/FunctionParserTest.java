@@ -133,6 +133,11 @@ class FunctionParserTest {
     is(threads(ThreadSafety.Kind.UNSAFE, "tmbuf", -1), "mt unsafe race tmbuf");
     is(threads(ThreadSafety.Kind.CONFINED, "", -1), "mt confined");
     is(threads(ThreadSafety.Kind.CONFINED, "", 0), "mt confined a");
+    is(new FunctionEffect.Tells(FunctionEffect.Told.ERRNO), "tells errno");
+    is(new FunctionEffect.Tells(FunctionEffect.Told.LAST_ERROR), "tells last error");
+    is(new FunctionEffect.Tells(FunctionEffect.Told.WSA_ERROR), "tells wsa error");
+    is(new FunctionEffect.Tells(FunctionEffect.Told.FAILURE), "tells failure");
+    is(new FunctionEffect.MustBeChecked(), "must be checked");
     is(new FunctionEffect.Blocks(), "blocks");
     is(new FunctionEffect.NeverReturns(), "never returns");
   }
@@ -271,6 +276,9 @@ class FunctionParserTest {
         "library l~int f() : result static until @ f | @ | expected the name of a function",
         "library l~int f() : result static until 3 @ f | 3 | expected the name of a function",
         "library l~int f() : sets fire @ f | fire | unknown place for the reason",
+        "library l~int f() : tells tales @ f | tales | unknown thing to tell",
+        "library l~int f() : tells last @ f | @ | expected 'error'",
+        "library l~int f() : must check @ f | check | expected 'be'",
         "library l~int f() : mt often @ f | often | unknown thread safety",
         "library l~int f() : mt safe; mt safe @ f | mt | thread safety is stated twice",
         "library l~int f() : never @ f | @ | expected 'returns'",

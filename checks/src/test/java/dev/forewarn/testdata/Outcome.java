@@ -72,6 +72,8 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("ZeroLengthDereference", throwing("IndexOutOfBoundsException")),
           Map.entry("OutOfBoundsAccess", throwing("IndexOutOfBoundsException")),
           Map.entry("ReadOnlySegmentWritten", throwing("IllegalArgumentException")),
+          Map.entry("ErrnoReadLate", of(Kind.NONE)),
+          Map.entry("NativeStatusIgnored", of(Kind.NONE)),
           Map.entry("GuessedPointerSize", of(Kind.NONE)),
           Map.entry("HeapSegmentToNative", throwing("IllegalArgumentException")));
 
