@@ -93,7 +93,7 @@ public final class PositiveErrors {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(2);
       // WITNESS: throws IndexOutOfBoundsException by truncatesNothing
-      // BUG: Diagnostic contains: [ErrnoReadLate] it has 2 bytes, where 4 are needed
+      // BUG: Diagnostic contains: [ErrnoReadLate] 'state' is what the call captures
       return (int) FTRUNCATE.invokeExact(state, file, 0L);
     }
   }
@@ -106,7 +106,7 @@ public final class PositiveErrors {
 
   static int nowhere() throws Throwable {
     // WITNESS: throws IllegalArgumentException
-    // BUG: Diagnostic contains: [ErrnoReadLate] but it is NULL
+    // BUG: Diagnostic contains: [ErrnoReadLate] 'MemorySegment.NULL' is what
     return (int) FTRUNCATE.invokeExact(MemorySegment.NULL, -1, 0L);
   }
 
@@ -115,7 +115,7 @@ public final class PositiveErrors {
       Arena.global().allocate(Linker.Option.captureStateLayout());
 
   static String cut(int file) throws Throwable {
-    // BUG: Diagnostic contains: [ErrnoReadLate] 'STATE', which all threads share
+    // BUG: Diagnostic contains: [ErrnoReadLate] the call captures the error into 'STATE'
     int result = (int) FTRUNCATE.invokeExact(STATE, file, 0L);
     return result == 0 ? "cut" : "error " + STATE.get(JAVA_INT, 0);
   }
