@@ -19,7 +19,8 @@ public final class NativeUse {
 
   /** Of these, code that uses the API cannot do without all. */
   private static final List<String> API =
-      List.of("Arena", "MemorySegment", "SegmentAllocator", "Linker", "SymbolLookup");
+      List.of(
+          "Arena", "MemorySegment", "SegmentAllocator", "Linker", "SymbolLookup", "MemoryLayout");
 
   private final Symtab symtab;
   private final List<Name> api = new ArrayList<>();

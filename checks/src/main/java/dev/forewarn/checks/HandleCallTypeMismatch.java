@@ -7,6 +7,8 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.HandleCallFix;
 import dev.forewarn.constants.Mismatch;
 import dev.forewarn.constants.Subject;
 import dev.forewarn.facts.Fact;
@@ -70,5 +72,12 @@ public final class HandleCallTypeMismatch extends FactCheck {
       case COUNT -> "Pass as many arguments as it has";
       case OTHER -> "Give each argument exactly the type that the handle has";
     };
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return fact instanceof Fact.CallMismatch m && m.platforms().isEmpty() && m.use().equals(m.at())
+        ? path(m.at(), state).flatMap(call -> HandleCallFix.of(call, m.mismatch(), state))
+        : Optional.empty();
   }
 }

@@ -7,6 +7,8 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.PaddingFix;
 import dev.forewarn.constants.Subject;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
@@ -68,5 +70,19 @@ public final class InvalidLayout extends FactCheck {
       return "Name a member that the layout has";
     }
     return "";
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return switch (fact) {
+      case Fact.Rejected r
+          when r.use().equals(r.at())
+              && r.rejection().on().isEmpty()
+              && !r.rejection().padding().isEmpty() ->
+          PaddingFix.before(r.at().tree(), r.rejection().padding(), state);
+      case Fact.OddStruct o when o.use().equals(o.at()) && o.padding() == 0 ->
+          PaddingFix.end(o.at().tree(), o.alignment() - o.size() % o.alignment(), state);
+      default -> Optional.empty();
+    };
   }
 }

@@ -7,6 +7,8 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.VariadicFix;
 import dev.forewarn.constants.Slip;
 import dev.forewarn.facts.Fact;
 import java.util.List;
@@ -38,5 +40,14 @@ public final class VariadicNotDeclared extends FactCheck {
   @Override
   boolean certain(Fact fact) {
     return Slips.of(fact, Slip::variadic).stream().anyMatch(s -> s.kind().grave());
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return fact instanceof Fact.Misbound m && m.use().equals(m.at())
+        ? Slips.of(fact, s -> s.kind() == Slip.Kind.VARIADIC).stream()
+            .findFirst()
+            .flatMap(s -> VariadicFix.of(m.at().tree(), s.index(), state))
+        : Optional.empty();
   }
 }

@@ -7,6 +7,8 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.ReinterpretFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -42,5 +44,12 @@ public final class ZeroLengthDereference extends FactCheck {
                 Natives.inside(z.use(), z.at()),
                 z.silent() ? "finds nothing in it" : "throws IndexOutOfBoundsException"),
             Words.related("obtained here", z.given(), "used here", z.use())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return fact instanceof Fact.ZeroLength z && z.use().equals(z.at()) && z.subject() != null
+        ? ReinterpretFix.of(z.at().tree(), z.subject(), state)
+        : Optional.empty();
   }
 }

@@ -178,7 +178,9 @@ public final class Evaluator {
     } catch (Rejection.Thrown e) {
       throw e;
     } catch (JdkMethods.Refused e) {
-      throw new Rejection.Thrown(checks, e.getCause());
+      boolean struct = self == null && key.name().equals("structLayout");
+      throw new Rejection.Thrown(
+          checks, e.getCause(), struct ? Paddings.missing(values) : List.of());
     }
   }
 

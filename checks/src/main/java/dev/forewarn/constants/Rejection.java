@@ -8,11 +8,15 @@ import java.util.List;
  * @param exception binary name of the class of the exception
  * @param message its text
  * @param on the platforms where it is thrown; empty if wherever the call is made
+ * @param padding bytes of padding that are missing before each member of a struct, if that is all
+ *     that is wrong; or else empty
  */
-public record Rejection(Subject subject, String exception, String message, List<Platform> on) {
+public record Rejection(
+    Subject subject, String exception, String message, List<Platform> on, List<Long> padding) {
 
   public Rejection {
     on = List.copyOf(on);
+    padding = List.copyOf(padding);
   }
 
   /** Simple name of the class of the exception. */
@@ -21,7 +25,7 @@ public record Rejection(Subject subject, String exception, String message, List<
   }
 
   Rejection only(List<Platform> platforms) {
-    return new Rejection(subject, exception, message, platforms);
+    return new Rejection(subject, exception, message, platforms, padding);
   }
 
   /** Carries a rejection out of an evaluation. */
@@ -31,10 +35,18 @@ public record Rejection(Subject subject, String exception, String message, List<
     private final transient Rejection rejection;
 
     Thrown(Subject subject, Throwable cause) {
+      this(subject, cause, List.of());
+    }
+
+    Thrown(Subject subject, Throwable cause, List<Long> padding) {
       super(null, null, false, false);
       rejection =
           new Rejection(
-              subject, cause.getClass().getName(), String.valueOf(cause.getMessage()), List.of());
+              subject,
+              cause.getClass().getName(),
+              String.valueOf(cause.getMessage()),
+              List.of(),
+              padding);
     }
 
     Rejection rejection() {
