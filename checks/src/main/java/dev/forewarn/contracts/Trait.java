@@ -121,6 +121,8 @@ public sealed interface Trait {
     RANGE,
     LENGTH,
     LEAST,
-    GREATEST
+    GREATEST,
+    /** A text that has nothing but ASCII characters. */
+    ASCII
   }
 }

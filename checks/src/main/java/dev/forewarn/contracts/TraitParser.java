@@ -95,6 +95,7 @@ final class TraitParser {
     String word = tokens.word("what the result is");
     return switch (word) {
       case "length" -> new Trait.Yields(Trait.Yielded.LENGTH, null, null);
+      case "ascii" -> new Trait.Yields(Trait.Yielded.ASCII, null, null);
       case "least" -> new Trait.Yields(Trait.Yielded.LEAST, null, null);
       case "greatest" -> new Trait.Yields(Trait.Yielded.GREATEST, null, null);
       case "from" -> {

@@ -596,4 +596,27 @@ public sealed interface Fact {
       return true;
     }
   }
+
+  /**
+   * The number of characters of a text stands where that of its bytes is due.
+   *
+   * @param function what it is passed to, if that is known
+   */
+  record CharsForBytes(Place at, Place use, How how, String function) implements Fact {
+
+    /** What is done with it. */
+    public enum How {
+      /** Memory of that size is filled with the text. */
+      ROOM,
+      /** So much of the text is taken. */
+      PART,
+      /** It is passed to a function together with the text. */
+      PASSED
+    }
+
+    @Override
+    public boolean certain() {
+      return true;
+    }
+  }
 }

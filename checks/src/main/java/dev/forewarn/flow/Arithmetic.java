@@ -16,6 +16,15 @@ final class Arithmetic {
     if (adds && r instanceof Value.Address) {
       return r;
     }
+    if (l instanceof Value.Chars(Value.Same text, long more)
+        && r instanceof Value.Constant(Object n)
+        && integral(n)) {
+      return switch (operator) {
+        case PLUS -> new Value.Chars(text, more + number(n));
+        case MINUS -> new Value.Chars(text, more - number(n));
+        default -> Value.UNKNOWN;
+      };
+    }
     if (!(l instanceof Value.Constant(Object a)) || !(r instanceof Value.Constant(Object b))) {
       return Value.UNKNOWN;
     }

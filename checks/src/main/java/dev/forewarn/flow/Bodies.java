@@ -225,7 +225,11 @@ final class Bodies {
         return Expressions.decide(List.of(e));
       }
     }
-    if (e.value() instanceof Value.Same s && World.any(s.mentions(), run.declared(tree))) {
+    Value.Same name =
+        e.value() instanceof Value.Chars c
+            ? c.text()
+            : e.value() instanceof Value.Same s ? s : null;
+    if (name != null && World.any(name.mentions(), run.declared(tree))) {
       return Eval.of(e.world(), Value.UNKNOWN);
     }
     return List.of(e);

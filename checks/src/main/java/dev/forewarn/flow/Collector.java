@@ -192,6 +192,7 @@ final class Collector {
       case Fact.CaptureRefused c -> "capture";
       case Fact.CaptureShared c -> "captureShared";
       case Fact.StatusDropped d -> "dropped";
+      case Fact.CharsForBytes c -> "chars";
       default -> "";
     };
   }

@@ -505,6 +505,10 @@ final class Conditions {
       mentions.addAll(same.mentions());
       return same.key();
     }
+    if (value instanceof Value.Chars(Value.Same text, long more)) {
+      mentions.addAll(text.mentions());
+      return "(length " + text.key() + " " + more + ")";
+    }
     if (value instanceof Value.Truth) {
       return null;
     }

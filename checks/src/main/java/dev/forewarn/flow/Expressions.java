@@ -14,6 +14,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -89,10 +90,16 @@ final class Expressions {
       }
       return Eval.of(w, known == Value.UNKNOWN ? run.conditions().nameOf(v, w, f) : known);
     }
-    return List.of(
+    Eval read =
         v.isStatic()
             ? readStatic(v, w, f)
-            : run.objects().read(run.objects().self(v, w, f), v, w, f));
+            : run.objects().read(run.objects().self(v, w, f), v, w, f);
+    // What a text is, is of no interest; that it is the same one is.
+    boolean text =
+        read.value() == Value.UNKNOWN
+            && (v.flags() & Flags.FINAL) != 0
+            && v.type.tsym == run.symtab().stringType.tsym;
+    return List.of(text ? new Eval(read.world(), run.conditions().nameOf(v, w, f)) : read);
   }
 
   private Eval readStatic(VarSymbol v, World w, Frame f) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param at where its size was given; null if that is not known
  * @param maker the function that gave the pointer, if it is one
  * @param told the numbers that the function was given that gave the pointer, if it is one
+ * @param texts what it has to do with a text; null if nothing
  */
 record Extent(
     long min,
@@ -29,7 +30,8 @@ record Extent(
     boolean heap,
     Place at,
     String maker,
-    Set<Long> told) {
+    Set<Long> told,
+    Texts texts) {
 
   /** Where the size of a segment comes from. */
   enum Sort {
@@ -46,28 +48,48 @@ record Extent(
   }
 
   static final Extent UNKNOWN =
-      new Extent(0, Long.MAX_VALUE, 1, 0, 0, Sort.UNKNOWN, false, false, null, null, Set.of());
+      new Extent(
+          0, Long.MAX_VALUE, 1, 0, 0, Sort.UNKNOWN, false, false, null, null, Set.of(), null);
 
   /** A segment over an address, of which Java knows nothing else. */
   static Extent pointer(long size, Place at, String maker, Set<Long> told) {
     return new Extent(
-        size, size, 1, 0, 0, size == 0 ? Sort.POINTER : Sort.STATED, false, false, at, maker, told);
+        size,
+        size,
+        1,
+        0,
+        0,
+        size == 0 ? Sort.POINTER : Sort.STATED,
+        false,
+        false,
+        at,
+        maker,
+        told,
+        null);
   }
 
   Extent sized(long least, long most, Sort by, Place where) {
-    return new Extent(least, most, modulus, remainder, limit, by, frozen, heap, where, maker, told);
+    return new Extent(
+        least, most, modulus, remainder, limit, by, frozen, heap, where, maker, told, null);
   }
 
   Extent aligned(long to, long off) {
-    return new Extent(min, max, to, off, limit, sort, frozen, heap, at, maker, told);
+    return new Extent(min, max, to, off, limit, sort, frozen, heap, at, maker, told, texts);
   }
 
   Extent freeze() {
-    return new Extent(min, max, modulus, remainder, limit, sort, true, heap, at, maker, told);
+    return new Extent(
+        min, max, modulus, remainder, limit, sort, true, heap, at, maker, told, texts);
   }
 
   Extent inHeap(long largest) {
-    return new Extent(min, max, modulus, remainder, largest, sort, frozen, true, at, maker, told);
+    return new Extent(
+        min, max, modulus, remainder, largest, sort, frozen, true, at, maker, told, texts);
+  }
+
+  Extent of(Texts text) {
+    return new Extent(
+        min, max, modulus, remainder, limit, sort, frozen, heap, at, maker, told, text);
   }
 
   boolean exact() {
@@ -104,7 +126,8 @@ record Extent(
         a.heap && b.heap,
         a.at,
         a.maker != null && a.maker.equals(b.maker) ? a.maker : null,
-        a.told);
+        a.told,
+        java.util.Objects.equals(a.texts, b.texts) ? a.texts : null);
   }
 
   /** A value without what is known of extents, which tells no worlds apart. */

@@ -74,6 +74,13 @@ final class Extents {
       switch (t) {
         case Trait.Spans spans -> out = new Eval(out.world(), spanning(spans, site, s, out));
         case Trait.Reads r -> out = readBy(site, out);
+        case Trait.Yields y when y.kind() == Trait.Yielded.LENGTH ->
+            out =
+                out.value() == Value.UNKNOWN
+                    ? new Eval(out.world(), Texts.length(site.receiver()))
+                    : out;
+        case Trait.Yields y when y.kind() == Trait.Yielded.ASCII ->
+            out = new Eval(out.world(), Texts.plain(run.nextNumber()));
         case Trait.Frozen frozen -> out = new Eval(out.world(), frozen(frozen, site, out.value()));
         case Trait.Measures m -> {
           Value size = sizeOf(run.effects().value(m.of(), site, s));
@@ -128,7 +135,23 @@ final class Extents {
     if (sort == Extent.Sort.ALLOCATED) {
       now = now.aligned(alignment(spans, v, site, s), 0);
     }
-    return v.with(now);
+    return v.with(now.of(texts(spans.size(), site, s)));
+  }
+
+  /** What memory of a size has to do with a text; null if nothing. */
+  private Texts texts(Amount size, CallSite site, State s) {
+    return switch (size) {
+      case Amount.Text(Ref t) when run.effects().value(t, site, s) instanceof Value.Same text ->
+          new Texts(text, null);
+      case Amount.Bytes(Ref n) when run.effects().value(n, site, s) instanceof Value.Chars c ->
+          new Texts(null, c);
+      case Amount.Times(Amount.Layout(Ref l), Ref n, boolean elements)
+          when !elements && run.effects().value(n, site, s) instanceof Value.Chars c -> {
+        Long unit = sizes().size(described(l, site, s));
+        yield unit != null && unit == 1 ? new Texts(null, c) : null;
+      }
+      case null, default -> null;
+    };
   }
 
   private long alignment(Trait.Spans spans, Value.View v, CallSite site, State s) {

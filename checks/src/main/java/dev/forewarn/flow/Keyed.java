@@ -56,7 +56,10 @@ final class Keyed {
       return run.objects().add(container, given, at, w);
     }
     // Variables come and go; what is in the heap must not depend on them.
-    Value v = given instanceof Value.Same || given instanceof Value.Truth ? Value.UNKNOWN : given;
+    Value v =
+        given instanceof Value.Same || given instanceof Value.Chars || given instanceof Value.Truth
+            ? Value.UNKNOWN
+            : given;
     Value.Obj o = (Value.Obj) container;
     boolean placed =
         key instanceof Value.Constant

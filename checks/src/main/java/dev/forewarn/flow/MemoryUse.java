@@ -37,6 +37,12 @@ final class MemoryUse {
   /** Whether segments come up that may not be passed to every function. */
   private boolean special;
 
+  /** Whether memory is made of a text. */
+  private boolean texts;
+
+  /** Whether characters are counted. */
+  private boolean counts;
+
   private final List<MethodSymbol> calls;
   private final List<MethodInvocationTree> handleCalls;
 
@@ -90,6 +96,10 @@ final class MemoryUse {
     boolean touches = reaches && !onGiven;
     any |= reaches;
     special |= frozen || spans != null && spans.size() instanceof Amount.Array;
+    texts |= spans != null && spans.size() instanceof Amount.Text;
+    counts |=
+        contract.trait(Trait.Yields.class) instanceof Trait.Yields y
+            && y.kind() == Trait.Yielded.LENGTH;
     giving += gives && !touches ? 1 : 0;
     touching += touches && !gives ? 1 : 0;
     both += gives && touches ? 1 : 0;
@@ -123,6 +133,7 @@ final class MemoryUse {
   boolean meets() {
     return giving > 0 && touching + both > 0
         || both > 0 && touching + both > 1
-        || special && callsHandles();
+        || special && callsHandles()
+        || texts && counts;
   }
 }

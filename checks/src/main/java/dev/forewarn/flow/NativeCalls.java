@@ -39,6 +39,42 @@ final class NativeCalls {
    * @return null if it is none of a function that is known
    */
   List<Eval> call(CallSite site, World w) {
+    List<Eval> out = made(site, w);
+    if (out != null && !w.speculative()) {
+      passesCharacters(site);
+    }
+    return out;
+  }
+
+  /** Whether a function is given a text in UTF-8, and how many characters that has. */
+  private void passesCharacters(CallSite site) {
+    for (int i = 0; i < site.rawArguments().size(); i++) {
+      if (!(site.rawArguments().get(i) instanceof Value.Chars c)) {
+        continue;
+      }
+      for (Value v : site.rawArguments()) {
+        if (v instanceof Value.View x
+            && x.extent() != null
+            && x.extent().texts() != null
+            && c.text().equals(x.extent().texts().holds())) {
+          Event use = site.event();
+          String function = site.receiver() instanceof Value.View f ? f.symbol() : null;
+          run.collector()
+              .together(
+                  "chars",
+                  use,
+                  null,
+                  null,
+                  (at, certain) ->
+                      new Fact.CharsForBytes(
+                          at, use.place(), Fact.CharsForBytes.How.PASSED, function));
+          return;
+        }
+      }
+    }
+  }
+
+  private List<Eval> made(CallSite site, World w) {
     if (run.lifetimes().isNativeCall(site)) {
       return handle(site, w);
     }

@@ -104,7 +104,7 @@ final class Objects {
   World write(Value receiver, VarSymbol field, Value value, Event at, World in) {
     World w = in.forget(field);
     // Variables come and go; what is in the heap must not depend on them.
-    Value v = value instanceof Value.Same ? Value.UNKNOWN : value;
+    Value v = value instanceof Value.Same || value instanceof Value.Chars ? Value.UNKNOWN : value;
     for (Value each : Value.each(receiver)) {
       if (!(each instanceof Value.Obj o)) {
         w = v.tracked() ? escape(v, w) : w;

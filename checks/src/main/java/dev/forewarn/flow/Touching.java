@@ -47,6 +47,9 @@ final class Touching {
     if (e.writes() && !w.speculative()) {
       run.collector().fine("frozen", use);
     }
+    if (x.texts() != null) {
+      counted(e, x.texts(), site, s);
+    }
     Wanted wanted = wanted(e, site, s);
     if (wanted == null) {
       fine(use, w);
@@ -71,6 +74,39 @@ final class Touching {
     }
     fine(use, w);
     return w;
+  }
+
+  /** Bytes are wanted, or were made, where characters were counted. */
+  private void counted(Effect.Touches e, Texts texts, CallSite site, State s) {
+    Value.Chars room = texts.sized();
+    boolean mistaken =
+        switch (e.size()) {
+          case Amount.Text(Ref t) ->
+              room != null && room.text().equals(run.effects().value(t, site, s));
+          case Amount.All(Ref of) ->
+              room != null
+                  && run.effects().value(of, site, s) instanceof Value.View v
+                  && v.extent() != null
+                  && v.extent().texts() != null
+                  && room.text().equals(v.extent().texts().holds());
+          case Amount.Bytes(Ref n) ->
+              texts.holds() != null
+                  && run.effects().value(n, site, s) instanceof Value.Chars c
+                  && c.text().equals(texts.holds());
+          case null, default -> false;
+        };
+    if (mistaken && !s.world().speculative()) {
+      Event use = site.event();
+      Fact.CharsForBytes.How how =
+          room != null ? Fact.CharsForBytes.How.ROOM : Fact.CharsForBytes.How.PART;
+      run.collector()
+          .together(
+              "chars",
+              use,
+              null,
+              null,
+              (at, certain) -> new Fact.CharsForBytes(at, use.place(), how, null));
+    }
   }
 
   private void fine(Event use, World w) {

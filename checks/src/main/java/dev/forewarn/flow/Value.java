@@ -107,6 +107,14 @@ sealed interface Value {
     }
   }
 
+  /** The number of characters that a text has, and some more: not that of its bytes. */
+  record Chars(Same text, long more) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
   /** A thing that can close its lifetime and hand out memory in it. */
   record ArenaRef(Lifetime lifetime) implements Value {
     @Override

@@ -178,10 +178,13 @@ record World(
   private SmallMap<VarSymbol, Value> forgetLocals(Set<?> mentioned) {
     SmallMap<VarSymbol, Value> decided =
         conditions.isEmpty() ? locals : locals.map(v -> decided(v, mentioned));
-    return decided.filter(
-        (v, value) ->
-            !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))
-                && !(value instanceof Value.Same s && any(s.mentions(), mentioned)));
+    return decided
+        .map(v -> Texts.without(v, mentioned))
+        .filter(
+            (v, value) ->
+                !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))
+                    && !(value instanceof Value.Same s && any(s.mentions(), mentioned))
+                    && !(value instanceof Value.Chars c && any(c.text().mentions(), mentioned)));
   }
 
   /** A boolean that came out of what is forgotten keeps its value where that is decided. */

@@ -73,6 +73,7 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("OutOfBoundsAccess", throwing("IndexOutOfBoundsException")),
           Map.entry("ReadOnlySegmentWritten", throwing("IllegalArgumentException")),
           Map.entry("ErrnoReadLate", of(Kind.NONE)),
+          Map.entry("StringLengthAsByteCount", of(Kind.NONE)),
           Map.entry("NativeStatusIgnored", of(Kind.NONE)),
           Map.entry("GuessedPointerSize", of(Kind.NONE)),
           Map.entry("HeapSegmentToNative", throwing("IllegalArgumentException")));
