@@ -33,6 +33,15 @@ public final class ReadOnlySegmentWritten extends FactCheck {
     String subject = Natives.subject(w.subject(), w.use(), w.at(), null, state);
     String path = w.certain() ? "" : ", on some path";
     String inside = Natives.inside(w.use(), w.at());
+    if (w.function() != null) {
+      return Optional.of(
+          new Report(
+              ("%s is read-only%s, but %s%s writes it: nothing hinders native code, and others see"
+                   + " what they took to be constant change, or the JVM dies if the memory itself"
+                   + " is protected. Pass memory that may be written")
+                  .formatted(subject, path, w.function(), inside),
+              Words.related("made here", w.given(), "passed here", w.use())));
+    }
     return Optional.of(
         new Report(
             "%s is read-only%s: writing it%s throws".formatted(subject, path, inside),

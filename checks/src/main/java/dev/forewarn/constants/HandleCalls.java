@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.invoke.WrongMethodTypeException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ final class HandleCalls {
         default ->
             a.size() > 0 && a.get(0) instanceof HandleType h
                 ? combined(key, h, a)
-                : HandleMakers.made(key.name(), a);
+                : a.size() > 1 && a.get(0) instanceof VarHandle v
+                    ? VarHandleCalls.combined(key.name(), v, a)
+                    : HandleMakers.made(key.name(), a);
       };
     } catch (WrongMethodTypeException | IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new Rejection.Thrown(Subject.TYPES, e);

@@ -532,8 +532,10 @@ public sealed interface Fact {
    * A segment that cannot be written was.
    *
    * @param given where the segment was made, or null
+   * @param function the native function that writes it, which nothing hinders; null if Java does
    */
-  record FrozenWritten(Place at, Place use, Tree subject, Place given, boolean certain)
+  record FrozenWritten(
+      Place at, Place use, Tree subject, Place given, String function, boolean certain)
       implements Fact {}
 
   /**

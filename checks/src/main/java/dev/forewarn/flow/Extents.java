@@ -306,6 +306,13 @@ final class Extents {
     return touching.touch(e, site, s);
   }
 
+  /** A segment that cannot be written was passed to a function. */
+  void passed(Extent x, int parameter, NativeCallee callee, Tree subject, CallSite site, World w) {
+    if (run.natives().writes(callee, parameter)) {
+      touching.writtenByNative(x, callee.name(), subject, site, w);
+    }
+  }
+
   /** Notes a value that was there before. */
   void met(Value v) {
     any |= v instanceof Value.View x && x.extent() != null;

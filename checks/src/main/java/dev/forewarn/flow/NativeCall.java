@@ -65,6 +65,9 @@ final class NativeCall {
   World pass(World in) {
     World w = in;
     for (int i = 0; i < arguments.size() && w != null; i++) {
+      if (argument(i) instanceof Value.View v && v.extent() != null && v.extent().frozen()) {
+        run.extents().passed(v.extent(), i, callee, tree(i), site, w);
+      }
       if (!callee.ends(i)) {
         boolean needed = i < callee.arity() && callee.needs(i);
         w = run.pointers().pass(argument(i), tree(i), needed, callee.name(), site, w);

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.NativeNames;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.CType;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Family;
@@ -148,6 +149,27 @@ final class Natives {
       misspelt.put(name, meant);
     }
     return meant;
+  }
+
+  /**
+   * Whether a function writes what an argument points to, by its prototype: plain memory that is
+   * not const. Structs are handles as often as not.
+   */
+  boolean writes(NativeCallee callee, int parameter) {
+    FunctionModel model = callee.annotated() ? null : model(callee.name());
+    if (model == null
+        || parameter >= model.prototype().parameters().size()
+        || callee.ends(parameter)
+        || !callee.lendsOnly(parameter)) {
+      return false;
+    }
+    CType type = model.prototype().parameters().get(parameter).type();
+    boolean plain =
+        switch (type.kind()) {
+          case VOID, INTEGER, UNSIGNED, FLOATING -> true;
+          case STRUCT, FUNCTION, NAMED -> false;
+        };
+    return plain && type.pointers() == 1 && !type.constPointee();
   }
 
   /** Whether code is of the kind that jextract writes. */

@@ -258,6 +258,22 @@ final class Touching {
                 new Fact.SizeGuessed(at, use.place(), subject, x.at(), x.max(), certain));
   }
 
+  /** Native code writes what Java must not: nothing hinders it. */
+  void writtenByNative(Extent x, String function, Tree subject, CallSite site, World w) {
+    if (w.speculative()) {
+      return;
+    }
+    Event use = site.event();
+    run.collector()
+        .together(
+            "frozen",
+            use,
+            null,
+            null,
+            (at, certain) ->
+                new Fact.FrozenWritten(at, use.place(), subject, x.at(), function, certain));
+  }
+
   private void frozen(Extent x, Tree subject, CallSite site, World w) {
     Event use = site.event();
     if (told("java.lang.UnsupportedOperationException", site, w) && told(ARGUMENT, site, w)) {
@@ -267,7 +283,8 @@ final class Touching {
               use,
               null,
               null,
-              (at, certain) -> new Fact.FrozenWritten(at, use.place(), subject, x.at(), certain));
+              (at, certain) ->
+                  new Fact.FrozenWritten(at, use.place(), subject, x.at(), null, certain));
     }
     thrown(ARGUMENT, site, w);
   }
