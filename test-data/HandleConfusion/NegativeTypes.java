@@ -72,7 +72,9 @@ public final class NegativeTypes {
         MemorySegment sql = arena.allocateFrom("select 1");
         if (sqlite3_h.sqlite3_prepare_v2(db, sql, -1, cell, MemorySegment.NULL) == 0) {
           MemorySegment stmt = cell.get(ADDRESS, 0);
-          sqlite3_h.sqlite3_step(stmt);
+          if (sqlite3_h.sqlite3_step(stmt) != 100) {
+            throw new AssertionError("sqlite3_step");
+          }
           sqlite3_h.sqlite3_finalize(stmt);
         }
       }

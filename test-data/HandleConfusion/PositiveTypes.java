@@ -83,7 +83,7 @@ public final class PositiveTypes {
   static void cellForConnection() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment ppDb = arena.allocate(ADDRESS);
-      int rc = sqlite3_h.sqlite3_open(arena.allocateFrom(":memory:"), ppDb);
+      int unused = sqlite3_h.sqlite3_open(arena.allocateFrom(":memory:"), ppDb);
       // WITNESS: none
       // BUG: Diagnostic contains: [HandleConfusion] 'ppDb' is the memory that holds a sqlite3*
       sqlite3_h.sqlite3_close(ppDb);
