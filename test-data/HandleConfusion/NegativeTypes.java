@@ -117,7 +117,7 @@ public final class NegativeTypes {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment cell = arena.allocate(ADDRESS);
       ToIntFunction<MemorySegment> close = c -> sqlite3_h.sqlite3_close(c.get(ADDRESS, 0));
-      sqlite3_h.sqlite3_open(arena.allocateFrom(":memory:"), cell);
+      int unused = sqlite3_h.sqlite3_open(arena.allocateFrom(":memory:"), cell);
       close.applyAsInt(cell);
     }
   }

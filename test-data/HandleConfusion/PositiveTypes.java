@@ -161,7 +161,7 @@ public final class PositiveTypes {
         Query query = new Query(arena)) {
       // WITNESS: none
       // BUG: Diagnostic contains: [HandleConfusion]
-      query.step();
+      int unused = query.step();
     }
   }
 }
