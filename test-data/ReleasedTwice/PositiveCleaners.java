@@ -78,11 +78,13 @@ public final class PositiveCleaners {
     }
   }
 
+  // WITNESS: none
   static void freedAndCleaned() {
     MemorySegment memory = obtain();
     Object owner = new Object();
     Cleaner.Cleanable cleanable = CLEANER.register(owner, () -> libc_h.free(memory));
     libc_h.free(memory);
+    // WITNESS: none
     // BUG: Diagnostic contains: [ReleasedTwice]
     cleanable.clean();
   }
