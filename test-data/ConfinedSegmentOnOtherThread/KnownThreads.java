@@ -7,7 +7,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 /** Real defects that are out of reach. */
 public final class KnownThreads {
@@ -21,18 +20,6 @@ public final class KnownThreads {
       // WITNESS: by twoTasks
       // MISS: [ConfinedSegmentOnOtherThread] two tasks of one executor may share a thread
       pool.submit(() -> cell.set(JAVA_INT, 0, 1)).get();
-    }
-  }
-
-  static void givenBeforeParallel() {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment cells = arena.allocate(JAVA_INT, 1_000_000);
-      IntStream.range(0, 1_000_000)
-          // WITNESS: none
-          // MISS: [ConfinedSegmentOnOtherThread] that the stream becomes parallel is said below
-          .map(i -> cells.getAtIndex(JAVA_INT, i))
-          .parallel()
-          .sum();
     }
   }
 }

@@ -28,6 +28,20 @@ public final class PositiveStreams {
 
   // endregion
 
+  /** All of a stream is parallel, wherever that is said. */
+  static void givenBeforeParallel() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment numbers = arena.allocate(JAVA_INT, MANY);
+      int sum =
+          IntStream.range(0, MANY)
+              // WITNESS: none
+              // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+              .map(i -> numbers.getAtIndex(JAVA_INT, i))
+              .parallel()
+              .sum();
+    }
+  }
+
   static void mappedBefore() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment squares = arena.allocate(JAVA_INT, MANY);

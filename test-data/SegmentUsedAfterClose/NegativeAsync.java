@@ -19,6 +19,7 @@ public final class NegativeAsync {
   private NegativeAsync() {}
 
   private static volatile boolean done;
+  private static volatile Arena finished;
 
   private static long sum(MemorySegment bytes) {
     long sum = 0;
@@ -175,6 +176,7 @@ public final class NegativeAsync {
   }
 
   static void spinsOnVolatileField() {
+    done = false;
     Arena arena = Arena.ofShared();
     MemorySegment bytes = arena.allocate(64);
     Thread.startVirtualThread(
@@ -184,5 +186,20 @@ public final class NegativeAsync {
         });
     while (!done) {}
     arena.close();
+  }
+
+  static void spinsOnVolatileReference() {
+    finished = null;
+    Arena arena = Arena.ofShared();
+    MemorySegment bytes = arena.allocate(64);
+    Thread.startVirtualThread(
+        () -> {
+          sum(bytes);
+          finished = arena;
+        });
+    while (finished == null) {
+      Thread.onSpinWait();
+    }
+    finished.close();
   }
 }

@@ -113,4 +113,55 @@ public final class NegativeCounts {
       }
     }
   }
+
+  /** How many users there are, and how many are awaited, is one decision. */
+  static void sameDecision(boolean more) {
+    int users = more ? 2 : 1;
+    AtomicInteger left = new AtomicInteger(users);
+    Arena arena = Arena.ofShared();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    for (int i = 0; i < users; i++) {
+      cell.set(JAVA_INT, 0, i);
+      if (left.decrementAndGet() == 0) {
+        arena.close();
+      }
+    }
+  }
+
+  private static void firstOf(int count) {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    for (int i = 0; i < count; i++) {
+      if (i == 0) {
+        cell.set(JAVA_INT, 0, 1);
+        arena.close();
+      }
+    }
+    if (count == 0) {
+      arena.close();
+    }
+  }
+
+  static void closedInTheFirstRound(boolean some) {
+    firstOf(some ? 20 : 0);
+  }
+
+  private static void lastOf(int count) {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    if (count == 0) {
+      arena.close();
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      cell.set(JAVA_INT, 0, i);
+      if (i == count - 1) {
+        arena.close();
+      }
+    }
+  }
+
+  static void closedInTheLastRound(boolean some) {
+    lastOf(some ? 20 : 0);
+  }
 }

@@ -30,6 +30,46 @@ public final class PositiveOwnArenas {
     public void close() {}
   }
 
+  /** Whatever else it does, it closes. */
+  private static final class Logging implements Arena {
+    private final Arena arena;
+
+    Logging(Arena arena) {
+      this.arena = arena;
+    }
+
+    @Override
+    public MemorySegment allocate(long size, long alignment) {
+      return arena.allocate(size, alignment);
+    }
+
+    @Override
+    public MemorySegment.Scope scope() {
+      return arena.scope();
+    }
+
+    @Override
+    public void close() {
+      System.nanoTime();
+      try {
+        arena.close();
+      } finally {
+        System.nanoTime();
+      }
+    }
+  }
+
+  private static int closesLogging(Arena arena) {
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    arena.close();
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
+    return cell.get(JAVA_INT, 0);
+  }
+
+  static int logging() {
+    return closesLogging(new Logging(Arena.ofConfined()));
+  }
+
   private static int closesNothing(Arena arena) {
     MemorySegment cell = arena.allocate(JAVA_INT);
     arena.close();

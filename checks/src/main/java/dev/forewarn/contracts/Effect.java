@@ -57,6 +57,13 @@ public sealed interface Effect {
     public ResultHolds(Ref what) {
       this(what, Amount.ALL);
     }
+
+    /** Whether it depends on a function that is run how many things are held. */
+    public boolean depends() {
+      return amount == Amount.CHOSEN
+          || amount == Amount.LEFT
+          || what instanceof Ref.Content(Ref of, Ref key) && of instanceof Ref.RunResult;
+    }
   }
 
   /** {@code result goes through X}: the result gives what the container X holds, one by one. */
@@ -157,6 +164,24 @@ public sealed interface Effect {
 
   /** {@code cleans up X with F}: the function F runs when X is no longer reachable. */
   record CleansUp(Ref what, Ref cleanup) implements Effect {}
+
+  /**
+   * {@code pulls X [until enough, to count, some time]}: what was put off in the pipeline X is done
+   * now.
+   */
+  record Pulls(Ref what, How how) implements Effect {
+
+    /** For which elements. */
+    public enum How {
+      ALL,
+      /** One after the other, until the answer is known. */
+      ENOUGH,
+      /** Only if it takes that to tell how many there are. */
+      COUNT,
+      /** When somebody goes through them, if anybody does. */
+      SOMETIME
+    }
+  }
 
   /** {@code joins}: waits for work that runs on other threads. */
   record Joins() implements Effect {}

@@ -116,6 +116,7 @@ final class EffectParser {
         tokens.expect("with");
         effects.add(new Effect.CleansUp(what, refs.one()));
       }
+      case "pulls" -> effects.add(new Effect.Pulls(refs.one(), pulledHow()));
       case "joins" -> effects.add(new Effect.Joins());
       case "keeps" -> effects.add(new Effect.Keeps(refs.one()));
       case "empties" -> effects.add(new Effect.Empties(refs.one()));
@@ -176,6 +177,22 @@ final class EffectParser {
       throw tokens.error("the result is stated twice", word);
     }
     resultStated = true;
+  }
+
+  private Effect.Pulls.How pulledHow() {
+    if (tokens.accept("until")) {
+      tokens.expect("enough");
+      return Effect.Pulls.How.ENOUGH;
+    }
+    if (tokens.accept("to")) {
+      tokens.expect("count");
+      return Effect.Pulls.How.COUNT;
+    }
+    if (tokens.accept("some")) {
+      tokens.expect("time");
+      return Effect.Pulls.How.SOMETIME;
+    }
+    return Effect.Pulls.How.ALL;
   }
 
   private ArenaKind arenaKind() {

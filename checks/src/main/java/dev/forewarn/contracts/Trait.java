@@ -49,6 +49,14 @@ public sealed interface Trait {
    */
   record Works(Mode mode) implements Trait {}
 
+  /**
+   * {@code puts off [until enough]}: the result is a pipeline, and what is said of the call happens
+   * when somebody {@link Effect.Pulls pulls} at it.
+   *
+   * @param stops whether what it is called on may then not be asked for all elements
+   */
+  record PutsOff(boolean stops) implements Trait {}
+
   /** Where a pipeline runs its functions. */
   enum Mode {
     HERE,

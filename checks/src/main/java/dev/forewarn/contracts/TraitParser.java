@@ -23,6 +23,14 @@ final class TraitParser {
         tokens.expect("time");
         yield new Trait.PassesTime();
       }
+      case "puts" -> {
+        tokens.expect("off");
+        boolean stops = tokens.accept("until");
+        if (stops) {
+          tokens.expect("enough");
+        }
+        yield new Trait.PutsOff(stops);
+      }
       case "locks" -> new Trait.Locks();
       case "unlocks" -> new Trait.Unlocks();
       case "works" -> {

@@ -19,6 +19,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCLiteral;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -35,6 +36,9 @@ final class Conditions {
 
   private final Run run;
   private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+
+  /** Local variables that hold how many there are of something. */
+  private final Set<VarSymbol> naturals = new HashSet<>();
 
   Conditions(Run run) {
     this.run = run;
@@ -120,9 +124,9 @@ final class Conditions {
     String a = s.key();
     String b = "#" + n + ":n";
     if (operator.equals("==") && a.compareTo(b) > 0) {
-      return new Condition.Atom(b + operator + a, s.mentions(), range(operator, b, a));
+      return new Condition.Atom(b + operator + a, s.mentions(), range(operator, b, a, false));
     }
-    return new Condition.Atom(a + operator + b, s.mentions(), range(operator, a, b));
+    return new Condition.Atom(a + operator + b, s.mentions(), range(operator, a, b, false));
   }
 
   private Condition less(ExpressionTree l, ExpressionTree r, World w, Frame f) {
@@ -278,7 +282,8 @@ final class Conditions {
     }
     if (b instanceof Value.Same s && a instanceof Value.Constant(Number n) && isWhole(n)) {
       String number = "#" + n.longValue() + ":n";
-      return new Condition.Atom(number + "<" + s.key(), s.mentions(), range("<", number, s.key()));
+      return new Condition.Atom(
+          number + "<" + s.key(), s.mentions(), range("<", number, s.key(), false));
     }
     return null;
   }
@@ -305,11 +310,35 @@ final class Conditions {
       a = b;
       b = t;
     }
-    return new Condition.Atom(a + operator + b, mentions, range(operator, a, b));
+    return new Condition.Atom(
+        a + operator + b, mentions, range(operator, a, b, isNatural(l) || isNatural(r)));
+  }
+
+  /** A local variable is declared. */
+  void declared(VarSymbol v, ExpressionTree value) {
+    boolean stays = (v.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0;
+    if (stays && isNatural(value)) {
+      naturals.add(v);
+    }
+  }
+
+  /** Whether an expression tells how many there are of something. */
+  private boolean isNatural(ExpressionTree e) {
+    return switch (ASTHelpers.stripParentheses(e)) {
+      case MethodInvocationTree call -> {
+        Contract c = run.contract(ASTHelpers.getSymbol(call));
+        yield c != null
+            && c.trait(Trait.Yields.class) instanceof Trait.Yields y
+            && y.kind() == Trait.Yielded.LENGTH;
+      }
+      case ExpressionTree x when ASTHelpers.getSymbol(x) instanceof VarSymbol v ->
+          v == run.symtab().lengthVar || naturals.contains(v);
+      default -> false;
+    };
   }
 
   /** What a comparison with a number says of the other side. */
-  private static Range range(String operator, String a, String b) {
+  private static Range range(String operator, String a, String b, boolean natural) {
     Long left = number(a);
     Long right = number(b);
     if ((left == null) == (right == null)) {
@@ -317,12 +346,12 @@ final class Conditions {
     }
     if (operator.equals("==")) {
       return left != null
-          ? new Range(b, Range.Relation.EQUAL, left)
-          : new Range(a, Range.Relation.EQUAL, right);
+          ? new Range(b, Range.Relation.EQUAL, left, natural)
+          : new Range(a, Range.Relation.EQUAL, right, natural);
     }
     return left != null
-        ? new Range(b, Range.Relation.GREATER, left)
-        : new Range(a, Range.Relation.LESS, right);
+        ? new Range(b, Range.Relation.GREATER, left, natural)
+        : new Range(a, Range.Relation.LESS, right, natural);
   }
 
   /** The number that a key spells; null if it spells something else. */

@@ -1,15 +1,15 @@
 package dev.forewarn.flow;
 
-import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
-import java.util.List;
+import dev.forewarn.flow.HeapObject.Slot;
 
-/** Tells how many elements something has that is written down where it is gone through. */
+/** Tells how many elements something has that can neither grow nor shrink. */
 final class Counts {
 
   /** Beyond this many rounds, it makes no difference how many they are. */
@@ -18,45 +18,69 @@ final class Counts {
   private Counts() {}
 
   /** How many elements the receiver of a call has; -1 if that is not known, or more than a few. */
-  static int elementsOf(CallSite site, Run run) {
-    ExpressionTree receiver =
-        site.at() instanceof MethodInvocationTree call ? ASTHelpers.getReceiver(call) : null;
-    if (!(receiver instanceof MethodInvocationTree made)) {
-      return -1;
+  static int elementsOf(CallSite site, World w) {
+    HeapObject o = site.receiver() instanceof Value.Obj x ? w.heap().get(x.id()) : null;
+    Stored s = o == null ? null : o.fields().get(Slot.COUNT);
+    return s != null && s.value() instanceof Value.Constant(Integer n) ? n : -1;
+  }
+
+  /** The outcome of a call, with what is known of how many elements the result has. */
+  static Eval counted(Contract contract, CallSite site, Eval e, Run run) {
+    int count = count(contract, site, e.world());
+    if (count < 0 || count > FEW) {
+      return e;
     }
-    Contract contract = run.contract(ASTHelpers.getSymbol(made));
-    if (contract == null) {
-      return -1;
-    }
-    int count = -1;
+    Eval made = e.value() instanceof Value.Obj ? e : run.effects().container(site, e.world());
+    World w = made.world();
+    ObjectId id = ((Value.Obj) made.value()).id();
+    HeapObject o = w.heap().get(id);
+    Stored n = new Stored(new Value.Constant(count), null);
+    return o == null ? e : new Eval(w.object(id, o.with(Slot.COUNT, n)), made.value());
+  }
+
+  private static int count(Contract contract, CallSite site, World w) {
     if (contract.is(Trait.CountsArguments.class)) {
-      count = arguments(made.getArguments());
-    } else if (contract.trait(Trait.CountsRange.class) instanceof Trait.CountsRange(Ref x, Ref y)
-        && number(x, made, run) instanceof Integer from
-        && number(y, made, run) instanceof Integer to) {
-      count = Math.max(0, Math.min(to - from, FEW + 1));
+      return arguments(site);
     }
-    return count > FEW ? -1 : count;
+    if (contract.trait(Trait.CountsRange.class) instanceof Trait.CountsRange(Ref x, Ref y)) {
+      return number(x, site) instanceof Integer from && number(y, site) instanceof Integer to
+          ? Math.max(0, Math.min(to - from, FEW + 1))
+          : -1;
+    }
+    return keepsAll(contract) ? elementsOf(site, w) : -1;
+  }
+
+  /** Whether the result has as many elements as the receiver. */
+  private static boolean keepsAll(Contract contract) {
+    boolean keeps = false;
+    for (Effect e : contract.effects()) {
+      if (e instanceof Effect.ResultHolds r) {
+        boolean each = r.what() instanceof Ref.RunResult && contract.is(Trait.PutsOff.class);
+        boolean all = r.what().equals(new Ref.Content(new Ref.This()));
+        if (r.amount() != Effect.ResultHolds.Amount.ALL || !each && !all) {
+          return false;
+        }
+        keeps = true;
+      }
+    }
+    return keeps;
   }
 
   /** An array among them may stand for any number of elements. */
-  private static int arguments(List<? extends ExpressionTree> arguments) {
-    for (ExpressionTree a : arguments) {
-      if (ASTHelpers.getType(a) instanceof Type.ArrayType) {
+  private static int arguments(CallSite site) {
+    for (ExpressionTree a : site.trees()) {
+      if (((JCTree) a).type instanceof Type.ArrayType) {
         return -1;
       }
     }
-    return arguments.size();
+    return site.trees().size();
   }
 
   /** The number that a bound is; null if it is not a constant. */
-  private static Object number(Ref bound, MethodInvocationTree made, Run run) {
+  private static Object number(Ref bound, CallSite site) {
     return switch (bound) {
       case Ref.Literal(Object value) -> value;
-      case Ref.Parameter(int i) when i < made.getArguments().size() ->
-          run.conditions().constant(made.getArguments().get(i)) instanceof Value.Constant(Object c)
-              ? c
-              : null;
+      case Ref.Parameter(int i) -> site.argument(i) instanceof Value.Constant(Object c) ? c : null;
       default -> null;
     };
   }

@@ -17,11 +17,54 @@ final class Doubts {
   /** Code that such a branch was met in. */
   private final Set<Activation> doubted = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** What was closed where a count had come to some number. */
+  private final Set<Lifetime> byCount = new HashSet<>();
+
   private boolean noted;
 
   /** Such a condition was branched on. */
   void note() {
     noted = true;
+  }
+
+  /** A branch on a count has ended. */
+  void countDecided(Worlds before, Worlds after) {
+    addClosed(before, after, byCount);
+  }
+
+  /** What was closed on the ways out of a piece of code. */
+  static Set<Lifetime> closed(Worlds before, Exits exits) {
+    Set<Lifetime> out = new HashSet<>();
+    exits.returns.values().forEach(ws -> addClosed(before, ws, out));
+    exits.breaks.values().forEach(ws -> addClosed(before, ws, out));
+    exits.continues.values().forEach(ws -> addClosed(before, ws, out));
+    return out;
+  }
+
+  private static void addClosed(Worlds before, Worlds after, Set<Lifetime> out) {
+    for (World w : after.list()) {
+      w.lifetimes()
+          .forEach(
+              (l, s) -> {
+                if (s.status() == Status.CLOSED && isOpen(l, before)) {
+                  out.add(l);
+                }
+              });
+    }
+  }
+
+  private static boolean isOpen(Lifetime l, Worlds in) {
+    for (World w : in.list()) {
+      if (w.state(l).status() == Status.OPEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The worlds in a branch on a count that is not known: an earlier one may have excluded it. */
+  Worlds counted(Worlds in) {
+    return byCount.isEmpty() ? in : settled(in, byCount);
   }
 
   /** Begins to watch a condition; what was noted before is handed to {@link #end}. */

@@ -48,6 +48,15 @@ final class Effects {
 
   /** The outcomes of a call that does what the contract says. */
   List<Eval> apply(Contract contract, CallSite site, World in) {
+    if (contract.is(Trait.PutsOff.class)) {
+      run.calls().mayThrow(site, in);
+      return List.of(pipelined(contract, site, run.pipelines().putOff(site, in)));
+    }
+    return perform(contract, site, in);
+  }
+
+  /** The same for a call that puts nothing off, or no longer. */
+  List<Eval> perform(Contract contract, CallSite site, World in) {
     World w = in;
     if (!contract.effects().isEmpty()) {
       boolean waits = contract.has(Effect.Joins.class);
@@ -70,7 +79,7 @@ final class Effects {
     List<Eval> out = new ArrayList<>();
     for (State s : states) {
       Eval e = pipelined(contract, site, result(contract, site, s));
-      e = run.extents().given(contract, site, s, e);
+      e = run.extents().given(contract, site, s, Counts.counted(contract, site, e, run));
       Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
       if (known != null) {
         out.add(known);
@@ -208,7 +217,15 @@ final class Effects {
                 ? s
                 : s.withResult(other ? v : Value.either(s.result, v)));
       }
+      case Effect.ResultHolds e when e.what() instanceof Ref.Content(Ref of, Ref key) -> {
+        List<State> out = new ArrayList<>();
+        for (State x : pulled(value(of, site, s), Effect.Pulls.How.ALL, site, s)) {
+          out.addAll(part(e, site, x));
+        }
+        yield out;
+      }
       case Effect.ResultHolds e -> part(e, site, s);
+      case Effect.Pulls e -> pulled(value(e.what(), site, s), e.how(), site, s);
       case Effect.ResultGoesThrough e -> {
         Value through = value(e.container(), site, s);
         State made = container(run.objects().content(through, w), site, s);
@@ -341,6 +358,11 @@ final class Effects {
         yield List.of(s);
       }
     };
+  }
+
+  private List<State> pulled(Value pipeline, Effect.Pulls.How how, CallSite site, State s) {
+    List<World> worlds = run.pipelines().pull(pipeline, how, site, s.world);
+    return worlds.stream().map(s::with).toList();
   }
 
   /** Whether what is stored is the key that something else is held under. */
@@ -548,7 +570,8 @@ final class Effects {
     return new State(w, made.value(), s.ran);
   }
 
-  private Eval container(CallSite site, World w) {
+  /** A new container, which holds nothing that is known. */
+  Eval container(CallSite site, World w) {
     ClassSymbol type = (ClassSymbol) run.symtab().objectType.tsym;
     return run.objects().make(type, false, SmallMap.empty(), site.frame(), site.at(), w);
   }

@@ -24,6 +24,8 @@ record HeapObject(
   enum Slot {
     /** How many elements an array has. */
     LENGTH,
+    /** How many elements a container has that can neither grow nor shrink, if they are few. */
+    COUNT,
     /** What a container holds, keys not told apart. */
     CONTENT,
     /** There if a container may hold something that is not worth following, under some key. */
@@ -32,6 +34,14 @@ record HeapObject(
     ORIGIN,
     /** Where a pipeline runs its functions, if that is said. */
     MODE,
+    /** The call of which the pipeline is the result, if what it does was put off. */
+    STAGE,
+    /** What that call was made on. */
+    SOURCE,
+    /** What it was given first. */
+    FIRST,
+    /** What it was given second. */
+    SECOND,
     /** The enclosing instance of an inner class. */
     OUTER
   }

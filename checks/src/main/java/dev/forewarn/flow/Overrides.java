@@ -21,6 +21,27 @@ final class Overrides {
     this.engine = engine;
   }
 
+  /** The methods of this compilation that override a method. */
+  List<MethodSymbol> overriders(MethodSymbol m) {
+    List<MethodSymbol> out = new ArrayList<>();
+    overriders(m, m.enclClass(), out);
+    return out;
+  }
+
+  private void overriders(MethodSymbol m, ClassSymbol below, List<MethodSymbol> out) {
+    for (ClassSymbol sub : subclasses().getOrDefault(below, List.of())) {
+      for (Symbol s : sub.members().getSymbolsByName(m.name)) {
+        if (s instanceof MethodSymbol o
+            && (o.flags() & Flags.STATIC) == 0
+            && o.overrides(m, sub, engine.types(), false)
+            && !out.contains(o)) {
+          out.add(o);
+        }
+      }
+      overriders(m, sub, out);
+    }
+  }
+
   boolean isOverridden(MethodSymbol m) {
     return overridden.computeIfAbsent(m, this::search);
   }

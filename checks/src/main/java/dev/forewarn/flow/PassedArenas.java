@@ -3,7 +3,9 @@ package dev.forewarn.flow;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -20,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells whether callers in this compilation pass an arena of a class of their own for a parameter:
- * its {@code close()} may only count, or do nothing. Nothing is searched as long as no class of the
- * compilation is an arena.
+ * Tells whether callers in this compilation pass an arena of a class of their own for a parameter
+ * whose {@code close()} may only count, or do nothing. Nothing is searched as long as no class of
+ * the compilation is an arena.
  */
 final class PassedArenas {
 
@@ -31,10 +33,12 @@ final class PassedArenas {
 
   private final Engine engine;
   private final Map<VarSymbol, Boolean> known = new IdentityHashMap<>();
+  private final SureCloses closes;
   private Boolean any;
 
   PassedArenas(Engine engine) {
     this.engine = engine;
+    this.closes = new SureCloses(engine);
   }
 
   /** Whether a parameter may be an arena of the compilation's own. */
@@ -55,7 +59,9 @@ final class PassedArenas {
       any = false;
       Symbol arena = engine.type(FfmTypes.ARENA).tsym;
       for (Symbol s : arena.members().getSymbolsByName(engine.names().close)) {
-        any |= s instanceof MethodSymbol m && engine.overrides().isOverridden(m);
+        any |=
+            s instanceof MethodSymbol m
+                && engine.overrides().overriders(m).stream().anyMatch(o -> !closes.closes(o));
       }
     }
     return any;
@@ -70,6 +76,10 @@ final class PassedArenas {
       return false;
     }
     for (List<Tree> path : engine.recurrence().references().to(m)) {
+      if (path.getLast() instanceof MemberReferenceTree) {
+        // Whoever runs it passes what he likes.
+        return true;
+      }
       if (path.getLast() instanceof MethodInvocationTree call
           && index < call.getArguments().size()
           && isOwn(call.getArguments().get(index), path, depth)) {
@@ -80,7 +90,7 @@ final class PassedArenas {
   }
 
   private boolean isOwn(ExpressionTree argument, List<Tree> path, int depth) {
-    if (isOwn(ASTHelpers.getType(argument))) {
+    if (isOwn(argument)) {
       return true;
     }
     if (!(ASTHelpers.getSymbol(argument) instanceof VarSymbol v)) {
@@ -117,16 +127,23 @@ final class PassedArenas {
       }
 
       private boolean given(ExpressionTree e) {
-        return e != null && isOwn(ASTHelpers.getType(e));
+        return e != null && isOwn(e);
       }
     }.scan(code, null);
     return own[0];
+  }
+
+  /** Whether something is an arena of the compilation's own, or one that is made of such a one. */
+  private boolean isOwn(ExpressionTree e) {
+    return isOwn(ASTHelpers.getType(e))
+        || e instanceof NewClassTree made && made.getArguments().stream().anyMatch(this::isOwn);
   }
 
   private boolean isOwn(Type t) {
     return t != null
         && t.tsym instanceof ClassSymbol c
         && engine.ffm().role(t) == Role.WRAPPER
-        && c.isSubClass(engine.type(FfmTypes.ARENA).tsym, engine.types());
+        && c.isSubClass(engine.type(FfmTypes.ARENA).tsym, engine.types())
+        && !closes.objectsOf(c);
   }
 }

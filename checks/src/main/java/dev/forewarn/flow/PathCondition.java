@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import javax.lang.model.element.ElementKind;
 
 /**
  * What is known of the decisions that led to a point of the program, in disjunctive normal form:
@@ -131,6 +132,28 @@ final class PathCondition {
       }
     }
     return left.isEmpty() ? null : normal(now, left);
+  }
+
+  /**
+   * Whether a condition about a parameter or field has left only that it is negative, of which the
+   * code does not speak.
+   */
+  boolean countsBelowZero(Condition c) {
+    return switch (c) {
+      case Condition.Not n -> countsBelowZero(n.of());
+      case Condition.Atom a ->
+          a.range() != null
+              && a.mentions().stream().anyMatch(PathCondition::isGiven)
+              && Range.negativeByElimination(a.range(), known);
+      case Condition.And a -> countsBelowZero(a.left()) || countsBelowZero(a.right());
+      case Condition.Or o -> countsBelowZero(o.left()) || countsBelowZero(o.right());
+      case Condition.Fixed f -> false;
+    };
+  }
+
+  private static boolean isGiven(Object mentioned) {
+    return mentioned instanceof VarSymbol v
+        && (v.getKind() == ElementKind.PARAMETER || v.getKind() == ElementKind.FIELD);
   }
 
   /** This without these conditions. */

@@ -10,13 +10,39 @@ import java.util.function.BiConsumer;
  *
  * @param operand spells what is compared
  * @param relation how it is compared with {@code number}
+ * @param natural whether that something is never negative
  */
-record Range(String operand, Relation relation, long number) {
+record Range(String operand, Relation relation, long number, boolean natural) {
 
   enum Relation {
     LESS,
     GREATER,
     EQUAL
+  }
+
+  /**
+   * Whether something is known to be negative only because it is neither zero nor greater: where it
+   * counts something, it cannot be, although the code does not say so.
+   */
+  static boolean negativeByElimination(Range asked, SmallMap<Condition.Atom, Boolean> known) {
+    long[] high = {Long.MAX_VALUE};
+    boolean[] notZero = {false};
+    known.forEach(
+        (atom, holds) -> {
+          Range r = atom.range();
+          if (r == null || !r.operand.equals(asked.operand)) {
+            return;
+          }
+          switch (r.relation) {
+            case LESS -> high[0] = holds ? Math.min(high[0], r.number - 1) : high[0];
+            case GREATER -> high[0] = holds ? high[0] : Math.min(high[0], r.number);
+            case EQUAL -> {
+              high[0] = holds ? Math.min(high[0], r.number) : high[0];
+              notZero[0] |= !holds && r.number == 0;
+            }
+          }
+        });
+    return high[0] == 0 && notZero[0];
   }
 
   /** Whether what is already known decides a comparison; null if it does not. */
@@ -25,7 +51,7 @@ record Range(String operand, Relation relation, long number) {
       SmallMap<Condition.Atom, Boolean> known,
       SmallMap<Condition.Atom, Boolean> alsoKnown) {
     // Between low and high, both included.
-    long[] bounds = {Long.MIN_VALUE, Long.MAX_VALUE};
+    long[] bounds = {asked.natural ? 0 : Long.MIN_VALUE, Long.MAX_VALUE};
     List<Long> excluded = new ArrayList<>();
     BiConsumer<Condition.Atom, Boolean> narrow =
         (atom, holds) -> {

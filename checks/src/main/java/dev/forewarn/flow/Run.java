@@ -61,6 +61,7 @@ final class Run {
   private final Bodies bodies = new Bodies(this);
   private final Effects effects = new Effects(this);
   private final Running running = new Running(this);
+  private final Pipelines pipelines = new Pipelines(this);
   private final Waiting waiting = new Waiting(this);
   private final Doubts doubts = new Doubts();
   private final Keyed keyed = new Keyed(this);
@@ -239,6 +240,10 @@ final class Run {
 
   Effects effects() {
     return effects;
+  }
+
+  Pipelines pipelines() {
+    return pipelines;
   }
 
   Running running() {

@@ -75,7 +75,7 @@ final class Running {
   }
 
   private Hop hop(Effect.Runs e, CallSite site, Effects.State s) {
-    Trait.Mode mode = run.objects().mode(site.receiver(), s.world());
+    Trait.Mode mode = run.pipelines().mode(site, s.world());
     return switch (e.hop()) {
       case NONE -> mode == Trait.Mode.PARALLEL ? Hop.EITHER : Hop.NONE;
       case EITHER -> {
@@ -137,7 +137,7 @@ final class Running {
     Value container = run.effects().value(c.of(), site, s);
     List<Value> elements = run.objects().elements(container, s.world());
     return elements == null
-        ? Counts.elementsOf(site, run) == 1
+        ? Counts.elementsOf(site, s.world()) == 1
         : elements.size() == 1 && run.objects().cannotBeNull(elements.get(0));
   }
 
@@ -195,7 +195,7 @@ final class Running {
     if (e.with().size() == 1 && e.with().get(0) instanceof Ref.Content c) {
       List<Value> elements =
           run.objects().elements(run.effects().value(c.of(), site, s), s.world());
-      if (elements != null) {
+      if (elements != null && (elements.size() < 2 || !run.pipelines().mayStop(site))) {
         List<Effects.State> states = List.of(s);
         for (Value element : elements) {
           List<Effects.State> next = new ArrayList<>();
@@ -220,8 +220,8 @@ final class Running {
       }
       return states;
     }
-    int times = Counts.elementsOf(site, run);
-    if (times >= 0) {
+    int times = Counts.elementsOf(site, s.world());
+    if (times >= 0 && (times < 2 || !run.pipelines().mayStop(site))) {
       List<Effects.State> states = List.of(s);
       for (int i = 0; i < times; i++) {
         List<Effects.State> next = new ArrayList<>();

@@ -144,6 +144,7 @@ final class Statements {
     }
     Worlds out = new Worlds();
     VarSymbol v = ((JCVariableDecl) tree).sym;
+    run.conditions().declared(v, tree.getInitializer());
     for (World w : in.list()) {
       for (Eval x : run.expressions().evaluate(tree.getInitializer(), w, f)) {
         out.add(x.world().local(v, Arithmetic.convert(x.value(), v.type)));
@@ -157,22 +158,31 @@ final class Statements {
     Worlds no = new Worlds();
     boolean before = run.doubts().begin();
     run.branches().split(tree.getCondition(), in, f, yes, no);
-    boolean counts =
-        !yes.isEmpty()
-            && !no.isEmpty()
-            && run.engine().counters().decide(tree.getCondition(), f.activation().code());
-    if (counts) {
+    boolean counts = run.engine().counters().decide(tree.getCondition(), f.activation().code());
+    boolean open = counts && !yes.isEmpty() && !no.isEmpty();
+    if (open) {
       run.doubts().note();
+      yes = run.doubts().counted(yes);
+      no = run.doubts().counted(no);
     }
     boolean doubted = run.doubts().end(before, f.activation());
+    Exits exits = open ? new Exits(f.exits().handled(), f.exits(), List.of()) : f.exits();
     Worlds out = new Worlds();
     if (!yes.isEmpty()) {
-      out.addAll(one(tree.getThenStatement(), yes, f));
+      out.addAll(one(tree.getThenStatement(), yes, f.with(exits)));
     }
     if (tree.getElseStatement() != null && !no.isEmpty()) {
-      out.addAll(one(tree.getElseStatement(), no, f));
+      out.addAll(one(tree.getElseStatement(), no, f.with(exits)));
     } else {
       out.addAll(no);
+    }
+    if (open) {
+      // Whether it came to leave the code there is as unsure as what else it did.
+      out = Doubts.settled(out, Doubts.closed(in, exits));
+      exits.leaveThrough(f.exits());
+    }
+    if (counts) {
+      run.doubts().countDecided(in, out);
     }
     return doubted ? Doubts.settled(out) : out;
   }

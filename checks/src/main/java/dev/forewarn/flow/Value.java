@@ -246,6 +246,27 @@ sealed interface Value {
     }
   }
 
+  /** What was called before its work is done: see {@link Pipelines}. */
+  record PutOff(CallSite call) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+
+    /** Its values are held, and compared, beside it. */
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof PutOff p
+          && p.call.at() == call.at()
+          && p.call.frame().activation() == call.frame().activation();
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(call.at());
+    }
+  }
+
   /** One of several. */
   record Choice(Set<Value> of) implements Value {}
 

@@ -217,7 +217,11 @@ record World(
   /** The world in which {@code c} comes out as {@code holds}; none if it cannot. */
   List<World> assume(Condition c, boolean holds) {
     PathCondition then = conditions.assume(c, holds);
-    return then == null ? List.of() : List.of(withConditions(then).settled());
+    if (then == null) {
+      return List.of();
+    }
+    World w = withConditions(then).settled();
+    return List.of(then.countsBelowZero(c) ? w.speculative(true) : w);
   }
 
   /** What turns out not to have been handed out is nobody's to release any more. */
