@@ -2,6 +2,7 @@ package testdata.segmentusedafterclose;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import java.beans.PropertyChangeSupport;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Timer;
@@ -201,5 +202,21 @@ public final class NegativeAsync {
       Thread.onSpinWait();
     }
     finished.close();
+  }
+
+  /** What is called back sets the flag that is looked at afterwards. */
+  static void setByACallback() {
+    done = false;
+    Arena arena = Arena.ofShared();
+    MemorySegment bytes = arena.allocate(64);
+    PropertyChangeSupport events = new PropertyChangeSupport(bytes);
+    events.addPropertyChangeListener(event -> done = true);
+    events.firePropertyChange("sum", 0, 1);
+    if (done) {
+      arena.close();
+    } else {
+      bytes.fill((byte) 0);
+      arena.close();
+    }
   }
 }

@@ -650,6 +650,10 @@ final class Objects {
   /** Forgets what code that is not visible may have changed in an object that it was given. */
   World havoc(Value v, World w) {
     World out = escape(v, w);
+    if (v instanceof Value.Closure && !out.statics().isEmpty()) {
+      // A function may set flags that code around it looks at.
+      out = out.withStatics(out.statics().filter((field, s) -> s.value().tracked()));
+    }
     if (v instanceof Value.Obj o && out.heap().get(o.id()) != null) {
       HeapObject object = out.heap().get(o.id());
       SmallMap<Object, Stored> kept =
