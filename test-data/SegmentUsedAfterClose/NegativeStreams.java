@@ -99,4 +99,53 @@ public final class NegativeStreams {
     Arena arena = Arena.ofConfined();
     one.forEach(n -> arena.close());
   }
+
+  static void closesForSomeElement() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    Stream.of(1, 2).filter(n -> n > 5).forEach(n -> arena.close());
+    cell.set(JAVA_INT, 0, 1);
+    arena.close();
+  }
+
+  static void closesForTheLast() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    Stream.of(1, 2).skip(1).forEach(n -> arena.close());
+  }
+
+  static void closesForEachOther() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    Stream.of(1, 1).distinct().forEach(n -> arena.close());
+  }
+
+  static void closesForNone() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    Stream<Integer> none = Stream.empty();
+    none.forEach(n -> arena.close());
+    cell.set(JAVA_INT, 0, 1);
+    arena.close();
+  }
+
+  static boolean closesForTheFirst() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    return Stream.of(1, 2).peek(n -> arena.close()).anyMatch(n -> n > 0);
+  }
+
+  static void closesIfThereIsAny() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    Stream.of(1, 2).findFirst().ifPresent(n -> arena.close());
+  }
+
+  static void closesForOneNumber() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    IntStream closing = IntStream.rangeClosed(1, 1).peek(n -> arena.close());
+    cell.set(JAVA_INT, 0, 1);
+    int sum = closing.sum();
+  }
 }

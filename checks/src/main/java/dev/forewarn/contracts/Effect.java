@@ -197,6 +197,9 @@ public sealed interface Effect {
   record Touches(Ref what, Amount from, Amount size, Ref alignment, boolean writes)
       implements Effect {}
 
+  /** {@code spells X}: X is turned into text, by its {@code toString()}. */
+  record Spells(Ref what) implements Effect {}
+
   /** {@code keeps X}: X is reachable up to this call. */
   record Keeps(Ref what) implements Effect {}
 

@@ -118,6 +118,7 @@ final class EffectParser {
       }
       case "pulls" -> effects.add(new Effect.Pulls(refs.one(), pulledHow()));
       case "joins" -> effects.add(new Effect.Joins());
+      case "spells" -> effects.add(new Effect.Spells(refs.one()));
       case "keeps" -> effects.add(new Effect.Keeps(refs.one()));
       case "empties" -> effects.add(new Effect.Empties(refs.one()));
       case "adds", "subtracts" -> {

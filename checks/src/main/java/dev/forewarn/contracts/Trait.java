@@ -28,8 +28,11 @@ public sealed interface Trait {
   /** {@code counts args}: the result has as many elements as the call has arguments. */
   record CountsArguments() implements Trait {}
 
-  /** {@code counts from X to Y}: the result has an element for each number from X up to below Y. */
-  record CountsRange(Ref from, Ref to) implements Trait {}
+  /**
+   * {@code counts from X to Y}, {@code counts from X through Y}: the result has an element for each
+   * number from X up to below Y, or up to Y.
+   */
+  record CountsRange(Ref from, Ref to, boolean closed) implements Trait {}
 
   /**
    * {@code tallies}: the answer depends on how often something was done before, which is not

@@ -95,8 +95,11 @@ final class TraitParser {
     }
     tokens.expect("from");
     Ref from = refs.one();
-    tokens.expect("to");
-    return new Trait.CountsRange(from, refs.one());
+    boolean closed = tokens.accept("through");
+    if (!closed) {
+      tokens.expect("to");
+    }
+    return new Trait.CountsRange(from, refs.one(), closed);
   }
 
   private Trait yields() {

@@ -21,6 +21,7 @@ import com.sun.tools.javac.tree.JCTree.JCLiteral;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -32,10 +33,15 @@ import java.util.Set;
  */
 final class Conditions {
 
+  private static final String EQUALS = " equals ";
+
   private static final Trait ASKS = new Trait.Asks();
 
   private final Run run;
   private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+
+  /** Numbers of texts that something is compared with. */
+  private final Map<String, Long> texts = new HashMap<>();
 
   /** Local variables that hold how many there are of something. */
   private final Set<VarSymbol> naturals = new HashSet<>();
@@ -183,6 +189,11 @@ final class Conditions {
     }
   }
 
+  /** Whether an expression is a text that is written down. */
+  private boolean isText(ExpressionTree e) {
+    return constant(e) instanceof Value.Constant(Object c) && c instanceof String;
+  }
+
   /** What a call of {@code equals} on constants, or with NULL, says; null if nothing is known. */
   private Condition equalValues(MethodInvocationTree call, World w, Frame f) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
@@ -191,8 +202,12 @@ final class Conditions {
         || !ASTHelpers.getSymbol(call).name.contentEquals("equals")) {
       return null;
     }
+    ExpressionTree argument = call.getArguments().get(0);
+    if (isText(receiver) != isText(argument)) {
+      return pair(EQUALS, receiver, argument, w, f);
+    }
     Value a = known(receiver, w, f);
-    Value b = a == null ? null : known(call.getArguments().get(0), w, f);
+    Value b = a == null ? null : known(argument, w, f);
     if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
       return x.value().equals(y.value()) ? Condition.ALWAYS : Condition.NEVER;
     }
@@ -208,7 +223,7 @@ final class Conditions {
     if (same != null) {
       return same;
     }
-    Condition pair = pair("==", tree, constant, w, f);
+    Condition pair = pair(isText(constant) ? EQUALS : "==", tree, constant, w, f);
     return pair == null ? fresh() : pair;
   }
 
@@ -305,7 +320,7 @@ final class Conditions {
     if (b == null) {
       return null;
     }
-    if (operator.equals("==") && a.compareTo(b) > 0) {
+    if ((operator.equals("==") || operator.equals(EQUALS)) && a.compareTo(b) > 0) {
       String t = a;
       a = b;
       b = t;
@@ -338,13 +353,13 @@ final class Conditions {
   }
 
   /** What a comparison with a number says of the other side. */
-  private static Range range(String operator, String a, String b, boolean natural) {
-    Long left = number(a);
-    Long right = number(b);
+  private Range range(String operator, String a, String b, boolean natural) {
+    Long left = operator.equals(EQUALS) ? textNumber(a) : number(a);
+    Long right = operator.equals(EQUALS) ? textNumber(b) : number(b);
     if ((left == null) == (right == null)) {
       return null;
     }
-    if (operator.equals("==")) {
+    if (operator.equals("==") || operator.equals(EQUALS)) {
       return left != null
           ? new Range(b, Range.Relation.EQUAL, left, natural)
           : new Range(a, Range.Relation.EQUAL, right, natural);
@@ -352,6 +367,13 @@ final class Conditions {
     return left != null
         ? new Range(b, Range.Relation.GREATER, left, natural)
         : new Range(a, Range.Relation.LESS, right, natural);
+  }
+
+  /** A number for a text that a key spells: one text is none of the others. */
+  private Long textNumber(String key) {
+    return key.startsWith("#") && key.endsWith(":String")
+        ? texts.computeIfAbsent(key, k -> (long) texts.size())
+        : null;
   }
 
   /** The number that a key spells; null if it spells something else. */

@@ -24,28 +24,56 @@ final class Counts {
     return s != null && s.value() instanceof Value.Constant(Integer n) ? n : -1;
   }
 
+  /** Whether it was decided of each element whether a container holds it. */
+  static boolean isChosen(Value container, World w) {
+    HeapObject o = container instanceof Value.Obj x ? w.heap().get(x.id()) : null;
+    return o != null && o.fields().get(Slot.CHOSEN) != null;
+  }
+
   /** The outcome of a call, with what is known of how many elements the result has. */
   static Eval counted(Contract contract, CallSite site, Eval e, Run run) {
     int count = count(contract, site, e.world());
-    if (count < 0 || count > FEW) {
+    boolean chosen = count < 0 && chooses(contract, site, e.world());
+    if (!chosen && (count < 0 || count > FEW)) {
       return e;
     }
     Eval made = e.value() instanceof Value.Obj ? e : run.effects().container(site, e.world());
     World w = made.world();
     ObjectId id = ((Value.Obj) made.value()).id();
     HeapObject o = w.heap().get(id);
-    Stored n = new Stored(new Value.Constant(count), null);
-    return o == null ? e : new Eval(w.object(id, o.with(Slot.COUNT, n)), made.value());
+    if (o == null) {
+      return e;
+    }
+    HeapObject known =
+        chosen
+            ? o.with(Slot.CHOSEN, new Stored(Value.UNKNOWN, null))
+            : o.with(Slot.COUNT, new Stored(new Value.Constant(count), null));
+    return new Eval(w.object(id, known), made.value());
+  }
+
+  private static boolean chooses(Contract contract, CallSite site, World w) {
+    boolean some = false;
+    for (Effect e : contract.effects()) {
+      some |=
+          e instanceof Effect.ResultHolds r
+              && r.amount() != Effect.ResultHolds.Amount.ALL
+              && r.amount() != Effect.ResultHolds.Amount.ONE;
+    }
+    return contract.is(Trait.PutsOff.class) && (some || isChosen(site.receiver(), w));
   }
 
   private static int count(Contract contract, CallSite site, World w) {
     if (contract.is(Trait.CountsArguments.class)) {
       return arguments(site);
     }
-    if (contract.trait(Trait.CountsRange.class) instanceof Trait.CountsRange(Ref x, Ref y)) {
-      return number(x, site) instanceof Integer from && number(y, site) instanceof Integer to
-          ? Math.max(0, Math.min(to - from, FEW + 1))
+    if (contract.trait(Trait.CountsRange.class) instanceof Trait.CountsRange range) {
+      return number(range.from(), site) instanceof Integer from
+              && number(range.to(), site) instanceof Integer to
+          ? Math.max(0, Math.min(to - from + (range.closed() ? 1 : 0), FEW + 1))
           : -1;
+    }
+    if (contract.effects().stream().anyMatch(Counts::isOne)) {
+      return elementsOf(site, w) > 0 ? 1 : -1;
     }
     return keepsAll(contract) ? elementsOf(site, w) : -1;
   }
@@ -64,6 +92,12 @@ final class Counts {
       }
     }
     return keeps;
+  }
+
+  private static boolean isOne(Effect e) {
+    return e instanceof Effect.ResultHolds r
+        && r.amount() == Effect.ResultHolds.Amount.ONE
+        && r.what().equals(new Ref.Content(new Ref.This()));
   }
 
   /** An array among them may stand for any number of elements. */

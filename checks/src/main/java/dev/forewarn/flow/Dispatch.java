@@ -1,5 +1,7 @@
 package dev.forewarn.flow;
 
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -7,6 +9,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.util.Name;
 import dev.forewarn.bindings.FfmTypes;
 
@@ -32,6 +35,10 @@ final class Dispatch {
         return found != null ? found : m;
       }
     }
+    if (site.receiver() instanceof Value.Constant(VarSymbol constant) && constant.isEnum()) {
+      MethodSymbol found = m.implementation(bodyOf(constant), run.types(), true);
+      return found != null ? found : m;
+    }
     if (isArena(site.receiver())) {
       // Known to be an arena, although declared as something more general.
       Type arena = run.type(FfmTypes.ARENA);
@@ -42,6 +49,16 @@ final class Dispatch {
       return null;
     }
     return run.overrides().isOverridden(m) ? null : m;
+  }
+
+  /** The class of a constant of an enum, which may have a body of its own. */
+  private ClassSymbol bodyOf(VarSymbol constant) {
+    VariableTree tree = run.sources().field(constant);
+    return tree != null
+            && tree.getInitializer() instanceof NewClassTree made
+            && made.getClassBody() instanceof JCClassDecl body
+        ? body.sym
+        : constant.enclClass();
   }
 
   /** Whether something is an arena, or one of several arenas, if it is there at all. */

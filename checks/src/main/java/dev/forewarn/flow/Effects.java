@@ -321,6 +321,15 @@ final class Effects {
       case Effect.Joins e -> List.of(s.with(run.running().waited(w)));
       case Effect.NeverReturns e -> List.of();
       case Effect.Keeps e -> List.of(s);
+      case Effect.Spells e -> {
+        List<World> out = List.of(w);
+        for (Value v : values(e.what(), site, s)) {
+          List<World> next = new ArrayList<>();
+          out.forEach(x -> next.addAll(run.spelling().spell(v, site.at(), x, site.frame())));
+          out = next;
+        }
+        yield out.stream().map(s::with).toList();
+      }
       case Effect.Empties e -> List.of(s.with(run.objects().empty(value(e.what(), site, s), w)));
       case Effect.Removes e ->
           List.of(

@@ -325,7 +325,7 @@ final class Expressions {
     Symbol s = ASTHelpers.getSymbol(target);
     List<Eval> out = new ArrayList<>();
     for (Eval old : evaluate(target, w, f)) {
-      for (Eval x : evaluate(operand, old.world(), f)) {
+      for (Eval x : operand(operand, isText(tree), old.world(), f)) {
         Value v =
             Arithmetic.convert(
                 Arithmetic.apply(tree.getKind(), old.value(), x.value()), ((JCTree) tree).type);
@@ -386,11 +386,12 @@ final class Expressions {
     if (constant != null) {
       return Eval.of(w, constant);
     }
+    boolean text = isText(tree);
     return Eval.then(
-        evaluate(tree.getLeftOperand(), w, f),
+        operand(tree.getLeftOperand(), text, w, f),
         l ->
             Eval.then(
-                evaluate(tree.getRightOperand(), l.world(), f),
+                operand(tree.getRightOperand(), text, l.world(), f),
                 r -> {
                   Condition less = lessThan(tree.getKind(), l.value(), r.value());
                   if (less != null) {
@@ -401,6 +402,17 @@ final class Expressions {
                   World x = v == l.value() ? r.world() : run.objects().escape(l.value(), r.world());
                   return Eval.of(v == r.value() ? x : run.objects().escape(r.value(), x), v);
                 }));
+  }
+
+  private boolean isText(ExpressionTree tree) {
+    Type type = ((JCTree) tree).type;
+    return type != null && type.tsym == run.symtab().stringType.tsym;
+  }
+
+  /** The outcomes of an operand; where text is put together, one is turned into text at once. */
+  private List<Eval> operand(ExpressionTree tree, boolean text, World w, Frame f) {
+    List<Eval> out = evaluate(tree, w, f);
+    return text ? Eval.then(out, e -> run.spelling().spelled(e, tree, f)) : out;
   }
 
   /** A comparison of operands that have to be evaluated, kept as a condition; null if it can't. */

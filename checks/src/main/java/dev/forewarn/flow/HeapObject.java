@@ -26,6 +26,8 @@ record HeapObject(
     LENGTH,
     /** How many elements a container has that can neither grow nor shrink, if they are few. */
     COUNT,
+    /** There if it was decided of each element whether the container holds it. */
+    CHOSEN,
     /** What a container holds, keys not told apart. */
     CONTENT,
     /** There if a container may hold something that is not worth following, under some key. */

@@ -62,6 +62,7 @@ final class Run {
   private final Effects effects = new Effects(this);
   private final Running running = new Running(this);
   private final Pipelines pipelines = new Pipelines(this);
+  private final Spelling spelling = new Spelling(this);
   private final Waiting waiting = new Waiting(this);
   private final Doubts doubts = new Doubts();
   private final Keyed keyed = new Keyed(this);
@@ -240,6 +241,10 @@ final class Run {
 
   Effects effects() {
     return effects;
+  }
+
+  Spelling spelling() {
+    return spelling;
   }
 
   Pipelines pipelines() {

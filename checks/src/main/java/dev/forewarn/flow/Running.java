@@ -232,10 +232,16 @@ final class Running {
       }
       return states;
     }
-    boolean atLeastOnce =
-        e.with().size() == 1
-            && e.with().get(0) instanceof Ref.Content over
-            && run.objects().holdsSomething(run.effects().value(over.of(), site, s), s.world());
+    Value over =
+        e.with().size() == 1 && e.with().get(0) instanceof Ref.Content c
+            ? run.effects().value(c.of(), site, s)
+            : Value.UNKNOWN;
+    boolean chosen = Counts.isChosen(site.receiver(), s.world());
+    if (chosen || run.pipelines().mayStop(site)) {
+      boolean sure = !chosen && (times > 0 || run.objects().holdsSomething(over, s.world()));
+      return some(once(e, function, site, s, strand), sure, s);
+    }
+    boolean atLeastOnce = e.with().size() == 1 && run.objects().holdsSomething(over, s.world());
     Worlds after = new Worlds();
     Worlds head = Worlds.of(s.world());
     Worlds work = head;
@@ -266,6 +272,27 @@ final class Running {
     for (World w : gathered.behind(atLeastOnce ? after : head).list()) {
       out.add(returned.take(s.result(), w));
     }
+    return out;
+  }
+
+  /**
+   * What has been done when a function has run for some elements, which something chose: for one,
+   * or for none unless that is {@code sure}. What it closes is unsure then.
+   */
+  private static List<Effects.State> some(
+      List<Effects.State> ran, boolean sure, Effects.State not) {
+    if (sure) {
+      return ran;
+    }
+    List<World> worlds = new ArrayList<>(ran.stream().map(Effects.State::world).toList());
+    worlds.add(not.world());
+    Set<Lifetime> unsure = Doubts.unsure(worlds);
+    List<Effects.State> out = new ArrayList<>();
+    for (Effects.State x : ran) {
+      out.add(x.with(Doubts.settled(x.world(), unsure)));
+    }
+    World w = Doubts.settled(not.world(), unsure);
+    out.add(new Effects.State(w, not.result(), Value.UNKNOWN));
     return out;
   }
 

@@ -90,6 +90,15 @@ class ContractParserTest {
         effects("joins; keeps p0; empties p1; escapes p1"));
     assertEquals(
         List.of(new Effect.Throws("java.io.IOException")), effects("throws java.io.IOException"));
+    assertEquals(
+        List.of(
+            new Effect.Pulls(P0, Effect.Pulls.How.ALL),
+            new Effect.Pulls(P0, Effect.Pulls.How.ENOUGH),
+            new Effect.Pulls(P1, Effect.Pulls.How.COUNT),
+            new Effect.Pulls(P1, Effect.Pulls.How.SOMETIME),
+            new Effect.Spells(P0)),
+        effects(
+            "pulls p0; pulls p0 until enough; pulls p1 to count; pulls p1 some time; spells p0"));
   }
 
   /** The traits of {@code m(A, B)} of class X. */
@@ -108,7 +117,11 @@ class ContractParserTest {
     assertEquals(List.of(new Trait.WritesLast(P0)), traits("accesses args; writes last into p0"));
     assertEquals(List.of(new Trait.CountsArguments()), traits("result holds args; counts args"));
     assertEquals(
-        List.of(new Trait.CountsRange(new Ref.Literal(0), P1)), traits("counts from 0 to p1"));
+        List.of(new Trait.CountsRange(new Ref.Literal(0), P1, false)),
+        traits("counts from 0 to p1"));
+    assertEquals(List.of(new Trait.CountsRange(P0, P1, true)), traits("counts from p0 through p1"));
+    assertEquals(List.of(new Trait.PutsOff(false)), traits("puts off"));
+    assertEquals(List.of(new Trait.PutsOff(true)), traits("puts off until enough"));
     assertEquals(List.of(new Trait.Asks()), traits("asks"));
     assertEquals(List.of(), effects("asks"));
     assertEquals(List.of(), traits("no effect"));

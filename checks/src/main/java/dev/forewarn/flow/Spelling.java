@@ -1,0 +1,44 @@
+package dev.forewarn.flow;
+
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs {@code toString()} where nobody wrote a call of it: where text is made of objects. */
+final class Spelling {
+
+  private final Run run;
+
+  Spelling(Run run) {
+    this.run = run;
+  }
+
+  /** The worlds after a value was turned into text. */
+  List<World> spell(Value v, Tree at, World w, Frame f) {
+    HeapObject o = v instanceof Value.Obj x ? w.heap().get(x.id()) : null;
+    MethodSymbol m =
+        o == null || !o.exact() ? null : run.dispatch().noArgumentMethod(o.type().type, "toString");
+    if (m == null || run.sources().method(m) == null) {
+      return List.of(w);
+    }
+    CallSite site = new CallSite(at, m, v, List.of(), List.of(), m.getReturnType(), true, false, f);
+    List<World> out = new ArrayList<>();
+    for (Eval e : run.calls().invoke(site, w)) {
+      out.add(e.world());
+    }
+    return out;
+  }
+
+  /** The same for an operand that has been evaluated. */
+  List<Eval> spelled(Eval e, Tree at, Frame f) {
+    if (!(e.value() instanceof Value.Obj)) {
+      return List.of(e);
+    }
+    List<Eval> out = new ArrayList<>();
+    for (World w : spell(e.value(), at, e.world(), f)) {
+      out.add(new Eval(w, e.value()));
+    }
+    return out;
+  }
+}
