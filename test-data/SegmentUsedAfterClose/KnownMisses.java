@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Method;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,22 +34,6 @@ public final class KnownMisses {
     ARENAS.values().forEach(Arena::close);
     // MISS: [SegmentUsedAfterClose] contents of static collections are not tracked by key
     cell.set(JAVA_INT, 0, 1);
-  }
-
-  static void assignedByAHandler() {
-    MemorySegment last = null;
-    Arena arena = Arena.ofConfined();
-    MemorySegment cell = arena.allocate(JAVA_INT);
-    try {
-      List.of().get(cell.get(JAVA_INT, 0));
-    } catch (RuntimeException e) {
-      last = cell;
-    }
-    arena.close();
-    if (last != null) {
-      // MISS: [SegmentUsedAfterClose] nothing says that the handler ever runs
-      last.set(JAVA_INT, 0, 1);
-    }
   }
 
   /** Goes over the cells of a block. */

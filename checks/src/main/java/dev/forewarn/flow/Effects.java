@@ -219,13 +219,14 @@ final class Effects {
       }
       case Effect.ResultHolds e when e.what() instanceof Ref.Content(Ref of, Ref key) -> {
         List<State> out = new ArrayList<>();
-        for (State x : pulled(value(of, site, s), Effect.Pulls.How.ALL, site, s)) {
+        Value from = value(of, site, s);
+        for (State x : run.pipelines().pulled(from, Effect.Pulls.How.ALL, site, s)) {
           out.addAll(part(e, site, x));
         }
         yield out;
       }
       case Effect.ResultHolds e -> part(e, site, s);
-      case Effect.Pulls e -> pulled(value(e.what(), site, s), e.how(), site, s);
+      case Effect.Pulls e -> run.pipelines().pulled(value(e.what(), site, s), e.how(), site, s);
       case Effect.ResultGoesThrough e -> {
         Value through = value(e.container(), site, s);
         State made = container(run.objects().content(through, w), site, s);
@@ -321,15 +322,7 @@ final class Effects {
       case Effect.Joins e -> List.of(s.with(run.running().waited(w)));
       case Effect.NeverReturns e -> List.of();
       case Effect.Keeps e -> List.of(s);
-      case Effect.Spells e -> {
-        List<World> out = List.of(w);
-        for (Value v : values(e.what(), site, s)) {
-          List<World> next = new ArrayList<>();
-          out.forEach(x -> next.addAll(run.spelling().spell(v, site.at(), x, site.frame())));
-          out = next;
-        }
-        yield out.stream().map(s::with).toList();
-      }
+      case Effect.Spells e -> run.spelling().all(values(e.what(), site, s), site, s);
       case Effect.Empties e -> List.of(s.with(run.objects().empty(value(e.what(), site, s), w)));
       case Effect.Removes e ->
           List.of(
@@ -367,11 +360,6 @@ final class Effects {
         yield List.of(s);
       }
     };
-  }
-
-  private List<State> pulled(Value pipeline, Effect.Pulls.How how, CallSite site, State s) {
-    List<World> worlds = run.pipelines().pull(pipeline, how, site, s.world);
-    return worlds.stream().map(s::with).toList();
   }
 
   /** Whether what is stored is the key that something else is held under. */

@@ -69,8 +69,12 @@ final class Pipelines {
                 .anyMatch(e -> e instanceof Effect.Pulls p && p.how() == Effect.Pulls.How.ENOUGH);
   }
 
-  /** The worlds after what was put off in a pipeline is done: it holds elements from then on. */
-  List<World> pull(Value pipeline, Effect.Pulls.How how, CallSite site, World w) {
+  /** The states after what was put off in a pipeline is done: it holds elements from then on. */
+  List<Effects.State> pulled(Value pipeline, Effect.Pulls.How how, CallSite site, Effects.State s) {
+    return pull(pipeline, how, site, s.world()).stream().map(s::with).toList();
+  }
+
+  private List<World> pull(Value pipeline, Effect.Pulls.How how, CallSite site, World w) {
     if (pipeline instanceof Value.Choice c) {
       // Which of them is asked for elements is not known.
       World out = w;

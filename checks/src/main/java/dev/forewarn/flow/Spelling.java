@@ -30,6 +30,21 @@ final class Spelling {
     return out;
   }
 
+  /** The states after values were turned into text, one after the other. */
+  List<Effects.State> all(List<Value> values, CallSite site, Effects.State s) {
+    List<Effects.State> out = List.of(s);
+    for (Value v : values) {
+      List<Effects.State> next = new ArrayList<>();
+      for (Effects.State each : out) {
+        for (World w : spell(v, site.at(), each.world(), site.frame())) {
+          next.add(each.with(w));
+        }
+      }
+      out = next;
+    }
+    return out;
+  }
+
   /** The same for an operand that has been evaluated. */
   List<Eval> spelled(Eval e, Tree at, Frame f) {
     if (!(e.value() instanceof Value.Obj)) {
