@@ -31,7 +31,7 @@ public final class UnboundedArena extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.UnboundedAllocation f)) {
+    if (!(fact instanceof Fact.UnboundedAllocation f) || f.stub()) {
       return Optional.empty();
     }
     String message =

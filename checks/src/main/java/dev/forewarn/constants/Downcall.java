@@ -7,6 +7,7 @@ import java.util.List;
  * A native function as it was linked.
  *
  * @param addressFirst whether the address is the first argument of every call
+ * @param critical whether the thread does not leave Java for the call
  * @param heap whether heap segments may be passed
  * @param captured what is captured of {@code errno} and the like; null if nothing is
  * @param variadicFrom the first variadic argument, or -1
@@ -14,6 +15,7 @@ import java.util.List;
 public record Downcall(
     FunctionDescriptor descriptor,
     boolean addressFirst,
+    boolean critical,
     boolean heap,
     List<String> captured,
     int variadicFrom) {

@@ -73,7 +73,8 @@ final class HandleCalls {
   }
 
   private static Downcall bound(Downcall c) {
-    return new Downcall(c.descriptor(), false, c.heap(), c.captured(), c.variadicFrom());
+    return new Downcall(
+        c.descriptor(), false, c.critical(), c.heap(), c.captured(), c.variadicFrom());
   }
 
   private static boolean reference(HandleType h, int i) {

@@ -18,8 +18,9 @@ public final class Layouts {
    *
    * @param carrier the Java type: {@code int}, {@code java.lang.foreign.MemorySegment} …
    * @param size of a segment, its size in bytes; -1 if that depends on the platform
+   * @param struct whether it is a struct by value
    */
-  public record Passed(String carrier, long size) {}
+  public record Passed(String carrier, long size, boolean struct) {}
 
   private Layouts() {}
 
@@ -84,10 +85,10 @@ public final class Layouts {
     for (MemoryLayout l : d.argumentLayouts()) {
       out.add(
           switch (l) {
-            case AddressLayout a -> new Passed(a.carrier().getName(), target(a));
-            case ValueLayout v -> new Passed(v.carrier().getName(), 0);
-            case GroupLayout g -> new Passed("java.lang.foreign.MemorySegment", g.byteSize());
-            default -> new Passed("", -1);
+            case AddressLayout a -> new Passed(a.carrier().getName(), target(a), false);
+            case ValueLayout v -> new Passed(v.carrier().getName(), 0, false);
+            case GroupLayout g -> new Passed("java.lang.foreign.MemorySegment", g.byteSize(), true);
+            default -> new Passed("", -1, false);
           });
     }
     return out;

@@ -127,6 +127,7 @@ final class LinkerCalls {
         new Downcall(
             d,
             addressFirst,
+            critical != null,
             critical != null && Boolean.TRUE.equals(critical.argument()),
             captured(options.get(LinkerOption.Kind.CAPTURE)),
             variadic == null ? -1 : (Integer) variadic.argument());

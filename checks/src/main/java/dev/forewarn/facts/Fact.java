@@ -168,8 +168,10 @@ public sealed interface Fact {
    * Memory for one call comes from an arena that lives much longer.
    *
    * @param arena where the arena was made, or null
+   * @param stub whether it is that of an upcall stub
    */
-  record UnboundedAllocation(Place at, Place arena, Unbounded why, String name, boolean certain)
+  record UnboundedAllocation(
+      Place at, Place arena, Unbounded why, String name, boolean stub, boolean certain)
       implements Fact {}
 
   /** How waiting for a close can go wrong. */
@@ -304,6 +306,40 @@ public sealed interface Fact {
    * @param closed where its arena is closed; null if nothing keeps its automatic arena reachable
    */
   record UpcallReturnsDead(Place at, Place closed, Place opened, boolean certain) implements Fact {}
+
+  /**
+   * Code that native code calls closes the arena that holds its own upcall stub.
+   *
+   * @param closed the close itself, which {@code at} leads to when a helper makes it
+   * @param stub where the stub is made
+   * @param opened where the arena was opened, or null
+   */
+  record ClosedInUpcall(Place at, Place closed, Place stub, Place opened, boolean certain)
+      implements Fact {}
+
+  /**
+   * Code that native code calls keeps a struct that it was given by value: its memory ends when
+   * that code returns.
+   *
+   * @param stub where the stub is made
+   */
+  record UpcallParameterKept(Place at, Place stub, Way way, boolean certain) implements Fact {}
+
+  /**
+   * A function is linked as critical, and does what such a function must not do.
+   *
+   * @param use where it is linked, or called, which {@code at} leads to when a helper does it
+   */
+  record CriticalMisused(Place at, Place use, What what, String function, boolean certain)
+      implements Fact {
+
+    /** What it does. */
+    public enum What {
+      CALLS_BACK,
+      BLOCKS,
+      KEEPS_HEAP
+    }
+  }
 
   /** What a cleanup function is to release is kept reachable by the function itself. */
   record KeptAlive(Place at, What what, boolean certain) implements Fact {

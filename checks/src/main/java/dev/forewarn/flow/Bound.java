@@ -6,6 +6,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.PlatformWords;
+import dev.forewarn.constants.Downcall;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.HandleType;
 import dev.forewarn.constants.OddStructs;
@@ -13,7 +14,9 @@ import dev.forewarn.constants.Platform;
 import dev.forewarn.constants.Prototypes;
 import dev.forewarn.constants.Slip;
 import dev.forewarn.contracts.AbiTypes;
+import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
+import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
@@ -42,6 +45,7 @@ final class Bound {
       again(symbol, handle, site);
       return;
     }
+    blocks(model, handle, site);
     List<Platform> among = platforms(AbiTypes.shipped().platforms(model.library()), site);
     List<Slip> slips = Prototypes.slips(handle, AbiTypes.shipped().of(model.prototype()), among);
     Event at = site.event();
@@ -64,6 +68,49 @@ final class Bound {
                     model.prototype().text(),
                     model.source(),
                     kept(worlds, site)));
+  }
+
+  /** A function that waits must not hold up the JVM. */
+  private void blocks(FunctionModel model, Evaluated handle, CallSite site) {
+    HandleType h = handle.as(HandleType.class);
+    if (h != null
+        && h.downcall() != null
+        && h.downcall().critical()
+        && model.effects().contains(new FunctionEffect.Blocks())) {
+      misused(Fact.CriticalMisused.What.BLOCKS, model.name(), site);
+    }
+  }
+
+  /** A function that was linked as critical is called. */
+  void critical(
+      NativeCallee callee, Downcall downcall, List<Value> arguments, CallSite site, World w) {
+    if (w.speculative()) {
+      return;
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      if (!(arguments.get(i) instanceof Value.View v)) {
+        continue;
+      }
+      if (v.kind() == ViewKind.STUB && callee.runsNow(i)) {
+        misused(Fact.CriticalMisused.What.CALLS_BACK, callee.name(), site);
+      } else if (downcall.heap()
+          && v.extent() != null
+          && v.extent().heap()
+          && !callee.lendsOnly(i)) {
+        misused(Fact.CriticalMisused.What.KEEPS_HEAP, callee.name(), site);
+      }
+    }
+  }
+
+  private void misused(Fact.CriticalMisused.What what, String function, CallSite site) {
+    Event at = site.event();
+    run.collector()
+        .together(
+            "critical",
+            at,
+            null,
+            null,
+            (place, certain) -> new Fact.CriticalMisused(place, at.place(), what, function, true));
   }
 
   private record Function(String name, Lifetime library) {}

@@ -190,10 +190,14 @@ final class Calls {
     if (contract == null && target != null && target != m) {
       contract = run.contract(m);
     }
-    if (contract != null) {
-      return run.effects().apply(contract, target == null ? site : site.resolvedTo(target), w);
+    if (contract != null && contract.makesStub()) {
+      w = run.upcallTrials().made(site, w);
     }
-    return unknown(site, w);
+    List<Eval> out =
+        contract != null
+            ? run.effects().apply(contract, target == null ? site : site.resolvedTo(target), w)
+            : unknown(site, w);
+    return run.upcallHandles().made(site, w, out);
   }
 
   private static boolean anyObject(Value.Choice c, World w) {

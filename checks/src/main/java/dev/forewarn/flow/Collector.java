@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Gathers what happened in all worlds, and turns it into facts at the end: a place where it went
@@ -51,6 +52,10 @@ final class Collector {
 
   private final Run run;
   private boolean waits;
+
+  /** Whether code is run for one question only. */
+  private boolean muted;
+
   private final Map<Key, Wrong> wrong = new LinkedHashMap<>();
   private final Map<Object, Set<String>> right = new HashMap<>();
 
@@ -59,13 +64,27 @@ final class Collector {
   }
 
   private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
-    if (!run.doubt() || OF_ARENAS.contains(what)) {
+    if (!muted && (!run.doubt() || OF_ARENAS.contains(what))) {
       wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use));
+    }
+  }
+
+  /** Does something of which nothing is to be told but what it returns. */
+  <T> T muted(Supplier<T> what) {
+    boolean outer = muted;
+    muted = true;
+    try {
+      return what.get();
+    } finally {
+      muted = outer;
     }
   }
 
   /** {@code where} is an event, or a tree for what is counted by where it is reported. */
   private void fineAt(String what, Object where) {
+    if (muted) {
+      return;
+    }
     right.computeIfAbsent(where, k -> new HashSet<>()).add(what);
   }
 
@@ -181,6 +200,7 @@ final class Collector {
       case Fact.CallMismatch m -> "call";
       case Fact.Misbound m -> "linked";
       case Fact.MisspelledName m -> "name";
+      case Fact.CriticalMisused c -> "critical";
       case Fact.Clash c -> "clash";
       case Fact.OddStruct o -> "odd";
       case Fact.ZeroLength z -> "empty";

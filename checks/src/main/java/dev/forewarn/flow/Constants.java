@@ -296,6 +296,7 @@ final class Constants {
   static Evaluated of(Value v) {
     return switch (v) {
       case Value.Known k -> k.what();
+      case Value.Handle h -> h.type();
       case Value.View x when x.aspect() instanceof Aspect.Typed t -> t.handle();
       case Value.Constant(Object c)
           when c instanceof Number

@@ -62,6 +62,7 @@ final class Endings {
   /** Notes what is wrong with the way in which the method under analysis ended. */
   void finish(Roots.Ended ended, Tree code, CompilationUnitTree unit) {
     boolean forEver = isStaticInitialiser(code);
+    run.upcallTrials().atEnd(ended);
     Place bottom = new Place(unit, body(code), true);
     for (World w : ended.end().list()) {
       normal(w, null, null, ended, bottom, Fact.Exit.END, forEver);

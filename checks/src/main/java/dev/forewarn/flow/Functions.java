@@ -11,12 +11,16 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Makes and runs functions: lambdas, method references, objects of functional interfaces. */
@@ -77,6 +81,9 @@ final class Functions {
     return switch (function) {
       case Value.Closure c when c.code() instanceof LambdaExpressionTree l ->
           lambda(c, l, arguments, at, strand, w, f);
+      case Value.Closure c when c.code() instanceof JCMethodDecl m ->
+          method(c, m, arguments, at, strand, w, f);
+      case Value.Handle h -> run(h.runs(), arguments, at, strand, w, f);
       case Value.Closure c ->
           reference(c, (MemberReferenceTree) c.code(), arguments, at, strand, w, f);
       case Value.Obj o -> object(o, arguments, at, strand, w, f);
@@ -151,6 +158,31 @@ final class Functions {
             w);
   }
 
+  /** What a method handle runs: a method, with some of its arguments bound. */
+  private List<Eval> method(
+      Value.Closure c,
+      JCMethodDecl tree,
+      List<Value> arguments,
+      Tree at,
+      Strand strand,
+      World w,
+      Frame f) {
+    Deque<Value> rest = new ArrayDeque<>(arguments);
+    Value receiver = c.self();
+    if (!tree.sym.isStatic() && receiver == Value.UNKNOWN && !rest.isEmpty()) {
+      receiver = rest.poll();
+    }
+    List<Value> all = new ArrayList<>();
+    for (VarSymbol p : tree.sym.params()) {
+      Value bound = c.captured().get(p);
+      all.add(bound != null ? bound : rest.isEmpty() ? Value.UNKNOWN : rest.poll());
+    }
+    Frame g = on(strand, at, f);
+    Type type = tree.sym.getReturnType();
+    return run.calls()
+        .invoke(new CallSite(at, tree.sym, receiver, all, List.of(), type, true, false, g), w);
+  }
+
   private List<Eval> object(
       Value.Obj o, List<Value> arguments, Tree at, Strand strand, World w, Frame f) {
     HeapObject object = w.heap().get(o.id());
@@ -161,16 +193,21 @@ final class Functions {
     if (m == null || run.sources().method(m) == null && !runsWhatItHolds(m)) {
       return null;
     }
-    Frame g = f;
-    if (!strand.equals(f.activation().strand())) {
-      // A thin activation marks everything below it as running on the other thread.
-      Activation a =
-          run.activation(
-              f.activation(), at, at, f.activation().unit(), f.activation().inRoot(), strand);
-      g = new Frame(a, f.self(), f.cls(), f.exits());
-    }
+    Frame g = on(strand, at, f);
     CallSite site = new CallSite(at, m, o, arguments, List.of(), m.getReturnType(), true, false, g);
     return run.calls().invoke(site, w);
+  }
+
+  /** A thin activation marks everything below it as running on another thread. */
+  private Frame on(Strand strand, Tree at, Frame f) {
+    Activation here = f.activation();
+    return strand.equals(here.strand())
+        ? f
+        : new Frame(
+            run.activation(here, at, at, here.unit(), here.inRoot(), strand),
+            f.self(),
+            f.cls(),
+            f.exits());
   }
 
   /** Whether a method of the JDK runs something else than the object that it is called on. */

@@ -72,6 +72,8 @@ final class Lifetimes {
       }
       case Value.NullPointer n -> Eval.of(w, in ? Value.UNKNOWN : n);
       case Value.Obj o -> asked(o, as, site, w);
+      // A handle that is bound to a function is none that allocates.
+      case Value.Closure c when as == ViewKind.DOWNCALL -> Eval.of(w, Value.UNKNOWN);
       case Value.Closure c -> {
         List<Eval> ran =
             run.functions()

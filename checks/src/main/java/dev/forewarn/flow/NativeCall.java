@@ -214,6 +214,13 @@ final class NativeCall {
       }
       case FunctionEffect.Shares x -> one(new Eval(share(x.what(), w), e.value()));
       case FunctionEffect.Retains x -> retain(x, e);
+      case FunctionEffect.Runs x when x.when().isNow() -> {
+        if (argument(x.what()) instanceof Value.View v && v.origin() != null) {
+          // It has been called, and is of no use any more unless somebody keeps it.
+          v.origin().read();
+        }
+        yield List.of(e);
+      }
       case FunctionEffect.OutOwned x -> one(new Eval(outOwned(x, w), e.value()));
       case FunctionEffect.OutBorrowed x ->
           one(

@@ -99,6 +99,16 @@ record NativeCallee(
     return false;
   }
 
+  /** Whether the call runs a function that it is given, before it returns. */
+  boolean runsNow(int parameter) {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Runs r && r.what() == parameter && r.when().isNow()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether something says whose the result is, or that it is an argument. */
   boolean saysResult() {
     for (FunctionEffect e : effects) {

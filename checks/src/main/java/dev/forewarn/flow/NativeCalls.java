@@ -117,7 +117,7 @@ final class NativeCalls {
     if (downcall != null && run.failures().capturesNowhere(downcall, site, w)) {
       return List.of();
     }
-    List<Eval> out = called(site, w);
+    List<Eval> out = called(downcall, site, w);
     return downcall == null ? out : sized(out, downcall, site);
   }
 
@@ -187,7 +187,7 @@ final class NativeCalls {
             "java.lang.IllegalArgumentException", site.at(), w.speculative(true), site.frame());
   }
 
-  private List<Eval> called(CallSite site, World w) {
+  private List<Eval> called(Downcall downcall, CallSite site, World w) {
     List<Value> arguments = site.rawArguments();
     List<? extends Tree> trees = site.trees();
     if (arguments.size() == 1 && arguments.get(0) instanceof Value.Obj) {
@@ -214,6 +214,9 @@ final class NativeCalls {
     }
     if (passesNull(arguments, trees, callee.name(), site, w)) {
       return List.of();
+    }
+    if (downcall != null && downcall.critical()) {
+      run.bound().critical(callee, downcall, arguments.subList(leading, arguments.size()), site, w);
     }
     World x = w;
     if (site.receiver() instanceof Value.View v) {

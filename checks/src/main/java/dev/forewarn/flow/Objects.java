@@ -190,6 +190,7 @@ final class Objects {
       case Value.View x -> x.lifetime().opened != null || x.lifetime().kind != null;
       case Value.Obj o -> !o.id().given;
       case Value.Closure c -> true;
+      case Value.Handle h -> true;
       case Value.Constant c -> true;
       case Value.Choice c -> c.of().stream().allMatch(this::cannotBeNull);
       default -> false;
@@ -612,6 +613,7 @@ final class Objects {
         }
         yield out;
       }
+      case Value.Handle h -> escape(h.runs(), w);
       case Value.Choice c -> {
         World out = w;
         for (Value each : c.of()) {

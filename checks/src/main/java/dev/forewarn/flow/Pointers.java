@@ -48,7 +48,10 @@ final class Pointers {
 
   /** Gives a thing to code that may release or keep it. */
   World handOver(Value v, World w) {
-    if (v instanceof Value.Obj || v instanceof Value.Choice || v instanceof Value.Closure) {
+    if (v instanceof Value.Obj
+        || v instanceof Value.Choice
+        || v instanceof Value.Closure
+        || v instanceof Value.Handle) {
       return run.objects().havoc(v, w);
     }
     Value.View x = view(v);

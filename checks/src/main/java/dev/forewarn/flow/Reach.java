@@ -77,6 +77,7 @@ final class Reach {
         from(c.self());
         fromAll(c.captured());
       }
+      case Value.Handle h -> from(h.runs());
       case Value.Choice c -> c.of().forEach(this::from);
       default -> {}
     }

@@ -376,6 +376,7 @@ final class Relevance {
         }
         yield any || acts(c.code());
       }
+      case Value.Handle h -> isOurs(h.runs());
       case Value.Choice c -> c.of().stream().anyMatch(this::isOurs);
       default -> false;
     };

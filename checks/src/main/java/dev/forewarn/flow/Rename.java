@@ -181,6 +181,10 @@ final class Rename {
             ? c
             : new Value.Closure(c.code(), captured, self, c.inRoot());
       }
+      case Value.Handle h -> {
+        Value runs = value(h.runs());
+        yield runs == h.runs() ? h : new Value.Handle(h.type(), runs);
+      }
       case Value.Choice c -> {
         Set<Value> of = new LinkedHashSet<>();
         c.of().forEach(x -> of.add(value(x)));

@@ -71,6 +71,8 @@ final class Run {
   private final Cells cells = new Cells(this);
   private final Constants constants = new Constants(this);
   private final Bound bound = new Bound(this);
+  private final UpcallHandles upcallHandles = new UpcallHandles(this);
+  private final UpcallTrials upcallTrials = new UpcallTrials(this);
   private final Extents extents = new Extents(this);
   private final Cleanups cleanups = new Cleanups(this);
   private final Pointers pointers = new Pointers(this);
@@ -269,6 +271,14 @@ final class Run {
 
   Constants constants() {
     return constants;
+  }
+
+  UpcallHandles upcallHandles() {
+    return upcallHandles;
+  }
+
+  UpcallTrials upcallTrials() {
+    return upcallTrials;
   }
 
   Bound bound() {

@@ -13,15 +13,20 @@ final class Scratch {
   final Lifetime lifetime;
   final Fact.Unbounded why;
   final String arena;
+
+  /** Whether it is an upcall stub. */
+  final boolean stub;
+
   private boolean given;
   private boolean read;
   private boolean kept;
 
-  Scratch(Place at, Lifetime lifetime, Fact.Unbounded why, String arena) {
+  Scratch(Place at, Lifetime lifetime, Fact.Unbounded why, String arena, boolean stub) {
     this.at = at;
     this.lifetime = lifetime;
     this.why = why;
     this.arena = arena;
+    this.stub = stub;
   }
 
   /** Native code got it. */
@@ -44,6 +49,10 @@ final class Scratch {
    * arenas made to last it takes a look at the result besides.
    */
   boolean isWaste() {
+    if (stub) {
+      // Only of a function that is known to have called it by its return: others may keep it.
+      return why != Fact.Unbounded.AUTO_IN_LOOP && !kept && read;
+    }
     return switch (why) {
       case STATIC_AUTO, AUTO_IN_LOOP -> !kept && (given || read);
       case STATIC_GLOBAL, GLOBAL, OBJECT_FIELD -> !kept && read;

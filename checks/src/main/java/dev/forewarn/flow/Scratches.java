@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -25,24 +26,31 @@ final class Scratches {
 
   /** Notes an allocation; null if it is not of the kind that can pile up. */
   Scratch allocation(Lifetime l, CallSite site) {
-    if (run.trait(Trait.Allocates.class, site) == null || !site.frame().activation().inRoot()) {
+    boolean here = site.frame().activation().inRoot();
+    if (run.trait(Trait.Allocates.class, site) == null || !here && !isStub(site)) {
       return null;
     }
     Fact.Unbounded why = why(l, site);
     if (why == null) {
       return null;
     }
-    Tree at = why == Fact.Unbounded.AUTO_IN_LOOP ? l.opened.tree() : site.at();
+    Place visible = site.event().visible();
+    Tree at = why == Fact.Unbounded.AUTO_IN_LOOP ? l.opened.tree() : visible.tree();
     return byPlace.computeIfAbsent(
-        at,
-        k -> new Scratch(new Place(site.frame().activation().unit(), at), l, why, arenaName(site)));
+        at, k -> new Scratch(new Place(visible.unit(), at), l, why, arenaName(site), isStub(site)));
   }
 
-  private static String arenaName(CallSite site) {
+  private boolean isStub(CallSite site) {
+    return run.contract(site.method()) instanceof Contract c && c.makesStub();
+  }
+
+  private String arenaName(CallSite site) {
     ExpressionTree receiver =
-        site.at() instanceof com.sun.source.tree.MethodInvocationTree m
-            ? ASTHelpers.getReceiver(m)
-            : null;
+        isStub(site) && site.trees().size() > 2
+            ? site.trees().get(2)
+            : site.at() instanceof com.sun.source.tree.MethodInvocationTree m
+                ? ASTHelpers.getReceiver(m)
+                : null;
     return receiver == null ? "arena" : receiver.toString();
   }
 
@@ -122,7 +130,7 @@ final class Scratches {
         run.collector()
             .plain(
                 "unbounded",
-                new Fact.UnboundedAllocation(s.at, made, s.why, "'" + s.arena + "'", true));
+                new Fact.UnboundedAllocation(s.at, made, s.why, "'" + s.arena + "'", s.stub, true));
       }
     }
   }

@@ -226,6 +226,22 @@ sealed interface Value {
       implements Value {}
 
   /**
+   * A method handle that runs code of this compilation.
+   *
+   * @param type what is known of its type; null if nothing is
+   * @param runs the function, with the arguments that are bound
+   */
+  record Handle(Evaluated type, Value runs) implements Value {
+    @Override
+    public boolean tracked() {
+      return switch (runs) {
+        case Closure c -> c.self().tracked() || !c.captured().isEmpty();
+        default -> true;
+      };
+    }
+  }
+
+  /**
    * What a handler caught: thrown again, it is still the same exception.
    *
    * @param from the exceptions that it may be

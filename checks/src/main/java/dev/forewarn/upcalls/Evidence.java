@@ -53,6 +53,7 @@ final class Evidence {
         boolean local = s.knows(v);
         Val value = local ? s.local(v) : body.runner().constants().field(v);
         if (!isEvident(value)) {
+          body.runner().evident(false);
           boolean answer = local && v.getKind() != ElementKind.PARAMETER;
           way[0] = way[0].least(answer ? Grade.DECLARED : Grade.POSSIBLE);
         }

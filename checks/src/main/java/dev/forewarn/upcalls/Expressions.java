@@ -282,7 +282,7 @@ final class Expressions {
     if (!divides || isFloating(left) || isFloating(right) || !(divisor instanceof Num n)) {
       return;
     }
-    if (n.holds(0) && (n.every() || n.single())) {
+    if (n.holds(0) && body.runner().evident(n)) {
       body.raise("java.lang.ArithmeticException", at, by, Num.of(0), s, out);
       if (n.single()) {
         s.die();
@@ -405,7 +405,7 @@ final class Expressions {
     Num length = null;
     for (ExpressionTree d : tree.getDimensions()) {
       Val v = eval(d, s, out);
-      if (v instanceof Num n && n.low() < 0 && (n.every() || n.single())) {
+      if (v instanceof Num n && n.low() < 0 && body.runner().evident(n)) {
         body.raise("java.lang.NegativeArraySizeException", tree, s, out);
         v = n.within(0, Long.MAX_VALUE);
         if (v == null) {

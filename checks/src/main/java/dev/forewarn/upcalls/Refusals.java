@@ -86,7 +86,7 @@ final class Refusals {
         }
       }
       case Refusal.NotZero z -> {
-        if (what instanceof Num n && n.holds(0) && (n.every() || n.single())) {
+        if (what instanceof Num n && n.holds(0) && body.runner().evident(n)) {
           body.raise(r.exception(), at, s, out);
           if (n.single()) {
             s.die();
@@ -131,7 +131,8 @@ final class Refusals {
       return;
     }
     boolean every = a.every() && b.every() && (a.single() || b.single() || s.independent(a, b));
-    if (every && s.free(a) && s.free(b) && Overflow.possible(f.operator(), a, b, all)) {
+    boolean free = every && s.free(a) && s.free(b);
+    if (Overflow.possible(f.operator(), a, b, all) && body.runner().evident(free)) {
       Num failing =
           f.operator().equals("sum") && b.single() && b.low() > 0
               ? a.within(all.high() - b.low() + 1, all.high())
@@ -153,7 +154,7 @@ final class Refusals {
       return;
     }
     Num rest = n.within(low, high);
-    if (n.every() || rest == null) {
+    if (rest == null || body.runner().evident(n)) {
       body.raise(exception, at, s, out);
     }
     if (rest == null) {
@@ -184,7 +185,7 @@ final class Refusals {
     long most = endToo ? length.high() : length.high() - 1;
     boolean below = variable != null && of != null && s.isBelow(variable, of);
     Num rest = i.within(0, below ? i.high() : most);
-    boolean evident = i.every() || i.single();
+    boolean evident = rest == i || body.runner().evident(i);
     boolean under = i.low() < 0 && (evident || i.high() < 0);
     long least = endToo ? length.low() : length.low() - 1;
     boolean over =
@@ -254,7 +255,8 @@ final class Refusals {
     Val offset = value(r.what(), self, arguments);
     if (offset instanceof Num n) {
       long scale = h.scaled() ? size : 1;
-      boolean evident = n.every() || n.single();
+      boolean fits = n.low() >= 0 && n.high() <= Math.floorDiv(seg.size() - size, scale);
+      boolean evident = fits || body.runner().evident(n);
       long room = seg.size() - size;
       boolean over = n.low() > room / scale || evident && n.high() > Math.floorDiv(room, scale);
       if (n.low() < 0 && evident || over || room < 0) {
@@ -286,7 +288,8 @@ final class Refusals {
     }
     Trait.Yields yields = contract.trait(Trait.Yields.class);
     if (yields != null) {
-      return bounded(yields, type, self, arguments);
+      Val exact = Computed.result(m, arguments);
+      return exact != null ? exact : bounded(yields, type, self, arguments);
     }
     if (contract.is(Trait.CountsArguments.class)) {
       int n = at instanceof MethodInvocationTree c ? c.getArguments().size() : 0;

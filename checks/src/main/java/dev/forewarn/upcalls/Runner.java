@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Runs the code of one upcall, and what it calls. */
 final class Runner {
@@ -47,11 +48,66 @@ final class Runner {
   private final Map<Call, Outcome> known = new HashMap<>();
   private final Set<Tree> running = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Tree> entered = new ArrayList<>();
+  private final Set<Tree> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What native code passes, where that was tried out, by the index of the parameter. */
+  private final Map<Integer, Long> sample;
+
+  private final Map<Integer, Num> asked = new TreeMap<>();
+  private boolean unsure;
   private int steps;
 
   Runner(Tools tools, Constants constants) {
+    this(tools, constants, Map.of());
+  }
+
+  Runner(Tools tools, Constants constants, Map<Integer, Long> sample) {
     this.tools = tools;
     this.constants = constants;
+    this.sample = sample;
+  }
+
+  /** A number that native code passes for a parameter. */
+  Val outside(Type type, int parameter) {
+    Val all = Numbers.outside(type, "parameter " + parameter);
+    if (!(all instanceof Num n)) {
+      return all;
+    }
+    asked.put(parameter, n);
+    Long tried = sample.get(parameter);
+    return tried == null ? n : Num.of(tried);
+  }
+
+  /** The numbers that native code passes, by the index of the parameter. */
+  Map<Integer, Num> asked() {
+    return asked;
+  }
+
+  /** All code that was run. */
+  Set<Tree> seen() {
+    return seen;
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  /**
+   * Whether native code can make a number each of those between its bounds; if not, trying out
+   * tells more.
+   */
+  boolean evident(Num n) {
+    return evident(n.every() || n.single());
+  }
+
+  boolean evident(boolean is) {
+    unsure |= !is;
+    return is;
+  }
+
+  /** Whether something may be thrown or not: which, bounds do not tell. */
+  boolean unsure() {
+    return unsure;
   }
 
   Tools tools() {
@@ -78,6 +134,7 @@ final class Runner {
   }
 
   private void enter(Tree code) {
+    seen.add(code);
     if (running.size() == 1) {
       entered.add(code);
     }

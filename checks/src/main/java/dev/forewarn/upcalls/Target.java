@@ -74,7 +74,7 @@ sealed interface Target {
         known =
             runner.constants().isSegment(types.get(i))
                 ? new Val.Segment(-1, true)
-                : Numbers.outside(types.get(i), "parameter " + i);
+                : runner.outside(types.get(i), i);
       }
       out.add(known);
     }

@@ -36,9 +36,9 @@ final class Tracer {
   /** Helpers and variables that lie between. */
   private static final int DEPTH = 12;
 
-  private static final String HANDLE = "java.lang.invoke.MethodHandle";
-  private static final String HANDLES = "java.lang.invoke.MethodHandles";
-  private static final String LOOKUP = "java.lang.invoke.MethodHandles$Lookup";
+  static final String HANDLE = "java.lang.invoke.MethodHandle";
+  static final String HANDLES = "java.lang.invoke.MethodHandles";
+  static final String LOOKUP = "java.lang.invoke.MethodHandles$Lookup";
 
   private final Tools tools;
   private final Constants constants;
@@ -219,7 +219,7 @@ final class Tracer {
     }
   }
 
-  private Target named(ClassSymbol c, String name, int arity, boolean isStatic) {
+  Target named(ClassSymbol c, String name, int arity, boolean isStatic) {
     MethodSymbol only = null;
     for (Type t : tools.types().closure(c.type)) {
       for (Symbol s : t.tsym.members().getSymbolsByName(tools.names().fromString(name))) {

@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.Marks;
+import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.Layouts;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -69,8 +70,8 @@ public final class Upcalls {
     for (Stubs.Site site : stubs.of(call, env)) {
       Target target = tracer.fresh().handle(site.handle(), site.env());
       if (target != Target.UNKNOWN && (direct || tracer.usedParameter())) {
-        List<Val> passed =
-            passed(Layouts.passed(constants.evaluate(site.descriptor(), site.env())));
+        List<Layouts.Passed> passed =
+            Layouts.passed(constants.evaluate(site.descriptor(), site.env()));
         fact(target, passed, env, call, unit).ifPresent(out::add);
       }
     }
@@ -93,6 +94,45 @@ public final class Upcalls {
         && Functions.abstractMethod(m.type.getParameterTypes().get(0), tools) != null
         && tools.sources().method(m) == null
         && call.getArguments().size() == 2;
+  }
+
+  /**
+   * The instance method of a name; null if it is not certain which one it is.
+   *
+   * @param type what is known of its type
+   */
+  public MethodSymbol named(ClassSymbol c, String name, Evaluated type) {
+    int arity = Layouts.parameters(type);
+    return tracer.named(c, name, arity, false) instanceof Target.Virtual v ? v.method() : null;
+  }
+
+  /**
+   * The method that a handle runs, whatever is bound to it; null if it is not one that is known.
+   *
+   * @param body the method or initialiser that the expression stands in
+   */
+  public MethodSymbol target(
+      ExpressionTree handle, ClassSymbol cls, CompilationUnitTree unit, Tree body) {
+    Target t = tracer.fresh().handle(handle, Env.of(cls, unit, body));
+    while (true) {
+      switch (t) {
+        case Target.Method m -> {
+          return m.method();
+        }
+        case Target.Virtual v -> {
+          return v.method();
+        }
+        case Target.Adapted a -> t = a.inner();
+        case Target.Catching c -> t = c.body();
+        case Target.Each e -> t = e.of().isEmpty() ? Target.UNKNOWN : e.of().get(0);
+        case Target.Function f -> {
+          return null;
+        }
+        case Target.Unknown u -> {
+          return null;
+        }
+      }
+    }
   }
 
   /** What is wrong with a method that is said to be an upcall's target. */
@@ -134,10 +174,14 @@ public final class Upcalls {
 
   /** What a target lets out, if it is worth telling. */
   private Optional<Fact> fact(
-      Target target, List<Val> passed, Env env, Tree stub, CompilationUnitTree unit) {
+      Target target, List<Layouts.Passed> passed, Env env, Tree stub, CompilationUnitTree unit) {
     Runner runner = new Runner(tools, constants);
     try {
-      return fact(Target.run(target, passed, runner, env), runner, stub, unit);
+      List<Thrown> thrown = Target.run(target, passed(passed, runner), runner, env);
+      thrown =
+          new Samples(tools, constants)
+              .settled(thrown, runner, r -> Target.run(target, passed(passed, r), r, env));
+      return fact(thrown, runner, stub, unit);
     } catch (Runner.TooMuch e) {
       return Optional.empty();
     } finally {
@@ -146,7 +190,7 @@ public final class Upcalls {
   }
 
   /** What native code passes, as far as the descriptor tells; null if it is not known. */
-  private List<Val> passed(List<Layouts.Passed> descriptor) {
+  private List<Val> passed(List<Layouts.Passed> descriptor, Runner runner) {
     if (descriptor == null) {
       return null;
     }
@@ -165,9 +209,7 @@ public final class Upcalls {
           };
       boolean segment = p.carrier().endsWith("MemorySegment");
       out.add(
-          t != null
-              ? Numbers.outside(t, "parameter " + i)
-              : segment ? new Val.Segment(p.size(), true) : Val.ANY);
+          t != null ? runner.outside(t, i) : segment ? new Val.Segment(p.size(), true) : Val.ANY);
     }
     return out;
   }

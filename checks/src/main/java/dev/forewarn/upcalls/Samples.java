@@ -1,0 +1,126 @@
+package dev.forewarn.upcalls;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Tries code out with numbers that native code may pass. Bounds do not tell what becomes of several
+ * numbers that depend on each other; one number of each does.
+ */
+final class Samples {
+
+  /** Runs of one upcall. */
+  private static final int RUNS = 4_000;
+
+  /** Expressions that are looked at in all of them. */
+  private static final int STEPS = 200_000;
+
+  /** Numbers near to which code is likely to take another way. */
+  private static final int SMALL = 14;
+
+  private final Tools tools;
+  private final Constants constants;
+
+  Samples(Tools tools, Constants constants) {
+    this.tools = tools;
+    this.constants = constants;
+  }
+
+  /**
+   * What is thrown, once more by trying: what no number leads to is not told, what one does is
+   * certain.
+   *
+   * @param thrown what bounds tell
+   * @param runner that found it out
+   * @param again runs the code
+   */
+  List<Thrown> settled(List<Thrown> thrown, Runner runner, Function<Runner, List<Thrown>> again) {
+    boolean certain = isCertain(thrown);
+    if (runner.asked().isEmpty() || !certain && !runner.unsure()) {
+      return thrown;
+    }
+    List<Integer> parameters = new ArrayList<>(runner.asked().keySet());
+    List<List<Long>> values = new ArrayList<>();
+    List<Long> interesting = interesting(runner);
+    long all = 1;
+    for (int p : parameters) {
+      Num range = runner.asked().get(p);
+      List<Long> own = interesting.stream().filter(range::holds).toList();
+      values.add(own);
+      all = Math.min(Long.MAX_VALUE / 100, all * own.size());
+    }
+    boolean complete = all <= RUNS;
+    int steps = 0;
+    for (int n = 0; n < Math.min(all, RUNS); n++) {
+      Runner r = new Runner(tools, constants, sample(parameters, values, n, complete));
+      List<Thrown> tried = again.apply(r);
+      if (isCertain(tried)) {
+        return certain ? thrown : tried;
+      }
+      steps += r.steps();
+      if (steps > STEPS) {
+        complete = false;
+        break;
+      }
+    }
+    return certain && complete
+        ? thrown.stream().map(t -> t.atMost(Grade.POSSIBLE)).toList()
+        : thrown;
+  }
+
+  private static boolean isCertain(List<Thrown> all) {
+    return all.stream().anyMatch(t -> t.grade() == Grade.CERTAIN);
+  }
+
+  /** One choice of a number for each parameter: one after the other, or spread over all. */
+  private static Map<Integer, Long> sample(
+      List<Integer> parameters, List<List<Long>> values, int n, boolean complete) {
+    Map<Integer, Long> out = new HashMap<>();
+    long rest = n;
+    for (int i = 0; i < parameters.size(); i++) {
+      List<Long> own = values.get(i);
+      int size = own.size();
+      long at =
+          complete ? rest % size : Math.floorMod(n * (7L + 4 * i) + n / size * (i + 1L), size);
+      out.put(parameters.get(i), own.get((int) at));
+      rest /= size;
+    }
+    return out;
+  }
+
+  /** The numbers that the code mentions with those beside them, the small and the great ones. */
+  private static List<Long> interesting(Runner runner) {
+    TreeSet<Long> out =
+        new TreeSet<>(Comparator.<Long>comparingLong(n -> Math.abs(n)).thenComparing(n -> n));
+    for (long n = -SMALL; n <= SMALL; n++) {
+      out.add(n);
+    }
+    out.addAll(
+        List.of(
+            (long) Integer.MIN_VALUE, (long) Integer.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE));
+    for (Tree code : runner.seen()) {
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void scan(Tree tree, Void unused) {
+          if (tree instanceof ExpressionTree e && ASTHelpers.constValue(e) instanceof Number c) {
+            for (long n : new long[] {c.longValue() - 1, c.longValue(), c.longValue() + 1}) {
+              out.add(n);
+              out.add(-n);
+            }
+          }
+          return super.scan(tree, null);
+        }
+      }.scan(code, null);
+    }
+    return List.copyOf(out);
+  }
+}
