@@ -55,6 +55,7 @@ public final class NativeUse {
       annotations.add(names.fromString(name));
     }
     annotations.add(names.fromString("ThreadSafeNative"));
+    annotations.add(names.fromString("ThreadConfined"));
   }
 
   /** From now on it counts that a class of a library mentions the API: it has models. */

@@ -15,6 +15,8 @@ public record ThreadSafety(Kind kind, String race, int confinedTo) {
     /** One call at a time in the whole process. */
     UNSAFE,
     /** One call at a time, or one thread only, for the same argument. */
-    CONFINED
+    CONFINED,
+    /** Calls on the main thread only. */
+    MAIN
   }
 }

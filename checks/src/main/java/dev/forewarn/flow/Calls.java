@@ -159,6 +159,7 @@ final class Calls {
   List<Eval> invoke(CallSite site, World in) {
     MethodSymbol m = site.method();
     World w = run.pointers().endLent(site, in);
+    run.sharing().crossing(site, w);
     if (!m.isStatic() && site.receiver() == Value.NULL) {
       throwing("java.lang.NullPointerException", site.at(), w, site.frame());
       return List.of();

@@ -213,6 +213,8 @@ final class Collector {
       case Fact.CaptureShared c -> "captureShared";
       case Fact.StatusDropped d -> "dropped";
       case Fact.CharsForBytes c -> "chars";
+      case Fact.CloseRaces r -> "race";
+      case Fact.SharedConfined c -> "confined";
       default -> "";
     };
   }
@@ -256,6 +258,19 @@ final class Collector {
                 at, use.place(), subject, crossed.place(), l.place(), kind, sure && certain));
   }
 
+  /**
+   * What one thread only may use was used on another.
+   *
+   * @param crossed the call that got the code there; null if it is this thread that may not
+   * @param other the use on the other thread; null if there is none
+   */
+  void confined(Event use, Event crossed, Event other, BiFunction<Place, Boolean, Fact> fact) {
+    Event first = other == null || other.equals(use) ? crossed : other;
+    if (first == null || !isOfHelper(use, first, null)) {
+      together("confined", use, other != null && !other.equals(use) ? other : null, null, fact);
+    }
+  }
+
   void usedAlive(Event use, boolean raw) {
     fine(raw ? "raw" : "use", use);
   }
@@ -272,7 +287,7 @@ final class Collector {
     return !common.inRoot()
         && !use.activation().inRoot()
         && !closed.activation().inRoot()
-        && (l.opened == null || l.opened.activation().within(common));
+        && (l == null || l.opened == null || l.opened.activation().within(common));
   }
 
   void closedTwice(Event second, Event first, Lifetime l, boolean implicit) {
@@ -372,6 +387,11 @@ final class Collector {
     note(what, fact.at().tree(), null, certain -> fact);
   }
 
+  /** Whether it turns on what a task does meanwhile. */
+  private static boolean races(Fact fact) {
+    return fact instanceof Fact.UsedAfterClose u && u.racing() || fact instanceof Fact.CloseRaces;
+  }
+
   /** All that went wrong. */
   List<Fact> facts() {
     // One report for each place: the certain one if there is one.
@@ -384,8 +404,7 @@ final class Collector {
           Object witness = key.use != null ? key.use : key.at;
           Set<String> fine = right.get(witness);
           Fact fact = w.fact.apply(fine == null || !fine.contains(key.what));
-          if (run.joined() && !fact.certain()
-              || waits && fact instanceof Fact.UsedAfterClose u && u.racing()) {
+          if (run.joined() && !fact.certain() || waits && races(fact)) {
             return;
           }
           Key place = new Key(key.what, key.at, null);

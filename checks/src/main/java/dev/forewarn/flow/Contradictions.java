@@ -266,6 +266,21 @@ final class Contradictions {
     return false;
   }
 
+  /** Whether a call gives a field to native code, which does not end what it holds. */
+  boolean lends(MethodInvocationTree call, VarSymbol field) {
+    return passes(call, field, DEPTH) && !ends(call, argument(call, field), DEPTH);
+  }
+
+  /** Whether a method of this class passes a parameter on to native code. */
+  boolean passesOn(MethodSymbol m, int parameter) {
+    for (SharedCode.Call inside : calls(m, parameter, DEPTH)) {
+      if (passes(inside.at(), m.params().get(parameter), DEPTH - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The calls of a method of this compilation that may be given one of its parameters. */
   private List<SharedCode.Call> calls(MethodSymbol m, int parameter, int depth) {
     if (depth == 0
@@ -280,15 +295,26 @@ final class Contradictions {
         .toList();
   }
 
-  private static int argument(MethodInvocationTree call, VarSymbol v) {
+  /** Which argument of a call is a variable, or a copy of it; -1 if none is. */
+  private int argument(MethodInvocationTree call, VarSymbol v) {
+    Copies copies = copies(v);
     int i = 0;
     for (ExpressionTree a : call.getArguments()) {
-      if (ASTHelpers.getSymbol(a) == v) {
+      if (copies.of(a) == v) {
         return i;
       }
       i++;
     }
     return -1;
+  }
+
+  /** The copies that code makes which can see a field or parameter. */
+  private Copies copies(VarSymbol v) {
+    return v.enclClass() != tree.sym
+            && engine.sources().classTree(v.enclClass()) instanceof JCClassDecl c
+            && c.sym != null
+        ? engine.contradictions(c).code.copies()
+        : code.copies();
   }
 
   // ---- calls ----------------------------------------------------------------------------------
@@ -315,7 +341,7 @@ final class Contradictions {
     int i = callee.variadic() ? index : index + leading;
     return leading >= 0
         && i < call.getArguments().size()
-        && ASTHelpers.getSymbol(call.getArguments().get(i)) instanceof VarSymbol v
+        && code.copies().of(call.getArguments().get(i)) instanceof VarSymbol v
         && v.owner == tree.sym;
   }
 
@@ -362,23 +388,43 @@ final class Contradictions {
 
   // ---- close ----------------------------------------------------------------------------------
 
-  /** A release of a raw handle that others may be using. */
-  private Found closes(VarSymbol only) {
+  /**
+   * A release of a handle that a field holds.
+   *
+   * @param uses the calls of other methods that use it
+   */
+  record Shared(VarSymbol field, SharedCode.Call release, List<SharedCode.Call> uses) {}
+
+  /** The releases of all handles that fields hold. */
+  List<Shared> releases() {
+    List<Shared> out = new ArrayList<>();
     for (JCVariableDecl v : fields) {
-      if (only != null && v.sym != only || !isHandle(v.sym)) {
+      if (!isHandle(v.sym)) {
         continue;
       }
       for (SharedCode.Call release : code.calls()) {
         int i = argument(release.at(), v.sym);
-        if (i < 0 || !ends(release.at(), i, DEPTH)) {
-          continue;
+        if (i >= 0 && ends(release.at(), i, DEPTH)) {
+          List<SharedCode.Call> uses = new ArrayList<>();
+          for (SharedCode.Call use : code.calls()) {
+            if (use.in() != release.in() && uses(use.at(), v.sym)) {
+              uses.add(use);
+            }
+          }
+          out.add(new Shared(v.sym, release, uses));
         }
-        boolean excludes = code.isGuarded(release);
-        for (SharedCode.Call use : code.calls()) {
-          if (use.in() != release.in()
-              && uses(use.at(), v.sym)
-              && !(excludes && code.isGuarded(use))) {
-            return found(Flaw.CLOSE_RACES, v.sym, release.at());
+      }
+    }
+    return out;
+  }
+
+  /** A release of a raw handle that others may be using. */
+  private Found closes(VarSymbol only) {
+    for (Shared s : releases()) {
+      if (only == null || s.field == only) {
+        for (SharedCode.Call use : s.uses) {
+          if (!code.excludes(s.release, use)) {
+            return found(Flaw.CLOSE_RACES, s.field, s.release.at());
           }
         }
       }
@@ -393,7 +439,7 @@ final class Contradictions {
     }
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     return receiver != null
-        && ASTHelpers.getSymbol(receiver) == v
+        && copies(v).of(receiver) == v
         && engine.contract(ASTHelpers.getSymbol(call)) instanceof Contract c
         && c.effects().contains(new Effect.Accesses(new Ref.This()));
   }

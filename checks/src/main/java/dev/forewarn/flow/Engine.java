@@ -77,6 +77,9 @@ final class Engine {
   private final Locks locks = new Locks(this);
   private final Map<JCClassDecl, Contradictions> contradictions = new IdentityHashMap<>();
   private final SafetyClaims safetyClaims = new SafetyClaims(this);
+  private final CloseRaces closeRaces = new CloseRaces(this);
+  private final Cleaned cleaned = new Cleaned(this);
+  private final Unreachable unreachable = new Unreachable(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
   private Upcalls upcalls;
@@ -160,6 +163,18 @@ final class Engine {
   /** What in a class of this compilation is against sharing its objects. */
   Contradictions contradictions(JCClassDecl c) {
     return contradictions.computeIfAbsent(c, k -> new Contradictions(this, k));
+  }
+
+  Cleaned cleaned() {
+    return cleaned;
+  }
+
+  Unreachable unreachable() {
+    return unreachable;
+  }
+
+  CloseRaces closeRaces() {
+    return closeRaces;
   }
 
   SafetyClaims safetyClaims() {

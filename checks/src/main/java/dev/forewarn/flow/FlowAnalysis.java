@@ -187,6 +187,8 @@ public final class FlowAnalysis {
       }
       out.addAll(engine.ownedFields().of((JCClassDecl) tree, of));
       out.addAll(engine.safetyClaims().of((JCClassDecl) tree, of));
+      out.addAll(engine.closeRaces().of((JCClassDecl) tree, of));
+      out.addAll(engine.unreachable().of((JCClassDecl) tree, of));
       return null;
     }
 

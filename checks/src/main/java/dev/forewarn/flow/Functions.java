@@ -138,7 +138,8 @@ final class Functions {
       return null;
     }
     if (m.isConstructor()) {
-      return run.construction().create((ClassSymbol) m.owner, m, arguments, at, w, f);
+      Frame there = on(strand, at, f);
+      return run.construction().create((ClassSymbol) m.owner, m, arguments, at, w, there);
     }
     Value receiver = c.self();
     List<Value> rest = arguments;

@@ -5,9 +5,11 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.SynchronizedTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
@@ -24,6 +26,7 @@ final class Locks {
 
   private final Engine engine;
   private final Map<MethodSymbol, Summary> summaries = new IdentityHashMap<>();
+  private final Map<Tree, Boolean> any = new IdentityHashMap<>();
 
   Locks(Engine engine) {
     this.engine = engine;
@@ -43,6 +46,36 @@ final class Locks {
   boolean isGuarded(MethodSymbol m) {
     return (m.flags() & Flags.SYNCHRONIZED) != 0
         || Marks.any(m) && Marks.of(m, "GuardedBy") != null;
+  }
+
+  /** Whether a lock is taken anywhere in the code that led to an event. */
+  boolean anyIn(Event e) {
+    for (Activation a = e.activation(); a != null; a = a.parent()) {
+      if (any.computeIfAbsent(a.code(), this::anyIn)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean anyIn(Tree code) {
+    boolean[] found = {
+      code instanceof JCMethodDecl m && m.sym != null && (m.sym.flags() & Flags.SYNCHRONIZED) != 0
+    };
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitSynchronized(SynchronizedTree block, Void unused) {
+        found[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        found[0] |= takesLock(ASTHelpers.getSymbol(call));
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(code, null);
+    return found[0];
   }
 
   private Summary summary(MethodSymbol m) {

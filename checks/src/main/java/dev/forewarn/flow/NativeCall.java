@@ -64,10 +64,12 @@ final class NativeCall {
   /** Passes the arguments; null if nothing goes on from there. */
   World pass(World in) {
     World w = in;
+    run.sharing().called(callee, -1, Value.UNKNOWN, null, site, w);
     for (int i = 0; i < arguments.size() && w != null; i++) {
       if (argument(i) instanceof Value.View v && v.extent() != null && v.extent().frozen()) {
         run.extents().passed(v.extent(), i, callee, tree(i), site, w);
       }
+      run.sharing().called(callee, i, argument(i), tree(i), site, w);
       if (!callee.ends(i)) {
         boolean needed = i < callee.arity() && callee.needs(i);
         w = run.pointers().pass(argument(i), tree(i), needed, callee.name(), site, w);

@@ -148,6 +148,7 @@ final class Pointers {
     }
     if (!w.speculative()) {
       run.collector().fine("native", use);
+      run.sharing().used(l, site);
     }
     return w;
   }
@@ -320,6 +321,9 @@ final class Pointers {
     }
     if (isArena(l)) {
       return w;
+    }
+    if (end.kind() == End.Kind.RELEASED) {
+      run.sharing().released(l, site, w);
     }
     LifetimeState ended = end.kind() == End.Kind.HANDED_ON ? s.attach(at, end) : s.close(at, end);
     return w.state(l, l.summary ? s.join(ended) : ended);

@@ -256,6 +256,10 @@ final class Relevance {
     if (!touches(s)) {
       return false;
     }
+    if (site.frame().activation().strand().hop() != Hop.NONE) {
+      // What is called there may be for another thread.
+      return true;
+    }
     if (extents.mayMatter(s.memory, site) || s.size <= GUARD && extents.givesPointer(s.memory, m)) {
       return true;
     }

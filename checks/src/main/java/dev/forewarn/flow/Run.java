@@ -83,6 +83,7 @@ final class Run {
   private final Scratches scratches = new Scratches(this);
   private final Confinement confinement = new Confinement(this);
   private final Failures failures = new Failures(this);
+  private final Sharing sharing = new Sharing(this);
   private final Collector collector = new Collector(this);
 
   private record ActivationKey(Activation parent, Tree call, Tree code, Strand strand) {
@@ -315,6 +316,10 @@ final class Run {
 
   Endings endings() {
     return endings;
+  }
+
+  Sharing sharing() {
+    return sharing;
   }
 
   Confinement confinement() {

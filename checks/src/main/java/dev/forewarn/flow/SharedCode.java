@@ -12,6 +12,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -20,6 +21,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Hop;
@@ -49,8 +51,22 @@ final class SharedCode {
     }
   }
 
-  /** A call. */
-  record Call(MethodInvocationTree at, MethodSymbol in, boolean held) {}
+  /**
+   * A call.
+   *
+   * @param locks which locks are held: fields, classes, or {@link #OWN} or {@link #SOME}
+   */
+  record Call(MethodInvocationTree at, MethodSymbol in, List<Object> locks) {
+    boolean held() {
+      return !locks.isEmpty();
+    }
+  }
+
+  /** The lock of the object itself. */
+  private static final Object OWN = "this";
+
+  /** A lock of which more cannot be told. */
+  private static final Object SOME = "a lock";
 
   private final Engine engine;
   private final JCClassDecl owner;
@@ -58,10 +74,13 @@ final class SharedCode {
   private final List<Call> calls = new ArrayList<>();
   private final Map<MethodSymbol, Boolean> heldByCallers = new HashMap<>();
   private final Set<MethodSymbol> counting = new HashSet<>();
+  private final Set<Symbol> mentioned = new HashSet<>();
+  private final Copies copies;
 
   SharedCode(Engine engine, JCClassDecl owner) {
     this.engine = engine;
     this.owner = owner;
+    copies = new Copies(engine);
     for (JCTree member : owner.defs) {
       if (member instanceof JCMethodDecl m && m.body != null && m.sym != null) {
         if (!m.sym.isConstructor()) {
@@ -79,12 +98,42 @@ final class SharedCode {
     return calls;
   }
 
+  /** What expressions are other names of. */
+  Copies copies() {
+    return copies;
+  }
+
+  /** Whether anybody who shares the object can run a method. */
+  boolean isReached(MethodSymbol m) {
+    return (m.flags() & Flags.PRIVATE) == 0 || mentioned.contains(m);
+  }
+
+  /** Whether one lock may be held at both calls, so that only one of them goes on at a time. */
+  boolean excludes(Call a, Call b) {
+    Set<Object> of = locks(a);
+    Set<Object> others = locks(b);
+    return !of.isEmpty()
+        && !others.isEmpty()
+        && (of.contains(SOME) || others.contains(SOME) || of.stream().anyMatch(others::contains));
+  }
+
+  private Set<Object> locks(Call c) {
+    Set<Object> out = new HashSet<>(c.locks);
+    boolean declared = (c.in.flags() & Flags.SYNCHRONIZED) != 0;
+    if (declared) {
+      out.add(c.in.isStatic() ? owner.sym : OWN);
+    } else if (isGuarded(c.in)) {
+      out.add(SOME);
+    }
+    return out;
+  }
+
   boolean isGuarded(Mention m) {
     return m.held || isGuarded(m.in);
   }
 
   boolean isGuarded(Call c) {
-    return c.held || isGuarded(c.in);
+    return c.held() || isGuarded(c.in);
   }
 
   /** Whether a method runs under a lock that it, or each of its callers, takes. */
@@ -116,40 +165,90 @@ final class SharedCode {
   /** Goes through a method in the order of its text. */
   private final class Scan extends TreeScanner<Void, Void> {
     private final MethodSymbol in;
-    private int held;
+    private List<Object> held = List.of();
 
     Scan(MethodSymbol in) {
       this.in = in;
     }
 
+    private static List<Object> with(List<Object> held, Object lock) {
+      List<Object> out = new ArrayList<>(held);
+      out.add(lock);
+      return out;
+    }
+
+    /** Which lock an expression is, or is a part of. */
+    private Object lock(Tree e) {
+      if (e == null) {
+        return SOME;
+      }
+      JCTree plain = TreeInfo.skipParens((JCTree) e);
+      if (TreeInfo.isThisQualifier(plain)) {
+        return OWN;
+      }
+      if (plain instanceof MemberSelectTree s && s.getIdentifier().contentEquals("class")) {
+        return ASTHelpers.getSymbol(s.getExpression());
+      }
+      VarSymbol root = copies.root(plain);
+      return root == null || !isField(root) ? SOME : root;
+    }
+
+    private boolean isField(VarSymbol v) {
+      return v.owner instanceof Symbol.ClassSymbol;
+    }
+
     @Override
     public Void visitSynchronized(SynchronizedTree tree, Void unused) {
       scan(tree.getExpression(), null);
-      held++;
+      List<Object> outside = held;
+      held = with(held, lock(tree.getExpression()));
       scan(tree.getBlock(), null);
-      held--;
+      held = outside;
       return null;
+    }
+
+    @Override
+    public Void visitVariable(VariableTree tree, Void unused) {
+      scan(tree.getInitializer(), null);
+      copies.declared(tree);
+      return null;
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+      mentioned.add(ASTHelpers.getSymbol(tree));
+      return super.visitMemberReference(tree, null);
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
       MethodSymbol m = ASTHelpers.getSymbol(call);
       scan(call.getMethodSelect(), null);
-      int outside = held;
+      List<Object> outside = held;
       for (ExpressionTree argument : call.getArguments()) {
         if (argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree) {
-          held = runsLater(m) ? 0 : engine.locks().takesLock(m) ? outside + 1 : outside;
+          held =
+              runsLater(m)
+                  ? List.of()
+                  : engine.locks().takesLock(m) ? with(outside, SOME) : outside;
         }
         scan(argument, null);
         held = outside;
       }
-      calls.add(new Call(call, in, held > 0));
+      mentioned.add(m);
+      calls.add(new Call(call, in, held));
       Contract c = engine.contract(m);
       if (c != null && c.has(Effect.Adds.class)) {
         // Whoever counts its users knows when there are none.
         counting.add(in);
       }
-      held = Math.max(0, held + engine.locks().net(m));
+      int net = engine.locks().net(m);
+      for (; net > 0; net--) {
+        held = with(held, c == null ? SOME : lock(ASTHelpers.getReceiver(call)));
+      }
+      for (; net < 0 && !held.isEmpty(); net++) {
+        held = held.subList(0, held.size() - 1);
+      }
       return null;
     }
 
@@ -165,8 +264,8 @@ final class SharedCode {
 
     @Override
     public Void visitClass(ClassTree tree, Void unused) {
-      int outside = held;
-      held = 0;
+      List<Object> outside = held;
+      held = List.of();
       super.visitClass(tree, null);
       held = outside;
       return null;
@@ -209,7 +308,7 @@ final class SharedCode {
 
     private boolean mention(Symbol s, Tree at, Tree value) {
       if (s instanceof VarSymbol v && v.owner == owner.sym) {
-        mentions.add(new Mention(v, at, in, value, held > 0));
+        mentions.add(new Mention(v, at, in, value, !held.isEmpty()));
         return true;
       }
       return false;

@@ -1,0 +1,267 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.FunctionModel;
+import dev.forewarn.contracts.Hop;
+import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.ThreadSafety;
+import dev.forewarn.facts.Fact;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Tells what only one thread may use, and what two threads may be using at once. */
+final class Sharing {
+
+  /** Stands for a thread: the call that got code there; null on that of the method itself. */
+  private record Use(Event at, Strand strand, boolean locked) {}
+
+  private final Run run;
+
+  /** By lifetime and by the call that began the task: what the task used. */
+  private final Map<Lifetime, Map<Event, Use>> byTask = new HashMap<>();
+
+  /** The same for calls that must not overlap, by lifetime or by the name of a library. */
+  private final Map<Object, Map<Event, Use>> exclusive = new HashMap<>();
+
+  Sharing(Run run) {
+    this.run = run;
+  }
+
+  // ---- what a task uses and others release --------------------------------------------------
+
+  /** What native code gave is used. */
+  void used(Lifetime l, CallSite site) {
+    Strand here = site.frame().activation().strand();
+    if (isElsewhere(here)) {
+      byTask.computeIfAbsent(l, k -> new HashMap<>()).putIfAbsent(here.crossed(), use(site));
+    }
+  }
+
+  /** What native code gave is released: notes a task that may be using it. */
+  void released(Lifetime l, CallSite site, World w) {
+    Map<Event, Use> tasks = byTask.get(l);
+    if (!w.speculative() && !racing(tasks, l, site, w)) {
+      run.collector().fine("race", site.event());
+    }
+  }
+
+  private boolean racing(Map<Event, Use> tasks, Lifetime l, CallSite site, World w) {
+    if (tasks == null || !run.racesCount() || site.frame().activation().elsewhere()) {
+      return false;
+    }
+    Event at = site.event();
+    boolean[] any = {false};
+    w.kept()
+        .forEach(
+            (k, b) -> {
+              Use use = k.elsewhere() ? tasks.get(k.at()) : null;
+              if (use != null
+                  && !use.locked
+                  && reaches(k, l, w)
+                  && !run.engine().locks().anyIn(at)) {
+                any[0] = true;
+                run.collector()
+                    .together(
+                        "race",
+                        at,
+                        use.at,
+                        l,
+                        (place, certain) ->
+                            new Fact.CloseRaces(
+                                place,
+                                use.at.place(),
+                                null,
+                                null,
+                                Fact.CloseRaces.Evidence.TASK,
+                                certain));
+              }
+            });
+    return any[0];
+  }
+
+  /** Whether a task has to do with this very thing, rather than with that of another round. */
+  private static boolean reaches(World.Kept task, Lifetime l, World w) {
+    return !l.summary && new Reach(w).from(task.function()).lifetimes.contains(l);
+  }
+
+  // ---- functions ----------------------------------------------------------------------------
+
+  /** A function is called that may be for one thread only. */
+  void called(
+      NativeCallee callee, int index, Value argument, Tree subject, CallSite site, World w) {
+    FunctionModel model = callee.annotated() ? null : run.natives().model(callee.name());
+    ThreadSafety threads = model == null ? null : model.threads();
+    if (threads == null || w.speculative()) {
+      return;
+    }
+    if (threads.kind() == ThreadSafety.Kind.MAIN && index < 0) {
+      if (isElsewhere(site.frame().activation().strand())) {
+        confined(callee.name(), null, ConfinedThings.MAIN, null, site);
+      }
+    } else if (threads.kind() == ThreadSafety.Kind.CONFINED && threads.confinedTo() == index) {
+      Value.View x = index < 0 ? null : Pointers.view(argument);
+      Object what = index < 0 ? model.library() : x == null ? null : x.lifetime();
+      if (what != null) {
+        overlaps(what, callee.name(), subject, site, w);
+      }
+    }
+  }
+
+  private void overlaps(Object what, String function, Tree subject, CallSite site, World w) {
+    Strand here = site.frame().activation().strand();
+    Map<Event, Use> others = exclusive.computeIfAbsent(what, k -> new HashMap<>());
+    Use own = use(site);
+    boolean[] any = {false};
+    if (!own.locked) {
+      w.kept()
+          .forEach(
+              (k, b) -> {
+                Use other = k.elsewhere() ? others.get(k.at()) : null;
+                if (other != null
+                    && !other.locked
+                    && isOther(here, other.strand)
+                    && (!(what instanceof Lifetime l) || reaches(k, l, w))) {
+                  any[0] = true;
+                  confined(function, subject, null, other.at, site);
+                }
+              });
+    }
+    if (!any[0]) {
+      run.collector().fine("confined", site.event());
+    }
+    if (here.hop() == Hop.NONE || isElsewhere(here)) {
+      others.putIfAbsent(here.crossed(), own);
+    }
+  }
+
+  /** Whether two pieces of code are on different threads for certain. */
+  private static boolean isOther(Strand a, Strand b) {
+    if (Objects.equals(a.crossed(), b.crossed())) {
+      // Two rounds of a loop: each begins a thread of its own, or they meet on one.
+      return a.hop() == Hop.OWN;
+    }
+    return a.hop() == Hop.NONE || b.hop() == Hop.NONE || a.hop() == Hop.OWN || b.hop() == Hop.OWN;
+  }
+
+  // ---- annotations --------------------------------------------------------------------------
+
+  /** Something is called on another thread: what it is given may be for one thread only. */
+  void crossing(CallSite site, World w) {
+    Strand here = site.frame().activation().strand();
+    if (!isElsewhere(here) || w.speculative()) {
+      return;
+    }
+    MethodSymbol m = site.method();
+    String name = m.isConstructor() ? m.owner.name.toString() : m.name.toString();
+    String own = ConfinedThings.thread(m);
+    if (own != null
+        && (own.equals(ConfinedThings.MAIN) || !m.isStatic() && isForeign(site.receiver(), here))) {
+      confined(name, null, own, null, site);
+      return;
+    }
+    Tree on = m.isStatic() ? null : receiver(site);
+    String receiver = m.isStatic() || !usesReceiver(m) ? null : of(on, site.receiver(), site, w);
+    if (receiver != null) {
+      confined(name, on, receiver, null, site);
+      return;
+    }
+    for (int i = 0; i < site.trees().size(); i++) {
+      Tree argument = site.trees().get(i);
+      String given = of(argument, site.argument(i), site, w);
+      if (given != null && passesOn(m, i)) {
+        confined(name, argument, given, null, site);
+        return;
+      }
+    }
+  }
+
+  private static Tree receiver(CallSite site) {
+    return switch (site.at()) {
+      case MethodInvocationTree call -> ASTHelpers.getReceiver(call);
+      case MemberReferenceTree r -> r.getQualifierExpression();
+      default -> null;
+    };
+  }
+
+  /** The thread that a value is confined to, if this is another one. */
+  private String of(Tree tree, Value value, CallSite site, World w) {
+    HeapObject o = value instanceof Value.Obj x ? w.heap().get(x.id()) : null;
+    String type = o == null ? null : ConfinedThings.thread(o.type());
+    if (type != null) {
+      Strand here = site.frame().activation().strand();
+      return type.equals(ConfinedThings.MAIN) || isForeign(value, here) ? type : null;
+    }
+    return ConfinedThings.of(tree, site.frame());
+  }
+
+  private boolean isForeign(Value v, Strand here) {
+    if (!(v instanceof Value.Obj o)) {
+      return false;
+    }
+    Activation made = o.id().madeIn;
+    if (made == null) {
+      return here.hop() == Hop.OWN && o.id().given;
+    }
+    return !made.strand().equals(here)
+        && !Objects.equals(made.strand().crossed(), here.crossed())
+        && isOther(made.strand(), here);
+  }
+
+  private boolean usesReceiver(MethodSymbol m) {
+    if (m.owner == run.symtab().objectType.tsym) {
+      return false;
+    }
+    Contract c = run.contract(m);
+    return c == null
+        ? run.sources().method(m) != null || (m.flags() & Flags.NATIVE) != 0
+        : c.effects().contains(new Effect.Accesses(new Ref.This()));
+  }
+
+  private boolean passesOn(MethodSymbol m, int i) {
+    return (m.flags() & (Flags.NATIVE | Flags.SIGNATURE_POLYMORPHIC)) != 0
+        || run.natives().of(m) != null
+        || run.sources().classTree(m.enclClass()) instanceof JCClassDecl c
+            && c.sym != null
+            && run.engine().contradictions(c).passesOn(m, i);
+  }
+
+  // ---- both -----------------------------------------------------------------------------------
+
+  private Use use(CallSite site) {
+    return new Use(
+        site.event(), site.frame().activation().strand(), run.engine().locks().anyIn(site.event()));
+  }
+
+  private static boolean isElsewhere(Strand s) {
+    return s.hop() == Hop.OWN || s.hop() == Hop.SHARED;
+  }
+
+  private void confined(String function, Tree subject, String to, Event other, CallSite site) {
+    Event use = site.event();
+    Event crossed = site.frame().activation().strand().crossed();
+    run.collector()
+        .confined(
+            use,
+            crossed,
+            other,
+            (at, certain) ->
+                new Fact.SharedConfined(
+                    at,
+                    use.place(),
+                    subject,
+                    function,
+                    to,
+                    other == null ? null : other.place(),
+                    crossed == null ? null : crossed.place(),
+                    certain));
+  }
+}
