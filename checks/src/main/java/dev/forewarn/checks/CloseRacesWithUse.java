@@ -8,6 +8,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.ThreadFact;
 import java.util.Optional;
 
 /** Native memory or a handle is released while another thread may be in a call that uses it. */
@@ -28,7 +29,7 @@ public final class CloseRacesWithUse extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.CloseRaces f)) {
+    if (!(fact instanceof ThreadFact.CloseRaces f)) {
       return Optional.empty();
     }
     String message =
@@ -40,13 +41,13 @@ public final class CloseRacesWithUse extends FactCheck {
                 f.name() == null ? "what native code gave" : "the handle '" + f.name() + "'",
                 Words.line(f.use(), f.at()),
                 why(f.evidence()),
-                f.evidence() == Fact.CloseRaces.Evidence.TASK
+                f.evidence() == ThreadFact.CloseRaces.Evidence.TASK
                     ? "Wait for the task first"
                     : "Hold one lock for the release and for each use"),
             Words.related("used here", f.use(), "released here", f.at())));
   }
 
-  private static String why(Fact.CloseRaces.Evidence evidence) {
+  private static String why(ThreadFact.CloseRaces.Evidence evidence) {
     return switch (evidence) {
       case USES_LOCK -> "the calls take a lock, but the release does not";
       case RELEASE_LOCKS -> "the release takes a lock, but the call does not";

@@ -8,6 +8,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.ThreadFact;
 import java.util.Optional;
 
 /** An object whose end frees native memory may be unreachable while native code uses the memory. */
@@ -28,7 +29,7 @@ public final class HandleUnreachableDuringCall extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.Unreachable f)) {
+    if (!(fact instanceof ThreadFact.Unreachable f)) {
       return Optional.empty();
     }
     String cleanup = f.cleanup() == null ? "" : " (" + Words.line(f.cleanup(), f.at()) + ")";

@@ -8,6 +8,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.ThreadFact;
 import java.util.Optional;
 
 /** What only one thread may use is used on another. */
@@ -27,7 +28,7 @@ public final class ThreadConfinedHandleShared extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.SharedConfined f)) {
+    if (!(fact instanceof ThreadFact.SharedConfined f)) {
       return Optional.empty();
     }
     boolean direct = f.use().tree() == f.at().tree();
@@ -58,7 +59,7 @@ public final class ThreadConfinedHandleShared extends FactCheck {
                 f.use())));
   }
 
-  private static String overlapping(Fact.SharedConfined f, String what, String where) {
+  private static String overlapping(ThreadFact.SharedConfined f, String what, String where) {
     String other = Words.line(f.other(), f.at());
     return f.subject() == null
         ? "%s%s is called while another thread may be in the call at %s, and calls must not overlap"

@@ -11,8 +11,9 @@ import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.facts.Fact;
-import dev.forewarn.facts.Fact.CloseRaces.Evidence;
 import dev.forewarn.facts.Place;
+import dev.forewarn.facts.ThreadFact;
+import dev.forewarn.facts.ThreadFact.CloseRaces.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,7 +85,7 @@ final class CloseRaces {
     if (use == null) {
       return null;
     }
-    return new Fact.CloseRaces(
+    return new ThreadFact.CloseRaces(
         new Place(unit, shared.release().at()),
         new Place(unit, use.at()),
         field.name.toString(),

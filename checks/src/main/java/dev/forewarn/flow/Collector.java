@@ -6,6 +6,7 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
+import dev.forewarn.facts.ThreadFact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -213,8 +214,8 @@ final class Collector {
       case Fact.CaptureShared c -> "captureShared";
       case Fact.StatusDropped d -> "dropped";
       case Fact.CharsForBytes c -> "chars";
-      case Fact.CloseRaces r -> "race";
-      case Fact.SharedConfined c -> "confined";
+      case ThreadFact.CloseRaces r -> "race";
+      case ThreadFact.SharedConfined c -> "confined";
       default -> "";
     };
   }
@@ -389,7 +390,8 @@ final class Collector {
 
   /** Whether it turns on what a task does meanwhile. */
   private static boolean races(Fact fact) {
-    return fact instanceof Fact.UsedAfterClose u && u.racing() || fact instanceof Fact.CloseRaces;
+    return fact instanceof Fact.UsedAfterClose u && u.racing()
+        || fact instanceof ThreadFact.CloseRaces;
   }
 
   /** All that went wrong. */

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What all analyses of one compilation share. Not thread-safe, like javac itself. */
 final class Engine {
@@ -399,12 +400,17 @@ final class Engine {
 
   /** What is wrong with the code that native code runs because of a call. */
   List<Fact> upcallsOf(Tree call, ClassSymbol c, CompilationUnitTree of, Tree member) {
+    return guarded(call, c, of, () -> upcalls.ofCall(call, c, of, member));
+  }
+
+  /** Lets a failure in looking for facts be a note, and no end of everything. */
+  List<Fact> guarded(Tree code, ClassSymbol c, CompilationUnitTree of, Supplier<List<Fact>> facts) {
     try {
-      return upcalls.ofCall(call, c, of, member);
+      return facts.get();
     } catch (CompletionFailure e) {
       return List.of();
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      failed(call, c, of, e);
+      failed(code, c, of, e);
       return List.of();
     }
   }

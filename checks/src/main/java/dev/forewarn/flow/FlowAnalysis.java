@@ -31,6 +31,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds the facts of a compilation unit. One per compilation, shared by all checks; the facts of a
@@ -185,11 +186,21 @@ public final class FlowAnalysis {
         scan(member, c);
         this.member = outer;
       }
-      out.addAll(engine.ownedFields().of((JCClassDecl) tree, of));
-      out.addAll(engine.safetyClaims().of((JCClassDecl) tree, of));
-      out.addAll(engine.closeRaces().of((JCClassDecl) tree, of));
-      out.addAll(engine.unreachable().of((JCClassDecl) tree, of));
+      ofClass((JCClassDecl) tree);
       return null;
+    }
+
+    /** What concerns a class as a whole; one of these may fail without the others. */
+    private void ofClass(JCClassDecl tree) {
+      List<Supplier<List<Fact>>> all =
+          List.of(
+              () -> engine.ownedFields().of(tree, of),
+              () -> engine.safetyClaims().of(tree, of),
+              () -> engine.closeRaces().of(tree, of),
+              () -> engine.unreachable().of(tree, of));
+      for (Supplier<List<Fact>> each : all) {
+        out.addAll(engine.guarded(tree, tree.sym, of, each));
+      }
     }
 
     @Override

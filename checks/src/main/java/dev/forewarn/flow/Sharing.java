@@ -13,7 +13,7 @@ import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ThreadSafety;
-import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.ThreadFact;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -76,12 +76,12 @@ final class Sharing {
                         use.at,
                         l,
                         (place, certain) ->
-                            new Fact.CloseRaces(
+                            new ThreadFact.CloseRaces(
                                 place,
                                 use.at.place(),
                                 null,
                                 null,
-                                Fact.CloseRaces.Evidence.TASK,
+                                ThreadFact.CloseRaces.Evidence.TASK,
                                 certain));
               }
             });
@@ -254,7 +254,7 @@ final class Sharing {
             crossed,
             other,
             (at, certain) ->
-                new Fact.SharedConfined(
+                new ThreadFact.SharedConfined(
                     at,
                     use.place(),
                     subject,

@@ -27,6 +27,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
+import dev.forewarn.facts.ThreadFact;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +67,7 @@ final class Unreachable {
       if (path != null && isLastUse(path, tree.sym)) {
         CompilationUnitTree where = engine.sources().unit(field.enclClass());
         out.add(
-            new Fact.Unreachable(
+            new ThreadFact.Unreachable(
                 new Place(unit, call.at()),
                 field.name.toString(),
                 "this",
