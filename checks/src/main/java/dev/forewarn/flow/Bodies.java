@@ -30,7 +30,11 @@ final class Bodies {
   /** Runs a method; null if it is running already or is too deep down. */
   List<Eval> run(MethodSymbol target, MethodTree tree, CallSite site, World w) {
     Frame f = site.frame();
-    if (!run.mayEnter(f.activation(), tree)) {
+    boolean enter =
+        site.arguments().stream().anyMatch(Bodies::isNumber)
+            ? run.mayCountDown(f.activation(), tree)
+            : run.mayEnter(f.activation(), tree);
+    if (!enter) {
       return null;
     }
     CompilationUnitTree unit = run.sources().unit(target.enclClass());
@@ -68,6 +72,10 @@ final class Bodies {
       run.engine().noteInert(inertKey);
     }
     return out;
+  }
+
+  private static boolean isNumber(Value v) {
+    return v instanceof Value.Constant(Object c) && c instanceof Number;
   }
 
   /** Whether a call left everything as it was, and returned nothing of interest. */

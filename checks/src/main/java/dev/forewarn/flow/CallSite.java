@@ -63,6 +63,12 @@ record CallSite(
         at, method, other, arguments, trees, type, virtual, implicit, frame, unpacked);
   }
 
+  /** The same call, made where control leaves to other places. */
+  CallSite in(Frame other) {
+    return new CallSite(
+        at, method, receiver, arguments, trees, type, virtual, implicit, other, unpacked);
+  }
+
   Value argument(int i) {
     return i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
   }

@@ -186,6 +186,11 @@ final class Calls {
       if (ran != null) {
         return ran;
       }
+    } else {
+      List<Eval> agreed = run.implementations().call(site, w);
+      if (agreed != null) {
+        return agreed;
+      }
     }
     Contract contract = run.contract(target != null ? target : m);
     if (contract == null && target != null && target != m) {
@@ -235,7 +240,7 @@ final class Calls {
   }
 
   /** Runs the body of a method of this compilation; null if it cannot or need not be run. */
-  private List<Eval> body(CallSite site, MethodSymbol target, World w) {
+  List<Eval> body(CallSite site, MethodSymbol target, World w) {
     VarSymbol component = run.dispatch().recordComponent(target);
     if (component != null && !m(target)) {
       return List.of(run.objects().read(site.receiver(), component, w, site.frame()));

@@ -57,8 +57,8 @@ final class Collector {
   /** Whether code is run for one question only. */
   private boolean muted;
 
-  private final Map<Key, Wrong> wrong = new LinkedHashMap<>();
-  private final Map<Object, Set<String>> right = new HashMap<>();
+  private Map<Key, Wrong> wrong = new LinkedHashMap<>();
+  private Map<Object, Set<String>> right = new HashMap<>();
 
   Collector(Run run) {
     this.run = run;
@@ -78,6 +78,59 @@ final class Collector {
       return what.get();
     } finally {
       muted = outer;
+    }
+  }
+
+  /** What went wrong and right in one of several ways, of which a run takes one. */
+  record Trial(Map<Key, Wrong> wrong, Map<Object, Set<String>> right) {
+
+    /** The places where something went wrong, with whether it did so in each world. */
+    private Map<Key, Boolean> places() {
+      Map<Key, Boolean> out = new HashMap<>();
+      for (Key key : wrong.keySet()) {
+        Set<String> fine = right.get(key.use != null ? key.use : key.at);
+        boolean certain = fine == null || !fine.contains(key.what);
+        out.merge(new Key(key.what, key.at, null), certain, Boolean::logicalOr);
+      }
+      return out;
+    }
+  }
+
+  /** Does something in one of several ways; what went wrong is put aside. */
+  <T> T apart(List<Trial> trials, Supplier<T> way) {
+    Map<Key, Wrong> outerWrong = wrong;
+    Map<Object, Set<String>> outerRight = right;
+    wrong = new LinkedHashMap<>();
+    right = new HashMap<>();
+    try {
+      return way.get();
+    } finally {
+      trials.add(new Trial(wrong, right));
+      wrong = outerWrong;
+      right = outerRight;
+    }
+  }
+
+  /** Takes over what went wrong in each of several ways; it is certain only if it is in each. */
+  void agreed(List<Trial> trials) {
+    Map<Key, Boolean> places = new HashMap<>(trials.get(0).places());
+    for (Trial t : trials) {
+      Map<Key, Boolean> here = t.places();
+      places.keySet().retainAll(here.keySet());
+      places.replaceAll((place, certain) -> certain && here.get(place));
+      t.right.forEach((at, what) -> right.computeIfAbsent(at, k -> new HashSet<>()).addAll(what));
+    }
+    for (Trial t : trials) {
+      t.wrong.forEach(
+          (key, w) -> {
+            Boolean certain = places.get(new Key(key.what, key.at, null));
+            if (certain != null) {
+              wrong.putIfAbsent(key, w);
+              if (!certain) {
+                fineAt(key.what, key.use != null ? key.use : key.at);
+              }
+            }
+          });
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Tells threads apart, and what is done to a confined arena on another one than its own. */
 final class Confinement {
@@ -93,6 +94,17 @@ final class Confinement {
       return what.apply(w.speculative(true));
     } finally {
       several = outer;
+    }
+  }
+
+  /** Does something in one of several ways, of which a run takes one. */
+  <T> T apart(Supplier<T> way) {
+    Map<Meeting, Event> before = new HashMap<>(told);
+    try {
+      return way.get();
+    } finally {
+      told.clear();
+      told.putAll(before);
     }
   }
 

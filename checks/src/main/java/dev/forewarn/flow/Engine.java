@@ -67,6 +67,7 @@ final class Engine {
   private final ContractIndex contracts;
   private final Relevance relevance = new Relevance(this);
   private final Overrides overrides = new Overrides(this);
+  private final Implementers implementers = new Implementers(this);
   private final Invariants invariants = new Invariants(this);
   private final Statics statics = new Statics(this);
   private final Natives natives;
@@ -137,6 +138,10 @@ final class Engine {
 
   Overrides overrides() {
     return overrides;
+  }
+
+  Implementers implementers() {
+    return implementers;
   }
 
   Invariants invariants() {

@@ -64,7 +64,7 @@ final class Lifetimes {
         for (Value each : c.of()) {
           Value view =
               each instanceof Value.ArenaRef || each instanceof Value.View
-                  ? viewOf(each, as, in, site, w).get(0).value()
+                  ? withoutOrigin(viewOf(each, as, in, site, w).get(0).value())
                   : Value.UNKNOWN;
           all = all == null ? view : Value.either(all, view);
         }
@@ -82,6 +82,13 @@ final class Lifetimes {
       }
       default -> Eval.of(w, as == ViewKind.SYMBOL ? found(site) : Value.UNKNOWN);
     };
+  }
+
+  /** What may not have been allocated there piles up nowhere. */
+  private static Value withoutOrigin(Value v) {
+    return v instanceof Value.View x && x.origin() != null
+        ? new Value.View(x.lifetime(), x.kind(), x.raw(), null, x.aspect(), x.extent())
+        : v;
   }
 
   private static Value.View inside(Value.View x, ViewKind as) {

@@ -1,14 +1,21 @@
 package dev.forewarn.flow;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Kinds;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Knows which methods of this compilation are overridden in it. */
 final class Overrides {
@@ -42,6 +49,11 @@ final class Overrides {
     }
   }
 
+  /** The classes of this compilation that name a class as what they extend or implement. */
+  List<ClassSymbol> subclasses(ClassSymbol c) {
+    return subclasses().getOrDefault(c, List.of());
+  }
+
   boolean isOverridden(MethodSymbol m) {
     return overridden.computeIfAbsent(m, this::search);
   }
@@ -69,17 +81,44 @@ final class Overrides {
   private Map<Symbol, List<ClassSymbol>> subclasses() {
     if (subclasses == null) {
       subclasses = new IdentityHashMap<>();
+      Set<CompilationUnitTree> units = new LinkedHashSet<>();
       for (ClassSymbol c : new ArrayList<>(listOf(engine.symtab().getAllClasses()))) {
         if (c.sourcefile == null || engine.sources().classTree(c) == null) {
           continue;
         }
-        add(engine.types().supertype(c.type), c);
-        for (Type i : engine.types().interfaces(c.type)) {
-          add(i, c);
+        add(c);
+        if (c.owner.kind == Kinds.Kind.PCK) {
+          CompilationUnitTree unit = engine.sources().unit(c);
+          if (unit != null) {
+            units.add(unit);
+          }
         }
       }
+      units.forEach(this::addLocal);
     }
     return subclasses;
+  }
+
+  /** Adds the local and anonymous classes of a file, which javac does not find by their names. */
+  private void addLocal(CompilationUnitTree unit) {
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitClass(ClassTree tree, Void p) {
+        ClassSymbol c = ((JCClassDecl) tree).sym;
+        if (c != null && c.owner.kind != Kinds.Kind.PCK && c.owner.kind != Kinds.Kind.TYP) {
+          engine.sources().declare(tree, unit);
+          add(c);
+        }
+        return super.visitClass(tree, p);
+      }
+    }.scan(unit, null);
+  }
+
+  private void add(ClassSymbol c) {
+    add(engine.types().supertype(c.type), c);
+    for (Type i : engine.types().interfaces(c.type)) {
+      add(i, c);
+    }
   }
 
   private void add(Type supertype, ClassSymbol c) {

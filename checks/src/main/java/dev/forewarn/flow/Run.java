@@ -37,6 +37,9 @@ final class Run {
   /** How many times the same code may be running at once. */
   static final int RECURSION = 3;
 
+  /** The same for code that is given numbers. */
+  private static final int COUNTED = 6;
+
   private final Engine engine;
   private final Tree root;
   private final CompilationUnitTree rootUnit;
@@ -58,6 +61,7 @@ final class Run {
   private final Construction construction = new Construction(this);
   private final Functions functions = new Functions(this);
   private final Dispatch dispatch = new Dispatch(this);
+  private final Implementations implementations = new Implementations(this);
   private final Bodies bodies = new Bodies(this);
   private final Effects effects = new Effects(this);
   private final Running running = new Running(this);
@@ -236,6 +240,10 @@ final class Run {
 
   Dispatch dispatch() {
     return dispatch;
+  }
+
+  Implementations implementations() {
+    return implementations;
   }
 
   Bodies bodies() {
@@ -429,8 +437,17 @@ final class Run {
 
   /** Whether code may be run now: not while it is running, nor too deep, nor near the limit. */
   boolean mayEnter(Activation from, Tree code) {
+    return mayEnter(from, code, RECURSION);
+  }
+
+  /** The same for code that counts down from a number that is known. */
+  boolean mayCountDown(Activation from, Tree code) {
+    return mayEnter(from, code, COUNTED);
+  }
+
+  private boolean mayEnter(Activation from, Tree code, int most) {
     return !engine.isTooMuch(code)
-        && from.timesRunning(code) < RECURSION
+        && from.timesRunning(code) < most
         && from.depth() < DEPTH
         && limit.allows(Engine.RESERVE);
   }
