@@ -36,14 +36,15 @@ public final class AllocatorMismatch extends FactCheck {
     String message =
         "%s %s by %s although it comes from %s, which is another allocator: this corrupts the"
             + " native heap or crashes the JVM. Release it with the function that belongs to %s%s";
+    String maker = f.maker() == null ? "'" + f.family() + "'" : f.maker();
     return Optional.of(
         new Report(
             message.formatted(
                 Natives.subject(f.subject(), f.release(), f.at(), f.maker(), state),
                 f.certain() ? "is released" : "is, on some path, released",
                 f.releaser(),
-                f.maker(),
-                f.maker(),
+                maker,
+                maker,
                 Natives.inside(f.release(), f.at())),
             Words.related("obtained here", f.opened(), "released here", f.release())));
   }

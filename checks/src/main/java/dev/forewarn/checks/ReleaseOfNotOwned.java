@@ -33,7 +33,10 @@ public final class ReleaseOfNotOwned extends FactCheck {
     String why =
         switch (f.what()) {
           case ARENA -> "an arena allocated it and frees it when it is closed";
-          case BORROWED -> f.maker() + " only lends it: it belongs to somebody else";
+          case BORROWED ->
+              f.maker() == null
+                  ? "it is only lent: it belongs to somebody else"
+                  : f.maker() + " only lends it: it belongs to somebody else";
           case STATIC -> f.maker() + " returns storage of the library itself";
           case INSIDE -> "it points into the middle of what was allocated";
         };

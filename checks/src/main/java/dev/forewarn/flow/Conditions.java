@@ -179,7 +179,7 @@ final class Conditions {
     ExpressionTree compared = a == Value.NULL_POINTER ? r : l;
     if (identity
         && other instanceof Value.View v
-        && v.isNative()
+        && v.comesFromNative()
         && !w.speculative()
         && !new NullTests(run.natives()).testedAgain(compared, f.activation().code())) {
       run.collector()

@@ -173,6 +173,7 @@ final class Endings {
         .forEach(
             (l, s) -> {
               if (!l.owned()
+                  || l.opened == null
                   || forEver
                   || !Pointers.mayExist(l, w)
                   || run.natives().mayBeKept(l.grant.family())) {

@@ -88,6 +88,7 @@ final class Engine {
   private final Recurrence recurrence = new Recurrence(this);
   private final Counters counters;
   private final PassedArenas passedArenas = new PassedArenas(this);
+  private final ReleasedNumbers releasedNumbers = new ReleasedNumbers(this);
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
   private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -219,6 +220,10 @@ final class Engine {
 
   PassedArenas passedArenas() {
     return passedArenas;
+  }
+
+  ReleasedNumbers releasedNumbers() {
+    return releasedNumbers;
   }
 
   Counters counters() {

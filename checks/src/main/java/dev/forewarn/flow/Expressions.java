@@ -181,12 +181,15 @@ final class Expressions {
     }
     List<Eval> out = new ArrayList<>();
     for (Many m : evaluateAll(all, w, f)) {
+      boolean handles =
+          dimensions == 0 && Natives.isPointer(element, run.engine()) && Value.anyTracked(m.values);
       boolean worthwhile =
-          run.objects().isReference(element)
-              && (run.ffm().touchesType(element)
-                  || run.engine().mayHold(element)
-                  || Value.anyTracked(m.values)
-                  || areNames(tree, m.values));
+          handles
+              || run.objects().isReference(element)
+                  && (run.ffm().touchesType(element)
+                      || run.engine().mayHold(element)
+                      || Value.anyTracked(m.values)
+                      || areNames(tree, m.values));
       if (!worthwhile) {
         Value length =
             dimensions == 1

@@ -4,10 +4,12 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.Marks;
+import dev.forewarn.bindings.Marks.Mark;
 import dev.forewarn.contracts.OpaqueType;
 import dev.forewarn.contracts.ViewKind;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +18,9 @@ import java.util.Set;
  * not visible: each gets a lifetime of its own, of which nothing is known but that it is open.
  */
 final class Given {
+
+  private static final String[] OWNED = {"Owned", "Owning"};
+  private static final String[] BORROWED = {"Borrowed", "NotOwning"};
 
   private record Key(ObjectId owner, Object name) {}
 
@@ -56,10 +61,10 @@ final class Given {
 
   /** Some value of a type, the same each time that the same is asked for. */
   Value value(ObjectId owner, Object name, Type type) {
-    if (name instanceof VarSymbol v && Marks.any(v)) {
-      String kind = Marks.handle(v);
-      if (kind != null) {
-        return run.natives().handle(OpaqueType.declared(kind));
+    if (name instanceof VarSymbol v) {
+      Value handle = handle(owner, v);
+      if (handle != null) {
+        return handle;
       }
     }
     return switch (run.ffm().role(type)) {
@@ -78,6 +83,40 @@ final class Given {
               new Key(owner, name),
               k -> new Value.Obj(new ObjectId(name.toString(), true, false, owner, null)));
     };
+  }
+
+  /** What annotations, or what is done with it, say of a pointer or handle; null if nothing. */
+  private Value handle(ObjectId owner, VarSymbol v) {
+    boolean marked = Marks.any(v);
+    if (!marked && !v.type.isPrimitive() || !Natives.isPointer(v.type, run.engine())) {
+      return null;
+    }
+    OpaqueType kind = marked ? OpaqueType.declared(Marks.handle(v)) : null;
+    Grant.Kind terms = marked ? terms(v) : null;
+    if (terms != null) {
+      return values.computeIfAbsent(
+          new Key(owner, v),
+          k -> {
+            Mark owned = Marks.of(v, OWNED);
+            String family = owned == null ? null : NativeAnnotations.family(owned);
+            Grant grant = new Grant(terms, family, null, null, List.of(), null, false, false, kind);
+            Lifetime l = new Lifetime(null, null, false, owner, null, grant, v.name.toString());
+            return new Value.View(l, ViewKind.SEGMENT, true);
+          });
+    }
+    if (kind != null) {
+      return run.natives().handle(kind);
+    }
+    // A number that is released is a handle.
+    return v.type.isPrimitive() && run.engine().releasedNumbers().contains(v, run.root())
+        ? values.computeIfAbsent(new Key(owner, v), k -> view(owner, v, ViewKind.SEGMENT))
+        : null;
+  }
+
+  private static Grant.Kind terms(VarSymbol v) {
+    return Marks.of(v, OWNED) != null
+        ? Grant.Kind.OWNED
+        : Marks.of(v, BORROWED) != null ? Grant.Kind.BORROWED : null;
   }
 
   private Value.View view(ObjectId owner, Object name, ViewKind kind) {

@@ -102,7 +102,8 @@ final class NativeAnnotations {
     }
   }
 
-  private static String family(Mark mark) {
+  /** The family that an annotation names; null if it names none. */
+  static String family(Mark mark) {
     String family = mark.text("value");
     return family.isEmpty() ? null : family;
   }

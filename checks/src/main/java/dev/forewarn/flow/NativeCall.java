@@ -438,6 +438,7 @@ final class NativeCall {
     End end = null;
     for (Lifetime l : Worlds.keys(w.lifetimes())) {
       if (l.grant == null
+          || l.opened == null
           || l.opened.tree() == site.at()
           || !l.grant.until().contains(callee.name())
           || out.state(l).status() != Status.OPEN) {

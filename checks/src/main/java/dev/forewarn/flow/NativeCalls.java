@@ -5,7 +5,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.constants.Downcall;
 import dev.forewarn.constants.Sizes;
@@ -109,6 +108,9 @@ final class NativeCalls {
   private List<Eval> handle(CallSite site, World w) {
     if (!site.method().name.toString().startsWith("invoke")) {
       return null;
+    }
+    if (site.receiver() instanceof Value.Handle h && h.runs() instanceof Value.Wired x) {
+      return run.wirings().call(x, site, w);
     }
     Downcall downcall = Sizes.downcall(Constants.of(site.receiver()));
     if (downcall != null && run.extents().any() && passesHeap(downcall, site, w)) {
@@ -316,7 +318,7 @@ final class NativeCalls {
     List<Eval> out = new ArrayList<>();
     for (Eval e : states) {
       World x = call.endUntil(e.world());
-      Type type = ((JCTree) site.at()).type;
+      Type type = site.type();
       boolean nothing = type != null && type.hasTag(com.sun.tools.javac.code.TypeTag.VOID);
       out.add(new Eval(x, nothing ? Value.UNKNOWN : e.value()));
     }

@@ -614,6 +614,8 @@ final class Objects {
         yield out;
       }
       case Value.Handle h -> escape(h.runs(), w);
+      case Value.Wired x -> escapeAll(x.results(), escapeAll(x.slots(), escape(x.function(), w)));
+      case Value.Filtered x -> escapeAll(x.of(), escape(x.function(), w));
       case Value.Choice c -> {
         World out = w;
         for (Value each : c.of()) {
@@ -623,6 +625,14 @@ final class Objects {
       }
       default -> w;
     };
+  }
+
+  private World escapeAll(List<Value> all, World w) {
+    World out = w;
+    for (Value v : all) {
+      out = escape(v, out);
+    }
+    return out;
   }
 
   /** Others may release what native code gave, or write into a cell. */

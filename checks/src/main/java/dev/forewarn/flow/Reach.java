@@ -78,6 +78,15 @@ final class Reach {
         fromAll(c.captured());
       }
       case Value.Handle h -> from(h.runs());
+      case Value.Wired x -> {
+        from(x.function());
+        x.slots().forEach(this::from);
+        x.results().forEach(this::from);
+      }
+      case Value.Filtered x -> {
+        from(x.function());
+        x.of().forEach(this::from);
+      }
       case Value.Choice c -> c.of().forEach(this::from);
       default -> {}
     }

@@ -381,6 +381,7 @@ final class Relevance {
         yield any || acts(c.code());
       }
       case Value.Handle h -> isOurs(h.runs());
+      case Value.Wired x -> x.slots().stream().anyMatch(this::isOurs);
       case Value.Choice c -> c.of().stream().anyMatch(this::isOurs);
       default -> false;
     };

@@ -1,6 +1,8 @@
 package dev.forewarn.flow;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -159,6 +161,12 @@ final class Rename {
     return cell.id() == oldId ? new Aspect.Cell(newId) : t;
   }
 
+  private List<Value> values(List<Value> in) {
+    List<Value> out = new ArrayList<>();
+    in.forEach(v -> out.add(value(v)));
+    return out;
+  }
+
   private Value value(Value v) {
     return switch (v) {
       case Value.ArenaRef a when a.lifetime() == oldLifetime -> new Value.ArenaRef(newLifetime);
@@ -183,8 +191,13 @@ final class Rename {
       }
       case Value.Handle h -> {
         Value runs = value(h.runs());
-        yield runs == h.runs() ? h : new Value.Handle(h.type(), runs);
+        yield runs.equals(h.runs()) ? h : new Value.Handle(h.type(), runs);
       }
+      case Value.Wired x ->
+          value(x.function()) instanceof Value.View function
+              ? new Value.Wired(function, values(x.slots()), values(x.results()))
+              : Value.UNKNOWN;
+      case Value.Filtered x -> new Value.Filtered(value(x.function()), values(x.of()));
       case Value.Choice c -> {
         Set<Value> of = new LinkedHashSet<>();
         c.of().forEach(x -> of.add(value(x)));

@@ -76,6 +76,7 @@ final class Run {
   private final Constants constants = new Constants(this);
   private final Bound bound = new Bound(this);
   private final UpcallHandles upcallHandles = new UpcallHandles(this);
+  private final Wirings wirings = new Wirings(this);
   private final UpcallTrials upcallTrials = new UpcallTrials(this);
   private final Extents extents = new Extents(this);
   private final Cleanups cleanups = new Cleanups(this);
@@ -280,6 +281,10 @@ final class Run {
 
   Constants constants() {
     return constants;
+  }
+
+  Wirings wirings() {
+    return wirings;
   }
 
   UpcallHandles upcallHandles() {

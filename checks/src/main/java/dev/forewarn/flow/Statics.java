@@ -97,16 +97,39 @@ final class Statics {
           c.of().stream().allMatch(Value.Known.class::isInstance) ? c : Value.UNKNOWN;
       case Value.ArenaRef a -> new Value.ArenaRef(lasting(a.lifetime(), declared));
       case Value.View v when v.isNative() -> Value.UNKNOWN;
-      case Value.View v ->
-          new Value.View(
-              lasting(v.lifetime(), declared),
-              v.kind(),
-              v.raw(),
-              null,
-              keepsAspect(v) ? v.aspect() : null,
-              v.extent());
+      case Value.View v -> lasting(v, declared);
+      case Value.Handle h
+          when h.runs() instanceof Value.Wired x && lasts(x.slots()) && lasts(x.results()) ->
+          new Value.Handle(
+              h.type(), new Value.Wired(lasting(x.function(), declared), x.slots(), x.results()));
       default -> Value.UNKNOWN;
     };
+  }
+
+  private static Value.View lasting(Value.View v, Place declared) {
+    return new Value.View(
+        lasting(v.lifetime(), declared),
+        v.kind(),
+        v.raw(),
+        null,
+        keepsAspect(v) ? v.aspect() : null,
+        v.extent());
+  }
+
+  /** Whether nothing is bound but what lasts. */
+  private static boolean lasts(List<Value> bound) {
+    for (Value v : bound) {
+      boolean lasts =
+          switch (v) {
+            case Value.Closure c -> c.captured().isEmpty() && c.self() == Value.UNKNOWN;
+            case Value.Filtered f -> lasts(List.of(f.function())) && lasts(f.of());
+            default -> !v.tracked();
+          };
+      if (!lasts) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean keepsAspect(Value.View v) {

@@ -28,14 +28,18 @@ final class UpcallHandles {
     if (how == Handling.NONE || run.engine().upcalls() == null) {
       return all;
     }
+    List<Eval> ofNative = run.wirings().made(how, site, in, all);
+    if (ofNative != null) {
+      return ofNative;
+    }
     Value runs = runs(how, site, in);
     if (runs == null) {
       return all;
     }
     List<Eval> out = new ArrayList<>();
     for (Eval e : all) {
-      boolean ofNative = e.value() instanceof Value.View;
-      out.add(ofNative ? e : new Eval(e.world(), new Value.Handle(Constants.of(e.value()), runs)));
+      boolean isNative = e.value() instanceof Value.View;
+      out.add(isNative ? e : new Eval(e.world(), new Value.Handle(Constants.of(e.value()), runs)));
     }
     return out;
   }
@@ -55,9 +59,10 @@ final class UpcallHandles {
             : bound(target(receiver, site.frame()), site.argument(0));
       }
       case INSERTS -> inserted(site);
-      case ADAPTS_ARGUMENT -> function(site.argument(0), tree(site, 0), site.frame());
+      case ADAPTS_ARGUMENT, DROPS, FILTERS_RESULT ->
+          function(site.argument(0), tree(site, 0), site.frame());
       case ADAPTS -> function(site.receiver(), ASTHelpers.getReceiver(call), site.frame());
-      case NONE -> null;
+      case FILTERS, COLLECTS, PERMUTES, NONE -> null;
     };
   }
 

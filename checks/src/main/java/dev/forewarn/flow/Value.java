@@ -181,6 +181,11 @@ sealed interface Value {
       return lifetime.grant != null;
     }
 
+    /** Whether native code made the very segment; Java code may have been given any other. */
+    boolean comesFromNative() {
+      return isNative() && (lifetime.opened != null || !tracked());
+    }
+
     @Override
     public boolean equals(Object o) {
       return o instanceof View v
@@ -226,7 +231,7 @@ sealed interface Value {
       implements Value {}
 
   /**
-   * A method handle that runs code of this compilation.
+   * A method handle that runs code of this compilation, or adapts a native function.
    *
    * @param type what is known of its type; null if nothing is
    * @param runs the function, with the arguments that are bound
@@ -240,6 +245,27 @@ sealed interface Value {
       };
     }
   }
+
+  /**
+   * A native function behind a handle that adapts its arguments or its result.
+   *
+   * @param function its own handle
+   * @param slots what it is given: values that are bound, and {@link Argument}s of the handle, as
+   *     they are or {@link Filtered}
+   * @param results functions that its result goes through, in order
+   */
+  record Wired(View function, List<Value> slots, List<Value> results) implements Value {}
+
+  /** In a {@link Wired} function, the argument of its handle at a position. */
+  record Argument(int index) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  /** In a {@link Wired} function, what a function makes of some values. */
+  record Filtered(Value function, List<Value> of) implements Value {}
 
   /**
    * What a handler caught: thrown again, it is still the same exception.

@@ -16,7 +16,22 @@ public enum Handling {
   ADAPTS,
   /** Makes another handle of the one that it is given first, which runs the same code. */
   ADAPTS_ARGUMENT,
+  /** The same, and the handle takes more arguments, which it drops. */
+  DROPS,
+  /** The same, and another handle turns the result into that of the handle. */
+  FILTERS_RESULT,
+  /** The same, and other handles turn single arguments into those of the code. */
+  FILTERS,
+  /** The same, and another handle turns some arguments into one of the code. */
+  COLLECTS,
+  /** The same, and the arguments come in another order. */
+  PERMUTES,
   NONE;
+
+  /** Whether the code gets the arguments of the handle, and the handle returns what it returns. */
+  public boolean keepsArguments() {
+    return this == ADAPTS || this == ADAPTS_ARGUMENT;
+  }
 
   /** What a method does. */
   public static Handling of(MethodSymbol m) {
@@ -36,13 +51,13 @@ public enum Handling {
       case Tracer.HANDLES ->
           switch (m.name.toString()) {
             case "insertArguments" -> INSERTS;
-            case "catchException",
-                "tryFinally",
-                "dropReturn",
-                "dropArguments",
-                "explicitCastArguments",
-                "filterReturnValue" ->
+            case "catchException", "tryFinally", "dropReturn", "explicitCastArguments" ->
                 ADAPTS_ARGUMENT;
+            case "dropArguments" -> DROPS;
+            case "filterReturnValue" -> FILTERS_RESULT;
+            case "filterArguments" -> FILTERS;
+            case "collectArguments" -> COLLECTS;
+            case "permuteArguments" -> PERMUTES;
             default -> NONE;
           };
       default -> NONE;
