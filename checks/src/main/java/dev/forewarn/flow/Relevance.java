@@ -281,12 +281,32 @@ final class Relevance {
     }
     // It neither begins nor ends anything: it matters if it meets something that has ended, or
     // hands out what its object holds.
-    boolean ended = false;
-    for (Lifetime l : Worlds.keys(w.lifetimes())) {
-      ended |= w.state(l).status() == LifetimeState.Status.CLOSED;
-    }
-    return ended
+    return meetsEnded(site, w)
         || (s.size <= ACCESSOR && engine.ffm().role(m.getReturnType()) != FfmTypes.Role.NONE);
+  }
+
+  /** Whether a call that is given nothing of ours may get at something that has ended. */
+  private static boolean meetsEnded(CallSite site, World w) {
+    boolean any = false;
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      any |= isEnded(l, w);
+    }
+    if (!any) {
+      return false;
+    }
+    Reach reach = new Reach(w).fromOutside().from(site.receiver());
+    site.arguments().forEach(reach::from);
+    w.pointers().forEach((p, b) -> reach.from(p.target()));
+    for (Lifetime l : reach.lifetimes) {
+      if (isEnded(l, w)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEnded(Lifetime l, World w) {
+    return w.state(l).status() == LifetimeState.Status.CLOSED;
   }
 
   /** Whether the null reference is passed as a segment. */
