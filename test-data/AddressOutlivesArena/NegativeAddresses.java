@@ -155,4 +155,31 @@ public final class NegativeAddresses {
       String name = NAMES.remove(block.address());
     }
   }
+
+  // The memory stays where it is: only the view ends with the arena.
+  private static long addressBehind(MemorySegment memory) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment view = memory.reinterpret(4, arena, null);
+      view.set(JAVA_INT, 0, 1);
+      return view.address();
+    }
+  }
+
+  static void viewInAnArena() {
+    MemorySegment memory = Arena.ofAuto().allocate(JAVA_INT);
+    MemorySegment again = MemorySegment.ofAddress(addressBehind(memory)).reinterpret(4);
+    int value = again.get(JAVA_INT, 0);
+    Reference.reachabilityFence(memory);
+  }
+
+  static void pointerToMemoryOfAnother() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment memory = arena.allocate(JAVA_INT);
+      MemorySegment cell = arena.allocate(ADDRESS);
+      try (Arena inner = Arena.ofConfined()) {
+        cell.set(ADDRESS, 0, memory.reinterpret(inner, null));
+      }
+      int value = cell.get(ADDRESS, 0).reinterpret(4).get(JAVA_INT, 0);
+    }
+  }
 }

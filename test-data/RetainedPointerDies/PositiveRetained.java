@@ -17,7 +17,8 @@ public final class PositiveRetained {
 
   private static final Linker LINKER = Linker.nativeLinker();
 
-  private static final MethodHandle PUTENV = bind("putenv", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+  private static final MethodHandle PUTENV =
+      bind("putenv", FunctionDescriptor.of(JAVA_INT, ADDRESS));
 
   private static MethodHandle bind(String name, FunctionDescriptor type) {
     return LINKER.downcallHandle(LINKER.defaultLookup().find(name).orElseThrow(), type);
@@ -35,7 +36,7 @@ public final class PositiveRetained {
       MemorySegment entry = arena.allocateFrom("FOREWARN=1");
       // WITNESS: none
       // BUG: Diagnostic contains: [RetainedPointerDies]
-      int failed = (int) PUTENV.invokeExact(entry); // the entry itself becomes part of the environment
+      int failed = (int) PUTENV.invokeExact(entry); // the environment keeps the entry itself
     }
   }
 
@@ -49,6 +50,20 @@ public final class PositiveRetained {
       // WITNESS: none
       // BUG: Diagnostic contains: [RetainedPointerDies]
       register(arena.allocate(16));
+    }
+  }
+
+  private static void keep(@Retained(until = "forget") MemorySegment data) {}
+
+  private static void forget() {}
+
+  // WITNESS: none
+  static void forgottenBefore() {
+    try (Arena arena = Arena.ofConfined()) {
+      forget();
+      // WITNESS: none
+      // BUG: Diagnostic contains: [RetainedPointerDies]
+      keep(arena.allocate(16));
     }
   }
 }

@@ -27,7 +27,9 @@ public final class AddressOutlivesArena extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (fact instanceof Fact.UsedAfterClose f && f.raw()) {
+    if (fact instanceof Fact.UsedAfterClose f
+        && f.raw()
+        && !LibraryUnloadedTooEarly.concerns(f.kind(), true)) {
       String message =
           "this address is%s used after the memory behind it was freed (its arena was %s): nothing"
               + " is thrown, the program reads or writes memory that is no longer its own. Keep the"

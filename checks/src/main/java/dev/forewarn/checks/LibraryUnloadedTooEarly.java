@@ -31,32 +31,38 @@ public final class LibraryUnloadedTooEarly extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (fact instanceof Fact.UsedAfterClose f && !f.raw() && ofLibrary(f.kind())) {
+    if (fact instanceof Fact.UsedAfterClose f && concerns(f.kind(), f.raw())) {
       String message =
           "this %s is%s used after the arena of its library lookup was %s, which unloads the"
-              + " library: this throws IllegalStateException (Already closed). Look the library up"
-              + " in an arena that lives as long as its functions are called, for example"
-              + " Arena.global()";
+              + " library: %s. Look the library up in an arena that lives as long as its functions"
+              + " are called, for example Arena.global()";
       return Optional.of(
           new Report(
               message.formatted(
                   Words.noun(f.kind()),
                   f.certain() ? "" : ", on some path,",
-                  Words.ended(f.closed(), f.at())),
+                  Words.ended(f.closed(), f.at()),
+                  f.raw()
+                      ? "this asks a library that is gone, which throws, finds nothing or crashes"
+                          + " the JVM"
+                      : "this throws IllegalStateException (Already closed)"),
               Words.related(
                   "opened here", f.opened(), "closed here", f.closed(), "used here", f.use())));
     }
     if (fact instanceof Fact.Escapes f && !f.address() && ofLibrary(f.kind())) {
       String message =
           "this %s outlives%s the arena of its library lookup, which is %s: the library is unloaded"
-              + " then, and every use throws IllegalStateException (Already closed). Look the"
-              + " library up in an arena that lives as long, for example Arena.global()";
+              + " then, and every use %s. Look the library up in an arena that lives as long, for"
+              + " example Arena.global()";
       return Optional.of(
           new Report(
               message.formatted(
                   Words.noun(f.kind()),
                   f.certain() ? "" : ", on some path,",
-                  Words.ended(f.closed(), f.at())),
+                  Words.ended(f.closed(), f.at()),
+                  f.kind() == ViewKind.LOOKUP
+                      ? "throws, finds nothing or crashes the JVM"
+                      : "throws IllegalStateException (Already closed)"),
               Words.related(
                   "opened here", f.opened(), "let out here", f.at(), "closed here", f.closed())));
     }
@@ -72,6 +78,11 @@ public final class LibraryUnloadedTooEarly extends FactCheck {
           default -> null;
         };
     return path(opened, state).flatMap(opening -> GlobalLibraryFix.of(opening, state));
+  }
+
+  /** Asking a dead lookup is not the use of an address, although nothing need be thrown. */
+  static boolean concerns(ViewKind kind, boolean raw) {
+    return raw ? kind == ViewKind.LOOKUP : ofLibrary(kind);
   }
 
   static boolean ofLibrary(ViewKind kind) {

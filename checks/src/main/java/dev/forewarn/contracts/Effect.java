@@ -93,8 +93,17 @@ public sealed interface Effect {
   /** {@code result alive X}: true exactly while the lifetime of X is open. */
   record ResultAlive(Ref of) implements Effect {}
 
-  /** {@code accesses X}: X must be alive and reachable from this thread, or the call throws. */
-  record Accesses(Ref what) implements Effect {}
+  /**
+   * {@code accesses X [or worse]}: X must be alive and reachable from this thread, or the call
+   * throws.
+   *
+   * @param worse the call may do without the exception, and use what is gone
+   */
+  record Accesses(Ref what, boolean worse) implements Effect {
+    public Accesses(Ref what) {
+      this(what, false);
+    }
+  }
 
   /** {@code closes X}: ends the lifetime that X opened. */
   record Closes(Ref what) implements Effect {}

@@ -57,7 +57,14 @@ final class EffectParser {
         oneResultOnly(word);
         effects.addAll(results.afterResult());
       }
-      case "accesses" -> effects.add(new Effect.Accesses(refs.one()));
+      case "accesses" -> {
+        Ref what = refs.one();
+        boolean worse = tokens.accept("or");
+        if (worse) {
+          tokens.expect("worse");
+        }
+        effects.add(new Effect.Accesses(what, worse));
+      }
       case "touches" -> effects.add(amounts.touches());
       case "closes" -> effects.add(new Effect.Closes(refs.one()));
       case "stores" -> {

@@ -27,7 +27,7 @@ final class Cleanups {
   /** Lets an arena release a segment. */
   List<Effects.State> attach(
       Value what, Value arena, Value cleanup, Ref arenaRef, CallSite site, Effects.State s) {
-    Value.View x = memory(what);
+    Value.View x = what instanceof Value.View v ? Lifetimes.memory(v) : null;
     World w = s.world();
     boolean ofNative =
         x != null
@@ -47,13 +47,6 @@ final class Cleanups {
     return out == null
         ? List.of()
         : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false));
-  }
-
-  /** A view of the memory itself, whatever arena it was put into. */
-  private static Value.View memory(Value what) {
-    return what instanceof Value.View v && v.aspect() instanceof Aspect.Of of
-        ? of.memory() == null ? null : new Value.View(of.memory(), v.kind(), true)
-        : what instanceof Value.View v ? v : null;
   }
 
   /** The results live in the arena, and are still the memory that they were. */

@@ -270,7 +270,7 @@ final class Effects {
           Tree subject = subject(e.what(), index++, site);
           List<State> next = new ArrayList<>();
           for (State each : out) {
-            World x = run.lifetimes().access(v, subject, site, each.world);
+            World x = run.lifetimes().access(v, subject, e.worse(), site, each.world);
             if (x != null) {
               next.add(each.with(x));
             }
@@ -473,12 +473,15 @@ final class Effects {
         : run.pointers().handOver(what, s.world);
   }
 
-  private World points(Value.View into, Value what, CallSite site, World before) {
+  private World points(Value.View into, Value stored, CallSite site, World before) {
+    // A pointer says nothing of the arena that its segment was put into.
+    Value.View moved = stored instanceof Value.View v ? Lifetimes.memory(v) : null;
+    Value what = !(stored instanceof Value.View) ? stored : moved == null ? Value.UNKNOWN : moved;
     if (into.aspect() instanceof Aspect.Cell cell && Pointers.view(what) != null) {
       return run.cells().store(cell, what, site.event(), before);
     }
     // Whoever finds a pointer in memory may be the one to release it.
-    World w = run.pointers().handOver(what, before);
+    World w = run.pointers().handOver(stored, before);
     boolean address = what instanceof Value.Address;
     Value pointee = what instanceof Value.Address a ? a.of() : what;
     if (pointee instanceof Value.View target && target.lifetime() != into.lifetime()) {

@@ -217,6 +217,15 @@ final class Lifetimes {
    * @return the world that goes on; null if none does
    */
   World access(Value v, Tree subject, CallSite site, World in) {
+    return access(v, subject, false, site, in);
+  }
+
+  /**
+   * Accesses a value.
+   *
+   * @param worse what is closed need not throw
+   */
+  World access(Value v, Tree subject, boolean worse, CallSite site, World in) {
     if (v instanceof Value.Choice c) {
       return accessOneOf(c, subject, site, in);
     }
@@ -258,6 +267,7 @@ final class Lifetimes {
     if (!raw && !run.confinement().allows(l, what, subject, site, w)) {
       return null;
     }
+    raw |= worse;
     LifetimeState s = w.state(l);
     Event use = site.event();
     if (s.status() == Status.CLOSED) {
@@ -346,7 +356,19 @@ final class Lifetimes {
             .plain("temporary", new Fact.AddressOfTemporary(site.event().place(), l.place(), true));
       }
     }
-    return new Value.Address(v);
+    Value.View memory = memory(v);
+    return memory == null ? Value.UNKNOWN : new Value.Address(memory);
+  }
+
+  /**
+   * The memory behind a view, which outlives the arena that the view was put into if another one
+   * allocated it; null if nothing is known of it.
+   */
+  static Value.View memory(Value.View v) {
+    if (!(v.aspect() instanceof Aspect.Of(Lifetime memory))) {
+      return v;
+    }
+    return memory == null ? null : new Value.View(memory, v.kind(), true);
   }
 
   /** The segment over an address; making one of dead memory is a use of it. */

@@ -394,14 +394,20 @@ final class Pointers {
 
   // ---- lending ------------------------------------------------------------------------------
 
-  /** A method of an object is called until which it lent something, or that closes the object. */
+  /**
+   * A method is called until which native code keeps a pointer, or an object lent something, or
+   * that closes the object.
+   */
   World endLent(CallSite site, World in) {
     Lifetime lender = site.receiver() instanceof Value.Obj o ? run.knownLender(o.id()) : null;
-    if (lender == null) {
+    if (lender == null && in.pointers().isEmpty()) {
       return in;
     }
     String name = site.method().name.toString();
-    World w = in;
+    World w = released(name, site.event(), in);
+    if (lender == null) {
+      return w;
+    }
     for (Lifetime l : Worlds.keys(in.lifetimes())) {
       boolean ends =
           l.grant != null
