@@ -271,7 +271,15 @@ final class Contradictions {
     return passes(call, field, DEPTH) && !ends(call, argument(call, field), DEPTH);
   }
 
-  /** Whether a method of this class passes a parameter on to native code. */
+  /** Whether native code gets an argument of a call. */
+  boolean reachesNative(MethodInvocationTree call, int argument) {
+    MethodSymbol m = ASTHelpers.getSymbol(call);
+    return (m.flags() & (Flags.NATIVE | Flags.SIGNATURE_POLYMORPHIC)) != 0
+        || engine.natives().of(m) != null
+        || passesOn(m, argument);
+  }
+
+  /** Whether a method passes a parameter on to native code. */
   boolean passesOn(MethodSymbol m, int parameter) {
     for (SharedCode.Call inside : calls(m, parameter, DEPTH)) {
       if (passes(inside.at(), m.params().get(parameter), DEPTH - 1)) {
@@ -310,7 +318,8 @@ final class Contradictions {
 
   /** The copies that code makes which can see a field or parameter. */
   private Copies copies(VarSymbol v) {
-    return v.enclClass() != tree.sym
+    return v.owner instanceof MethodSymbol
+            && v.enclClass() != tree.sym
             && engine.sources().classTree(v.enclClass()) instanceof JCClassDecl c
             && c.sym != null
         ? engine.contradictions(c).code.copies()

@@ -98,6 +98,10 @@ final class Copies {
   }
 
   /** The field that a method does nothing but return; null if there is none. */
+  VarSymbol getter(MethodSymbol m) {
+    return getter(m, DEPTH);
+  }
+
   private VarSymbol getter(MethodSymbol m, int depth) {
     if (getters.containsKey(m)) {
       return getters.get(m);

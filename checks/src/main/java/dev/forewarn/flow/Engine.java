@@ -82,6 +82,8 @@ final class Engine {
   private final CloseRaces closeRaces = new CloseRaces(this);
   private final Cleaned cleaned = new Cleaned(this);
   private final Unreachable unreachable = new Unreachable(this);
+  private final LentHandles lentHandles = new LentHandles(this);
+  private final Holders holders = new Holders(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
   private Upcalls upcalls;
@@ -174,6 +176,14 @@ final class Engine {
 
   Cleaned cleaned() {
     return cleaned;
+  }
+
+  LentHandles lentHandles() {
+    return lentHandles;
+  }
+
+  Holders holders() {
+    return holders;
   }
 
   Unreachable unreachable() {

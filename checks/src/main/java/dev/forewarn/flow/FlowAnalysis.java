@@ -197,7 +197,8 @@ public final class FlowAnalysis {
               () -> engine.ownedFields().of(tree, of),
               () -> engine.safetyClaims().of(tree, of),
               () -> engine.closeRaces().of(tree, of),
-              () -> engine.unreachable().of(tree, of));
+              () -> engine.unreachable().of(tree, of),
+              () -> engine.lentHandles().of(tree, of));
       for (Supplier<List<Fact>> each : all) {
         out.addAll(engine.guarded(tree, tree.sym, of, each));
       }

@@ -82,10 +82,7 @@ final class Overrides {
     if (subclasses == null) {
       subclasses = new IdentityHashMap<>();
       Set<CompilationUnitTree> units = new LinkedHashSet<>();
-      for (ClassSymbol c : new ArrayList<>(listOf(engine.symtab().getAllClasses()))) {
-        if (c.sourcefile == null || engine.sources().classTree(c) == null) {
-          continue;
-        }
+      for (ClassSymbol c : classes()) {
         add(c);
         if (c.owner.kind == Kinds.Kind.PCK) {
           CompilationUnitTree unit = engine.sources().unit(c);
@@ -127,9 +124,11 @@ final class Overrides {
     }
   }
 
-  private static List<ClassSymbol> listOf(Iterable<ClassSymbol> all) {
-    List<ClassSymbol> out = new ArrayList<>();
-    all.forEach(out::add);
-    return out;
+  /** The classes of this compilation that have a name. */
+  List<ClassSymbol> classes() {
+    List<ClassSymbol> all = new ArrayList<>();
+    engine.symtab().getAllClasses().forEach(all::add);
+    all.removeIf(c -> c.sourcefile == null || engine.sources().classTree(c) == null);
+    return all;
   }
 }

@@ -100,9 +100,11 @@ final class Relevance {
   private final Map<Tree, Summary> summaries = new IdentityHashMap<>();
   private final Map<ClassTree, Boolean> obtaining = new IdentityHashMap<>();
   private final MemoryUses extents;
+  private final ConfinedUses confined;
 
   Relevance(Engine engine) {
     this.engine = engine;
+    confined = new ConfinedUses(engine);
     extents = new MemoryUses(engine, code -> summary(code).memory);
   }
 
@@ -256,8 +258,7 @@ final class Relevance {
     if (!touches(s)) {
       return false;
     }
-    if (site.frame().activation().strand().hop() != Hop.NONE) {
-      // What is called there may be for another thread.
+    if (site.frame().activation().strand().hop() != Hop.NONE && confined.in(tree.getBody())) {
       return true;
     }
     if (extents.mayMatter(s.memory, site) || s.size <= GUARD && extents.givesPointer(s.memory, m)) {

@@ -1,18 +1,9 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.SynchronizedTree;
-import com.sun.source.tree.ThrowTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
@@ -25,17 +16,24 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import dev.forewarn.facts.ThreadFact;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds native calls that get what is freed when {@code this} is unreachable, and that are the last
  * use of {@code this}: it may be collected, and its cleanup run, while the call goes on.
  */
 final class Unreachable {
+
+  private static final int DEPTH = 4;
 
   private final Engine engine;
 
@@ -54,17 +52,15 @@ final class Unreachable {
     }
     List<Fact> out = new ArrayList<>();
     Contradictions code = engine.contradictions(tree);
+    LastUses last = lastUses(tree.sym);
+    Set<MethodSymbol> risky = new HashSet<>();
     for (SharedCode.Call call : code.code().calls()) {
-      MethodSymbol m = ASTHelpers.getSymbol(call.at());
-      if (call.in().isStatic()
-          || (call.in().flags() & Flags.SYNCHRONIZED) != 0
-          || handles.releasers().contains(m)
-          || !m.isStatic() && (m.flags() & Flags.SIGNATURE_POLYMORPHIC) == 0) {
+      if (handles.releasers().contains(ASTHelpers.getSymbol(call.at())) || !isNative(call.at())) {
         continue;
       }
       VarSymbol field = passed(call, handles, code);
-      TreePath path = field == null ? null : TreePath.getPath(unit, call.at());
-      if (path != null && isLastUse(path, tree.sym)) {
+      if (field != null && isLast(call, code.code(), last, unit, DEPTH)) {
+        risky.add(call.in());
         CompilationUnitTree where = engine.sources().unit(field.enclClass());
         out.add(
             new ThreadFact.Unreachable(
@@ -75,7 +71,59 @@ final class Unreachable {
                 false));
       }
     }
-    return out;
+    boolean none = out.isEmpty() || isKeptByItself(tree) || engine.holders().hold(tree.sym, risky);
+    return none ? List.of() : out;
+  }
+
+  /** Whether a call may be one of native code: what an object calls of its own is kept with it. */
+  private boolean isNative(MethodInvocationTree call) {
+    MethodSymbol m = ASTHelpers.getSymbol(call);
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    return m.isStatic()
+        || (m.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0
+            && receiver != null
+            && engine.ffm().role(ASTHelpers.getType(receiver)) == Role.HANDLE;
+  }
+
+  /** Whether the object is dead behind a call, for whoever called the method too. */
+  private boolean isLast(
+      SharedCode.Call call, SharedCode code, LastUses last, CompilationUnitTree unit, int depth) {
+    MethodSymbol in = call.in();
+    if (in.isStatic() || (in.flags() & Flags.SYNCHRONIZED) != 0) {
+      return false;
+    }
+    TreePath path = TreePath.getPath(unit, call.at());
+    if (path == null || !last.isLast(path, null)) {
+      return false;
+    }
+    if ((in.flags() & Flags.PRIVATE) == 0 || depth == 0) {
+      return true;
+    }
+    return code.calls().stream()
+        .anyMatch(
+            c -> ASTHelpers.getSymbol(c.at()) == in && isLast(c, code, last, unit, depth - 1));
+  }
+
+  /** Whether an object hands itself out when it is made: then somebody may keep it. */
+  private boolean isKeptByItself(JCClassDecl tree) {
+    boolean[] found = {false};
+    for (JCTree member : tree.defs) {
+      if (member instanceof JCMethodDecl m && m.sym != null && m.sym.isConstructor()) {
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+            Contract c = engine.contract(ASTHelpers.getSymbol(call));
+            boolean watches =
+                c != null && (c.has(Effect.CleansUp.class) || c.has(Effect.Keeps.class));
+            for (ExpressionTree a : call.getArguments()) {
+              found[0] |= !watches && TreeInfo.isThisQualifier((JCTree) a);
+            }
+            return super.visitMethodInvocation(call, null);
+          }
+        }.scan(m.body, null);
+      }
+    }
+    return found[0];
   }
 
   private static VarSymbol passed(
@@ -103,86 +151,17 @@ final class Unreachable {
     return held && hidden;
   }
 
-  /** Whether nothing behind a call, on any way, needs the object. */
-  private boolean isLastUse(TreePath path, ClassSymbol c) {
-    Tree call = path.getLeaf();
-    Tree within = null;
-    boolean later = inLoop(path);
-    Tree below = call;
-    for (TreePath p = path.getParentPath(); p != null; p = p.getParentPath()) {
-      Tree t = p.getLeaf();
-      switch (t) {
-        case LambdaExpressionTree l -> {
-          return false;
-        }
-        case SynchronizedTree s -> later |= mentions(s.getExpression(), c, null);
-        // What it returns is stored in the object.
-        case AssignmentTree a -> later |= mentions(a.getVariable(), c, null);
-        case CompoundAssignmentTree a -> later |= mentions(a.getVariable(), c, null);
-        case ReturnTree r -> within = r;
-        case ThrowTree r -> within = r;
-        case TryTree y ->
-            later |= below != y.getFinallyBlock() && mentions(y.getFinallyBlock(), c, null);
-        case JCMethodDecl m -> {
-          return !later && !mentions(within == null ? m.body : within, c, call);
-        }
-        case JCClassDecl d -> {
-          return false;
-        }
-        default -> {}
-      }
-      below = t;
-    }
-    return false;
-  }
-
-  private static boolean inLoop(TreePath call) {
-    for (TreePath p = call; p != null && !(p.getLeaf() instanceof JCMethodDecl); ) {
-      if (p.getLeaf() instanceof JCTree.JCWhileLoop
-          || p.getLeaf() instanceof JCTree.JCDoWhileLoop
-          || p.getLeaf() instanceof JCTree.JCForLoop
-          || p.getLeaf() instanceof JCTree.JCEnhancedForLoop) {
-        return true;
-      }
-      p = p.getParentPath();
-    }
-    return false;
-  }
-
-  /**
-   * Whether code mentions the object, or anything of it.
-   *
-   * @param call behind which it must be; null if anywhere
-   */
-  private boolean mentions(Tree code, ClassSymbol c, Tree call) {
-    int behind = call == null ? -1 : TreeInfo.getStartPos((JCTree) call);
-    boolean[] found = {false};
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        if (tree != null && tree == call) {
-          // What it is made of is over when it begins, but for the object itself.
-          for (ExpressionTree a : ((MethodInvocationTree) tree).getArguments()) {
-            found[0] |= TreeInfo.isThisQualifier((JCTree) a);
-          }
-          return null;
-        }
-        return super.scan(tree, null);
-      }
-
-      @Override
-      public Void visitIdentifier(IdentifierTree tree, Void unused) {
-        Symbol s = ASTHelpers.getSymbol(tree);
-        boolean self = TreeInfo.isThisQualifier((JCTree) tree);
-        boolean part =
-            s != null
-                && !s.isStatic()
-                && s.owner instanceof ClassSymbol o
-                && c.isSubClass(o, engine.types());
-        found[0] |= (self || part) && TreeInfo.getStartPos((JCTree) tree) > behind;
-        return null;
-      }
-    }.scan(code, null);
-    return found[0];
+  /** Tells the last uses of {@code this} in the methods of a class. */
+  private LastUses lastUses(ClassSymbol c) {
+    return new LastUses(
+        t -> TreeInfo.isThisQualifier((JCTree) t),
+        t -> {
+          Symbol s = ASTHelpers.getSymbol(t);
+          return TreeInfo.isThisQualifier((JCTree) t)
+              || s != null
+                  && !s.isStatic()
+                  && s.owner instanceof ClassSymbol o
+                  && c.isSubClass(o, engine.types());
+        });
   }
 }
