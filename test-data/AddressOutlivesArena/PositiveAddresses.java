@@ -170,4 +170,30 @@ public final class PositiveAddresses {
       Thread.sleep(20);
     }
   }
+
+  private static long ofAutoSlice() {
+    MemorySegment block = Arena.ofAuto().allocate(SIZE);
+    // WITNESS: crash by readAutoSlice
+    // BUG: Diagnostic contains: [AddressOutlivesArena]
+    return block.asSlice(8).address();
+  }
+
+  static void readAutoSlice() throws InterruptedException {
+    long address = ofAutoSlice();
+    collectGarbage();
+    int value = MemorySegment.ofAddress(address).reinterpret(4).get(JAVA_INT, 0);
+  }
+
+  private static long[] inAnArray() {
+    try (Arena arena = Arena.ofConfined()) {
+      // WITNESS: crash by readFromArray
+      // BUG: Diagnostic contains: [AddressOutlivesArena]
+      return new long[] {arena.allocate(SIZE).address()};
+    }
+  }
+
+  static void readFromArray() {
+    // BUG: Diagnostic contains: [AddressOutlivesArena]
+    int value = read(inAnArray()[0]);
+  }
 }

@@ -191,4 +191,16 @@ public final class PositiveLibraries {
       long length = function().applyAsLong(arena.allocateFrom("text"));
     }
   }
+
+  static long symbolGivenWithTheCall() throws Throwable {
+    MethodHandle call = LINKER.downcallHandle(STRLEN);
+    MemorySegment strlen;
+    try (Arena arena = Arena.ofConfined()) {
+      strlen = SymbolLookup.libraryLookup(LIBRARY, arena).find("strlen").orElseThrow();
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      // BUG: Diagnostic contains: [LibraryUnloadedTooEarly]
+      return (long) call.invokeExact(strlen, arena.allocateFrom("text"));
+    }
+  }
 }

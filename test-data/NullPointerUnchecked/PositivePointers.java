@@ -15,11 +15,14 @@ public final class PositivePointers {
 
   private static final Linker LINKER = Linker.nativeLinker();
 
-  private static final MethodHandle GETENV = bind("getenv", FunctionDescriptor.of(ADDRESS, ADDRESS));
+  private static final MethodHandle GETENV =
+      bind("getenv", FunctionDescriptor.of(ADDRESS, ADDRESS));
 
-  private static final MethodHandle STRLEN = bind("strlen", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+  private static final MethodHandle STRLEN =
+      bind("strlen", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
 
-  private static final MethodHandle STRDUP = bind("strdup", FunctionDescriptor.of(ADDRESS, ADDRESS));
+  private static final MethodHandle STRDUP =
+      bind("strdup", FunctionDescriptor.of(ADDRESS, ADDRESS));
 
   private static final MethodHandle FREE = bind("free", FunctionDescriptor.ofVoid(ADDRESS));
 
@@ -58,11 +61,13 @@ public final class PositivePointers {
     }
   }
 
+  private static final MemorySegment TEXT = Arena.global().allocateFrom("text");
+
   // region reference
   static long nullReference(boolean known) throws Throwable {
     MemorySegment text = null;
     if (known) {
-      text = Arena.global().allocateFrom("text");
+      text = TEXT;
     }
     // WITNESS: throws java.lang.NullPointerException
     // BUG: Diagnostic contains: [NullPointerUnchecked]

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Memory of a block-scoped arena is returned. */
@@ -236,5 +237,25 @@ public final class PositiveReturned {
       // BUG: Diagnostic contains: [SegmentUsedAfterClose]
       int value = relabelled(MemorySegment.ofAddress(cell.address())).get(JAVA_INT, 0);
     }
+  }
+
+  private static Supplier<MemorySegment> anonymous() {
+    try (Arena arena = Arena.ofConfined()) {
+      // WITNESS: by usesTheAnonymousObject
+      // BUG: Diagnostic contains: [SegmentEscapesArena]
+      return new Supplier<>() {
+        private final MemorySegment made = arena.allocate(JAVA_INT);
+
+        @Override
+        public MemorySegment get() {
+          return made;
+        }
+      };
+    }
+  }
+
+  static int usesTheAnonymousObject() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
+    return anonymous().get().get(JAVA_INT, 0);
   }
 }

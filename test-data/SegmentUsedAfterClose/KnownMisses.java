@@ -68,4 +68,13 @@ public final class KnownMisses {
       cell.set(JAVA_INT, 0, 1);
     }
   }
+
+  static int arrayOfArrays() {
+    MemorySegment[][] cells = new MemorySegment[2][2];
+    try (Arena arena = Arena.ofConfined()) {
+      cells[1][0] = arena.allocate(JAVA_INT);
+    }
+    // MISS: [SegmentUsedAfterClose] the arrays in an array are not told apart
+    return cells[1][0].get(JAVA_INT, 0);
+  }
 }

@@ -98,4 +98,28 @@ public final class NegativeHandlers {
       arena.close();
     }
   }
+
+  private interface Code {
+    void run() throws Throwable;
+  }
+
+  private static boolean fails(Class<?> with, Code code) {
+    try {
+      code.run();
+    } catch (Throwable e) {
+      return with.isInstance(e);
+    }
+    return false;
+  }
+
+  static void callerNamesTheException() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    arena.close();
+    boolean dead = fails(IllegalStateException.class, () -> cell.get(JAVA_INT, 0));
+    dead &= fails(IllegalStateException.class, arena::close);
+    if (!dead) {
+      throw new AssertionError();
+    }
+  }
 }

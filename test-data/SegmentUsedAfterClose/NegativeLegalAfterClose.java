@@ -130,4 +130,15 @@ public final class NegativeLegalAfterClose {
     }
     boolean absent = cell.equals(MemorySegment.NULL);
   }
+
+  static void nothingToMove() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(8);
+    arena.close();
+    MemorySegment other = MemorySegment.ofArray(new byte[8]);
+    cell.copyFrom(MemorySegment.ofArray(new byte[0]));
+    other.copyFrom(cell.asSlice(4, 0));
+    MemorySegment.copy(cell, 0, other, 0, 0);
+    MemorySegment.copy(cell, 0, cell, 0, 0);
+  }
 }

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Closing or use happens in a lambda, a local or an anonymous class. */
@@ -130,5 +131,18 @@ public final class PositiveLambdas {
     plugins[0].run(arena);
     // BUG: Diagnostic contains: [SegmentUsedAfterClose]
     cell.set(JAVA_INT, 0, 1);
+  }
+
+  private static int readLate(Function<Arena, MemorySegment> make) {
+    MemorySegment made;
+    try (Arena arena = Arena.ofConfined()) {
+      made = make.apply(arena);
+    }
+    return made.get(JAVA_INT, 0);
+  }
+
+  static int helperReadsWhatTheLambdaMade() {
+    // BUG: Diagnostic contains: [SegmentUsedAfterClose]
+    return readLate(arena -> arena.allocate(JAVA_INT));
   }
 }

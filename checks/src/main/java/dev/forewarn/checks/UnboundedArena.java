@@ -42,6 +42,9 @@ public final class UnboundedArena extends FactCheck {
           case STATIC_GLOBAL, GLOBAL ->
               "memory for this call is allocated in %s, the global arena, which frees nothing"
                   + " before the process ends: each call adds to it";
+          case STATIC_OPEN ->
+              "memory for this call is allocated in the static arena %s, which nothing closes: each"
+                  + " call adds to it until the process ends";
           case OBJECT_FIELD ->
               "memory for this call is allocated in the arena %s of the object, which frees nothing"
                   + " before it is closed: each call adds to it";

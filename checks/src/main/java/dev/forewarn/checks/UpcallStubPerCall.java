@@ -32,7 +32,7 @@ public final class UpcallStubPerCall extends FactCheck {
     }
     String message =
         switch (f.why()) {
-          case STATIC_AUTO, STATIC_GLOBAL, GLOBAL ->
+          case STATIC_AUTO, STATIC_GLOBAL, STATIC_OPEN, GLOBAL ->
               "a stub for this call is made in %s, which frees nothing before the process ends:"
                   + " each call leaves one behind";
           case OBJECT_FIELD, AUTO_IN_LOOP ->

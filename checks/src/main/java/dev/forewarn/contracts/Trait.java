@@ -16,6 +16,9 @@ public sealed interface Trait {
   /** {@code reads}: the call looks at what is in the memory that it accesses. */
   record Reads() implements Trait {}
 
+  /** {@code moves}: what the call accesses is not looked at if no byte of it is touched. */
+  record Moves() implements Trait {}
+
   /** {@code calls native}: the call runs native code, which gets the arguments. */
   record CallsNative() implements Trait {}
 

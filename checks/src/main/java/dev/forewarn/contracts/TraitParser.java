@@ -18,6 +18,7 @@ final class TraitParser {
     return switch (word) {
       case "allocates" -> new Trait.Allocates(tokens.accept("filled"));
       case "reads" -> new Trait.Reads();
+      case "moves" -> new Trait.Moves();
       case "asks" -> new Trait.Asks();
       case "passes" -> {
         tokens.expect("time");

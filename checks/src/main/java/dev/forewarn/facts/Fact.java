@@ -159,6 +159,7 @@ public interface Fact {
   enum Unbounded {
     STATIC_AUTO,
     STATIC_GLOBAL,
+    STATIC_OPEN,
     GLOBAL,
     OBJECT_FIELD,
     AUTO_IN_LOOP

@@ -1,6 +1,9 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.contracts.ViewKind;
@@ -339,9 +342,19 @@ final class Collector {
       return true;
     }
     return !common.inRoot()
+        && !runsFunctionOfRoot(common)
         && !use.activation().inRoot()
         && !closed.activation().inRoot()
         && (l == null || l.opened == null || l.opened.activation().within(common));
+  }
+
+  /** Whether the method under analysis gives a helper the function that what it does depends on. */
+  private static boolean runsFunctionOfRoot(Activation helper) {
+    return helper.parent() != null
+        && helper.parent().inRoot()
+        && helper.call() instanceof MethodInvocationTree call
+        && call.getArguments().stream()
+            .anyMatch(a -> a instanceof LambdaExpressionTree || a instanceof MemberReferenceTree);
   }
 
   void closedTwice(Event second, Event first, Lifetime l, boolean implicit) {

@@ -23,7 +23,9 @@ import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.flow.HeapObject.Slot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes objects: constructors, initialisers, anonymous classes, records. */
 final class Construction {
@@ -117,8 +119,9 @@ final class Construction {
             return left;
           });
       List<Eval> out = new ArrayList<>();
+      Set<VarSymbol> forMaking = captured.isEmpty() ? Set.of() : onlyForMaking(tree);
       for (World b : built) {
-        out.add(new Eval(b, made.value()));
+        out.add(new Eval(withoutCaptured(made.value(), forMaking, b), made.value()));
       }
       return out;
     }
@@ -128,6 +131,34 @@ final class Construction {
       return run.effects().apply(contract, site, w);
     }
     return run.calls().unknown(site, w);
+  }
+
+  /** The variables around a class that only making an object of it asks for. */
+  private Set<VarSymbol> onlyForMaking(ClassTree tree) {
+    Set<VarSymbol> out = new HashSet<>();
+    for (Tree member : tree.getMembers()) {
+      if (member instanceof JCTree.JCVariableDecl || member instanceof BlockTree) {
+        out.addAll(run.mentioned(member));
+      }
+    }
+    for (Tree member : tree.getMembers()) {
+      boolean once = member instanceof JCTree.JCVariableDecl || member instanceof BlockTree;
+      if (!once || run.engine().variables().hasFunctions(member)) {
+        out.removeAll(run.mentioned(member));
+      }
+    }
+    return out;
+  }
+
+  private static World withoutCaptured(Value made, Set<VarSymbol> what, World w) {
+    HeapObject o = made instanceof Value.Obj id ? w.heap().get(id.id()) : null;
+    if (what.isEmpty() || o == null) {
+      return w;
+    }
+    SmallMap<VarSymbol, Value> left = o.captured().filter((v, x) -> !what.contains(v));
+    return w.object(
+        ((Value.Obj) made).id(),
+        new HeapObject(o.type(), o.exact(), o.fields(), left, o.escaped()));
   }
 
   private static boolean isLocal(ClassSymbol c) {

@@ -263,6 +263,7 @@ final class Effects {
         World x = run.lifetimes().access(site.rawArguments().get(0), site.trees().get(0), site, w);
         yield x == null ? List.of() : List.of(s.with(pointerWrite(site, x)));
       }
+      case Effect.Accesses e when run.extents().movesNothing(site, s) -> List.of(s);
       case Effect.Accesses e -> {
         List<State> out = List.of(s);
         int index = 0;

@@ -1,7 +1,6 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -11,7 +10,6 @@ import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
-import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
@@ -30,6 +28,9 @@ import java.util.Set;
 final class Endings {
 
   private final Run run;
+
+  /** Whether what is opened here is there for good; null until somebody asks. */
+  private Boolean lasts;
 
   Endings(Run run) {
     this.run = run;
@@ -61,7 +62,7 @@ final class Endings {
 
   /** Notes what is wrong with the way in which the method under analysis ended. */
   void finish(Roots.Ended ended, Tree code, CompilationUnitTree unit) {
-    boolean forEver = isStaticInitialiser(code);
+    boolean forEver = Recurrence.makesConstants(code);
     run.upcallTrials().atEnd(ended);
     Place bottom = new Place(unit, body(code), true);
     for (World w : ended.end().list()) {
@@ -113,11 +114,6 @@ final class Endings {
     };
   }
 
-  private static boolean isStaticInitialiser(Tree code) {
-    return code instanceof BlockTree b && b.isStatic()
-        || code instanceof JCVariableDecl v && v.sym.isStatic();
-  }
-
   private void normal(
       World w,
       Value result,
@@ -136,6 +132,7 @@ final class Endings {
     Tree told = null;
     if (result != null) {
       autoResult(w, result, returned, outside);
+      autoAddress(w, result, returned, outside);
       outside.from(result);
       told = returned(w, result, returned, outside) ? returnedBy(returned) : null;
     }
@@ -157,6 +154,17 @@ final class Endings {
       Place at = returned.visible();
       run.collector()
           .plain("auto result", new Fact.UpcallReturnsDead(at, null, v.lifetime().place(), true));
+    }
+  }
+
+  /** Notes an address that is returned while the memory is left to the garbage collector. */
+  private void autoAddress(World w, Value result, Event returned, Reach outside) {
+    if (result instanceof Value.Address a
+        && returned != null
+        && isLost(a.of().lifetime(), w.state(a.of().lifetime()), outside)) {
+      Place at = new Place(returned.visible().unit(), returnedBy(returned));
+      run.collector()
+          .plain("temporary", new Fact.AddressOfTemporary(at, a.of().lifetime().place(), true));
     }
   }
 
@@ -187,6 +195,14 @@ final class Endings {
             });
   }
 
+  private boolean makesConstants() {
+    if (lasts == null) {
+      lasts =
+          run.root() instanceof JCMethodDecl m && run.engine().recurrence().onlyInitialises(m.sym);
+    }
+    return lasts;
+  }
+
   private void open(World w, Reach outside, Place exit, Fact.Exit how, boolean forEver) {
     w.lifetimes()
         .forEach(
@@ -200,7 +216,8 @@ final class Endings {
               if (s.status() == Status.OPEN
                   && s.filled()
                   && !s.escaped()
-                  && !outside.closeable.contains(l)) {
+                  && !outside.closeable.contains(l)
+                  && !makesConstants()) {
                 run.collector().leftOpen(l, exit, how);
               } else {
                 run.collector().closedAtExit(l);

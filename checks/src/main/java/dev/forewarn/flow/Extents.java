@@ -92,6 +92,30 @@ final class Extents {
     return out;
   }
 
+  /** Whether a call has nothing to move. */
+  boolean movesNothing(CallSite site, State s) {
+    Contract c = run.contract(site.method());
+    if (c == null || !c.is(Trait.Moves.class)) {
+      return false;
+    }
+    for (Effect e : c.effects()) {
+      if (e instanceof Effect.Touches t) {
+        Bytes size =
+            t.size() instanceof Amount.All(Ref of)
+                ? whole(run.effects().value(of, site, s))
+                : amount(t.size(), site, s);
+        return size.exact() && size.least() == 0;
+      }
+    }
+    return false;
+  }
+
+  private Bytes whole(Value of) {
+    return sizeOf(of) instanceof Value.Constant(Object c)
+        ? Bytes.of(Arithmetic.whole(c))
+        : Bytes.SOME;
+  }
+
   /** Whether a method tells the size of its receiver. */
   boolean measures(MethodSymbol m) {
     Contract c = any ? run.contract(m) : null;

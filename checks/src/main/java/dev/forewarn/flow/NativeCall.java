@@ -70,6 +70,13 @@ final class NativeCall {
         run.extents().passed(v.extent(), i, callee, tree(i), site, w);
       }
       run.sharing().called(callee, i, argument(i), tree(i), site, w);
+      if (argument(i) instanceof Value.View v
+          && v.origin() != null
+          && i < callee.arity()
+          && !callee.annotated()
+          && callee.usesOnly(i)) {
+        v.origin().served();
+      }
       if (!callee.ends(i)) {
         boolean needed = i < callee.arity() && callee.needs(i);
         w = run.pointers().pass(argument(i), tree(i), needed, callee.name(), site, w);

@@ -160,6 +160,32 @@ record NativeCallee(
     return true;
   }
 
+  /** Whether nothing of the argument is of use to anybody once the call has returned. */
+  boolean usesOnly(int parameter) {
+    for (FunctionEffect e : effects) {
+      boolean goesOn =
+          switch (e) {
+            case FunctionEffect.Retains r -> r.what() == parameter;
+            case FunctionEffect.Shares s -> s.what() == parameter;
+            case FunctionEffect.Escapes x -> x.what() == parameter;
+            case FunctionEffect.Runs r -> r.what() == parameter && !r.when().isNow();
+            case FunctionEffect.ResultInside r -> r.of() == parameter;
+            case FunctionEffect.ResultIs r -> r.what() == parameter;
+            case FunctionEffect.ResultShared r -> r.what() == parameter;
+            case FunctionEffect.ResultBorrowed r -> r.from() == parameter;
+            case FunctionEffect.ResultOwned r -> r.of() == parameter || r.unless() == parameter;
+            case FunctionEffect.OutBorrowed o -> o.from() == parameter;
+            case FunctionEffect.OutInside o -> o.of() == parameter;
+            case FunctionEffect.OutOwned o -> o.of() == parameter;
+            default -> false;
+          };
+      if (goesOn) {
+        return false;
+      }
+    }
+    return !ends(parameter);
+  }
+
   /** The argument that says how many bytes of another are meant; -1 if none does. */
   int measure(int parameter) {
     for (FunctionEffect e : effects) {

@@ -221,6 +221,14 @@ final class NativeCalls {
       run.bound().critical(callee, downcall, arguments.subList(leading, arguments.size()), site, w);
     }
     World x = w;
+    if (arguments.size() < site.rawArguments().size()
+        && site.rawArguments().get(0) instanceof Value.View v
+        && v.kind() == ViewKind.SYMBOL) {
+      x = run.lifetimes().access(v, site.trees().isEmpty() ? null : site.trees().get(0), site, x);
+      if (x == null) {
+        return List.of();
+      }
+    }
     if (site.receiver() instanceof Value.View v) {
       x = run.lifetimes().access(v, receiver(site), site, x);
       if (x == null) {

@@ -22,6 +22,7 @@ final class Overrides {
 
   private final Engine engine;
   private Map<Symbol, List<ClassSymbol>> subclasses;
+  private final Set<CompilationUnitTree> units = new LinkedHashSet<>();
   private final Map<MethodSymbol, Boolean> overridden = new IdentityHashMap<>();
 
   Overrides(Engine engine) {
@@ -47,6 +48,12 @@ final class Overrides {
       }
       overriders(m, sub, out);
     }
+  }
+
+  /** All files of this compilation. */
+  Set<CompilationUnitTree> units() {
+    subclasses();
+    return units;
   }
 
   /** The classes of this compilation that name a class as what they extend or implement. */
@@ -81,7 +88,6 @@ final class Overrides {
   private Map<Symbol, List<ClassSymbol>> subclasses() {
     if (subclasses == null) {
       subclasses = new IdentityHashMap<>();
-      Set<CompilationUnitTree> units = new LinkedHashSet<>();
       for (ClassSymbol c : classes()) {
         add(c);
         if (c.owner.kind == Kinds.Kind.PCK) {

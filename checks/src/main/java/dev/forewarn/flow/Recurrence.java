@@ -216,6 +216,54 @@ final class Recurrence {
     return false;
   }
 
+  /**
+   * Whether all callers are known, and each makes a constant: what that holds is there for good.
+   */
+  boolean onlyInitialises(MethodSymbol m) {
+    if ((m.flags() & (Flags.PUBLIC | Flags.PROTECTED)) != 0
+        || m.isConstructor()
+        || depth == DEPTH) {
+      return false;
+    }
+    depth++;
+    List<List<Tree>> all = references.to(m);
+    boolean is = !all.isEmpty() && all.stream().allMatch(path -> initialises(m, path));
+    depth--;
+    return is;
+  }
+
+  private boolean initialises(MethodSymbol called, List<Tree> path) {
+    if (ASTHelpers.getSymbol(path.get(path.size() - 1)) != called
+        || path.get(path.size() - 1) instanceof MemberReferenceTree) {
+      return false;
+    }
+    for (int i = path.size() - 2; i >= 0; i--) {
+      List<Tree> inside = path.subList(i, path.size());
+      switch (path.get(i)) {
+        case LambdaExpressionTree l -> {
+          return false;
+        }
+        case JCMethodDecl m -> {
+          return !Rounds.goRound(inside) && onlyInitialises(m.sym);
+        }
+        case ClassTree c -> {
+          return makesConstants(inside.get(1)) && !Rounds.goRound(inside.subList(1, inside.size()));
+        }
+        default -> {}
+      }
+    }
+    return false;
+  }
+
+  /** Whether code runs once for a class, or once for each constant of an enum. */
+  static boolean makesConstants(Tree code) {
+    return isStaticPart(code)
+        || code instanceof com.sun.tools.javac.tree.JCTree.JCVariableDecl v
+            && v.sym.owner instanceof ClassSymbol c
+            && c.isEnum()
+        || code instanceof JCMethodDecl m && m.sym.isConstructor() && m.sym.enclClass().isEnum();
+  }
+
   private static boolean isStaticPart(Tree member) {
     return switch (member) {
       case com.sun.source.tree.BlockTree b -> b.isStatic();

@@ -7,6 +7,7 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.IdentifierTree;
@@ -28,12 +29,15 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds loops that try {@code close()} again for as long as it throws: the one question about
@@ -54,6 +58,7 @@ final class Retries {
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitWhileLoop(WhileLoopTree loop, Void unused) {
+        untilItSucceeds(loop, unit);
         look(loop.getCondition(), loop.getStatement(), unit);
         return super.visitWhileLoop(loop, null);
       }
@@ -75,6 +80,7 @@ final class Retries {
       @Override
       public Void visitTry(TryTree tree, Void unused) {
         aliveAsProof(tree, code, unit);
+        callsItself(tree, code, unit);
         return super.visitTry(tree, null);
       }
 
@@ -88,6 +94,88 @@ final class Retries {
         return tree == code ? super.visitLambdaExpression(tree, null) : null;
       }
     }.scan(code, null);
+  }
+
+  /** A loop that goes on while a helper says that it could not close. */
+  private void untilItSucceeds(WhileLoopTree loop, CompilationUnitTree unit) {
+    ExpressionTree condition = ASTHelpers.stripParentheses(loop.getCondition());
+    if (condition instanceof UnaryTree not
+        && not.getKind() == Tree.Kind.LOGICAL_COMPLEMENT
+        && ASTHelpers.stripParentheses(not.getExpression()) instanceof MethodInvocationTree call
+        && !counts(loop.getStatement(), null)
+        && saysWhetherClosed(run.sources().method(ASTHelpers.getSymbol(call)))) {
+      report(call, Fact.Retry.FOR_EVER, unit);
+    }
+  }
+
+  /** Whether a method does nothing but close, and returns false whenever that throws. */
+  private boolean saysWhetherClosed(MethodTree helper) {
+    if (helper == null
+        || helper.getBody() == null
+        || helper.getBody().getStatements().isEmpty()
+        || !(helper.getBody().getStatements().get(0) instanceof TryTree tried)
+        || tried.getFinallyBlock() != null
+        || tried.getBlock().getStatements().size() > 2
+        || close(tried) == null) {
+      return false;
+    }
+    CatchTree handler = handler(tried);
+    if (handler == null) {
+      return false;
+    }
+    List<? extends StatementTree> after = new ArrayList<>(handler.getBlock().getStatements());
+    if (after.isEmpty()) {
+      after = helper.getBody().getStatements();
+    }
+    return after.size() <= 2
+        && after.getLast() instanceof ReturnTree r
+        && run.conditions().constant(r.getExpression()) instanceof Value.Constant(Boolean done)
+        && !done
+        && (after.size() == 1 || after.get(0) == tried);
+  }
+
+  /** A handler that does nothing but call the same method with the same arguments. */
+  private void callsItself(TryTree tried, Tree code, CompilationUnitTree unit) {
+    CatchTree handler = tried.getFinallyBlock() == null ? handler(tried) : null;
+    MethodInvocationTree close = handler == null ? null : close(tried);
+    if (close == null
+        || !(code instanceof JCMethodDecl m)
+        || handler.getBlock().getStatements().isEmpty()
+        || !(again(handler.getBlock().getStatements().getLast())
+            instanceof MethodInvocationTree call)
+        || ASTHelpers.getSymbol(call) != m.sym
+        || leaves(handler.getBlock(), call)) {
+      return;
+    }
+    for (int i = 0; i < call.getArguments().size(); i++) {
+      if (ASTHelpers.getSymbol(call.getArguments().get(i)) != m.params.get(i).sym) {
+        return;
+      }
+    }
+    report(close, Fact.Retry.FOR_EVER, unit);
+  }
+
+  private static ExpressionTree again(StatementTree s) {
+    return switch (s) {
+      case ExpressionStatementTree e -> e.getExpression();
+      case ReturnTree r -> r.getExpression();
+      default -> null;
+    };
+  }
+
+  /** The handler that a failed close leads to; null if there is none. */
+  private CatchTree handler(TryTree tried) {
+    for (CatchTree c : tried.getCatches()) {
+      Type caught = ((JCVariableDecl) c.getParameter()).sym.type;
+      if (run.types().isSubtype(run.type("java.lang.IllegalStateException"), caught)) {
+        return c;
+      }
+    }
+    return null;
+  }
+
+  private void report(Tree at, Fact.Retry how, CompilationUnitTree unit) {
+    run.collector().plain("retry", new Fact.CloseRetried(new Place(unit, at), how, true));
   }
 
   /**
@@ -253,11 +341,21 @@ final class Retries {
 
   /** Whether a handler leaves the loop on some way, or waits for whoever uses the arena. */
   private boolean leaves(Tree handler) {
+    return leaves(handler, null);
+  }
+
+  private boolean leaves(Tree handler, Tree unless) {
     boolean[] any = {false};
     new TreeScanner<Void, Void>() {
       @Override
       public Void scan(Tree tree, Void unused) {
-        any[0] |= isExit(tree) || tree instanceof MethodInvocationTree call && waits(call);
+        if (tree == unless && tree != null) {
+          return null;
+        }
+        boolean last = tree instanceof ReturnTree r && r.getExpression() == unless;
+        any[0] |=
+            isExit(tree) && !(last && unless != null)
+                || tree instanceof MethodInvocationTree call && waits(call);
         return super.scan(tree, null);
       }
     }.scan(handler, null);

@@ -39,6 +39,11 @@ final class Scratch {
     read = true;
   }
 
+  /** A function used it that is known to keep nothing of it. */
+  void served() {
+    read |= !stub;
+  }
+
   /** Somebody may keep it. */
   void kept() {
     kept = true;
@@ -46,7 +51,7 @@ final class Scratch {
 
   /**
    * Whether it certainly served this call only. Native code may keep what it was given, so that for
-   * arenas made to last it takes a look at the result besides.
+   * arenas made to last it takes a look at it besides, or a function that is known.
    */
   boolean isWaste() {
     if (stub) {
@@ -55,7 +60,7 @@ final class Scratch {
     }
     return switch (why) {
       case STATIC_AUTO, AUTO_IN_LOOP -> !kept && (given || read);
-      case STATIC_GLOBAL, GLOBAL, OBJECT_FIELD -> !kept && read;
+      case STATIC_OPEN, STATIC_GLOBAL, GLOBAL, OBJECT_FIELD -> !kept && read;
     };
   }
 }

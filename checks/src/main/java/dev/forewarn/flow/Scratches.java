@@ -1,13 +1,22 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -26,7 +35,7 @@ final class Scratches {
 
   /** Notes an allocation; null if it is not of the kind that can pile up. */
   Scratch allocation(Lifetime l, CallSite site) {
-    boolean here = site.frame().activation().inRoot();
+    boolean here = site.frame().activation().inRoot() || isGiven(site);
     if (run.trait(Trait.Allocates.class, site) == null || !here && !isStub(site)) {
       return null;
     }
@@ -38,6 +47,18 @@ final class Scratches {
     Tree at = why == Fact.Unbounded.AUTO_IN_LOOP ? l.opened.tree() : visible.tree();
     return byPlace.computeIfAbsent(
         at, k -> new Scratch(new Place(visible.unit(), at), l, why, arenaName(site), isStub(site)));
+  }
+
+  /** Whether a helper allocates in what the method under analysis gives it. */
+  private static boolean isGiven(CallSite site) {
+    Activation a = site.frame().activation();
+    return a.parent() != null
+        && a.parent().parent() == null
+        && site.at() instanceof MethodInvocationTree call
+        && ASTHelpers.getReceiver(call) instanceof IdentifierTree i
+        && ASTHelpers.getSymbol(i) instanceof VarSymbol v
+        && v.owner instanceof Symbol.MethodSymbol
+        && (v.flags() & Flags.PARAMETER) != 0;
   }
 
   private boolean isStub(CallSite site) {
@@ -61,7 +82,9 @@ final class Scratches {
     if (l.declared != null) {
       return l.kind == ArenaKind.AUTO
           ? Fact.Unbounded.STATIC_AUTO
-          : l.kind == ArenaKind.GLOBAL ? Fact.Unbounded.STATIC_GLOBAL : null;
+          : l.kind == ArenaKind.GLOBAL
+              ? Fact.Unbounded.STATIC_GLOBAL
+              : l.kind == ArenaKind.SHARED ? Fact.Unbounded.STATIC_OPEN : null;
     }
     if (l.opened != null) {
       if (l.kind == ArenaKind.GLOBAL) {
@@ -117,9 +140,50 @@ final class Scratches {
     Recurrence recurrence = run.engine().recurrence();
     return switch (s.why) {
       case OBJECT_FIELD -> recurrence.manyForOneObject(m, s.at.tree());
+      case STATIC_OPEN ->
+          s.lifetime.declared.tree() instanceof JCVariableDecl field
+              && !isEnded(field.sym)
+              && !recurrence.onceForAll(m, s.at.tree());
       case STATIC_AUTO, STATIC_GLOBAL, GLOBAL -> !recurrence.onceForAll(m, s.at.tree());
       case AUTO_IN_LOOP -> true;
     };
+  }
+
+  /** Whether any code may close the arena of a static field: it does more than allocate in it. */
+  private boolean isEnded(VarSymbol field) {
+    boolean[] found = {false};
+    TreeScanner<Void, Void> mentions =
+        new TreeScanner<>() {
+          @Override
+          public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+            ExpressionTree on = ASTHelpers.getReceiver(call);
+            if (on != null && ASTHelpers.getSymbol(on) == field && isHarmless(call)) {
+              return scan(call.getArguments(), null);
+            }
+            return super.visitMethodInvocation(call, null);
+          }
+
+          @Override
+          public Void visitIdentifier(IdentifierTree tree, Void unused) {
+            found[0] |= ASTHelpers.getSymbol(tree) == field;
+            return null;
+          }
+
+          @Override
+          public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
+            found[0] |= ASTHelpers.getSymbol(tree) == field;
+            return super.visitMemberSelect(tree, null);
+          }
+        };
+    for (CompilationUnitTree unit : run.overrides().units()) {
+      mentions.scan(unit, null);
+    }
+    return found[0];
+  }
+
+  private boolean isHarmless(MethodInvocationTree call) {
+    Contract c = run.contract(ASTHelpers.getSymbol(call));
+    return c != null && !c.has(Effect.Closes.class);
   }
 
   /** Hands what certainly piles up to the collector. */

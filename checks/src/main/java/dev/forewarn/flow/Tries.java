@@ -1,14 +1,20 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +36,7 @@ final class Tries {
     List<Type> caught = new ArrayList<>();
     for (CatchTree c : tree.getCatches()) {
       caught.addAll(expectedTypes(caughtTypes(c)));
+      caught.addAll(expectedByCaller(c, f.activation()));
     }
     Exits body = new Exits(true, f.exits(), caught);
     Worlds out = resources(tree, 0, in, f.with(body));
@@ -213,6 +220,38 @@ final class Tries {
       }
     }
     return alternatives;
+  }
+
+  /**
+   * The exceptions that the caller of a helper names by class literals, where the handler looks at
+   * what it was given: the caller says that they are expected.
+   */
+  private static List<Type> expectedByCaller(CatchTree handler, Activation a) {
+    if (!(a.code() instanceof JCMethodDecl helper)
+        || !(a.call() instanceof JCMethodInvocation call)) {
+      return List.of();
+    }
+    List<Type> out = new ArrayList<>();
+    for (int i = 0; i < Math.min(helper.params.size(), call.args.size()); i++) {
+      if (call.args.get(i) instanceof MemberSelectTree literal
+          && literal.getIdentifier().contentEquals("class")
+          && mentions(handler, helper.params.get(i).sym)) {
+        out.add(((JCTree) literal.getExpression()).type);
+      }
+    }
+    return out;
+  }
+
+  private static boolean mentions(CatchTree handler, VarSymbol v) {
+    boolean[] found = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree tree, Void unused) {
+        found[0] |= ASTHelpers.getSymbol(tree) == v;
+        return null;
+      }
+    }.scan(handler.getBlock(), null);
+    return found[0];
   }
 
   private enum Match {

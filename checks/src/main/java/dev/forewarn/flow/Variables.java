@@ -3,6 +3,8 @@ package dev.forewarn.flow;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
@@ -73,6 +75,22 @@ final class Variables {
                     && s.owner instanceof ClassSymbol
                     && (s instanceof VarSymbol || s instanceof MethodSymbol);
         return null;
+      }
+    }.scan(code, null);
+    return found[0];
+  }
+
+  /** Whether there are functions or classes in code, which may run later. */
+  boolean hasFunctions(Tree code) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        found[0] |=
+            tree instanceof LambdaExpressionTree
+                || tree instanceof MemberReferenceTree
+                || tree instanceof ClassTree;
+        return found[0] ? null : super.scan(tree, null);
       }
     }.scan(code, null);
     return found[0];

@@ -10,6 +10,7 @@ import com.sun.tools.javac.api.BasicJavacTask;
 import com.sun.tools.javac.processing.JavacProcessingEnvironment;
 import com.sun.tools.javac.util.Context;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,8 +45,12 @@ public final class Reporter {
   private static Reporter create(VisitorState state) {
     Options options = Options.of(state.errorProneOptions().getFlags());
     options.problems().forEach(problem -> say(problem, state.context));
+    boolean based = options.baseDir().map(Files::isDirectory).orElse(true);
+    if (!based) {
+      say(Options.Name.BASE_DIR.flag() + options.baseDir().get() + " is no folder", state.context);
+    }
     FindingsLog log = FindingsLog.get(state.context);
-    boolean writes = options.sarif().isPresent() && options.problems().isEmpty();
+    boolean writes = options.sarif().isPresent() && options.problems().isEmpty() && based;
     if (writes && isWritable(options.sarif().get(), state.context)) {
       FindingsLog own = log == null ? FindingsLog.install(state.context) : log;
       task(state.context).addTaskListener(new SarifAtEnd(options, own, state.context));

@@ -12,12 +12,12 @@ import java.nio.file.Path;
 final class SarifAtEnd implements TaskListener {
 
   private final Options options;
-  private final FindingsLog log;
+  private final FindingsLog findings;
   private final Context context;
 
-  SarifAtEnd(Options options, FindingsLog log, Context context) {
+  SarifAtEnd(Options options, FindingsLog findings, Context context) {
     this.options = options;
-    this.log = log;
+    this.findings = findings;
     this.context = context;
   }
 
@@ -30,12 +30,13 @@ final class SarifAtEnd implements TaskListener {
     try {
       SarifWriter writer =
           options.baseDir().map(SarifWriter::new).orElseGet(SarifWriter::withUsualBase);
-      writer.write(file, Rule.all(), log.findings());
+      writer.write(file, Rule.all(), findings.findings());
     } catch (IOException e) {
-      // Too late for an error of javac: it has counted them. The line is seen all the same.
-      Log.instance(context)
-          .printRawLines(
-              WriterKind.ERROR, "Forewarn: cannot write " + file + ": " + SarifWriter.reason(e));
+      // Too late for javac to print an error: it has printed how many there are.
+      Log log = Log.instance(context);
+      log.printRawLines(
+          WriterKind.ERROR, "error: Forewarn: cannot write " + file + ": " + SarifWriter.reason(e));
+      log.nerrors++;
     }
   }
 }

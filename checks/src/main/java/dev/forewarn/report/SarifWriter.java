@@ -70,6 +70,12 @@ public final class SarifWriter {
       throw new FileSystemException(
           file.toString(), null, folder + " is not a folder that can be written");
     }
+    if (!Files.exists(file)) {
+      // Permissions are not all that can be against it.
+      Path made = folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
+      Files.createFile(made);
+      Files.delete(made);
+    }
   }
 
   /**

@@ -101,6 +101,24 @@ final class ReporterTest {
   }
 
   @Test
+  void saysThatTheBaseIsNoFolder() throws IOException {
+    Path sarif = dir.resolve("out.sarif");
+    String output = compile(SOURCE, "Sarif=" + sarif, "BaseDir=" + dir.resolve("none"));
+    assertEquals(
+        1,
+        output
+            .lines()
+            .filter(
+                ("error: Forewarn: -XepOpt:Forewarn:BaseDir="
+                        + dir.resolve("none")
+                        + " is no folder")
+                    ::equals)
+            .count(),
+        output);
+    assertFalse(Files.exists(sarif));
+  }
+
+  @Test
   void saysThatAFileCannotBeWritten() throws IOException {
     Path blocker = Files.writeString(dir.resolve("file"), "x");
     String output = compile(SOURCE, "Sarif=" + blocker.resolve("out.sarif"));
