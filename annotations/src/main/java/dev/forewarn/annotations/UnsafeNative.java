@@ -10,7 +10,9 @@ import java.lang.annotation.Target;
  * Marks a reviewed exception: the code below looks like misuse of native memory, and someone has
  * made sure that it is right.
  *
- * <p>A blank reason is reported, and so is an annotation that excuses nothing.
+ * <p>With a reason, nothing that the checks find in what it stands on is reported. A blank reason,
+ * or one that only stands in the place of one ({@code "reviewed"}, {@code "TODO"}), excuses
+ * nothing.
  *
  * <p>Stands on methods, constructors, fields and classes.
  *

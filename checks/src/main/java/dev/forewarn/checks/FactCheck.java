@@ -85,7 +85,7 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
       return;
     }
     for (Tree around : path) {
-      if (isSuppressed(around, state)) {
+      if (isSuppressed(around, state) || FlowAnalysis.excuses(around)) {
         return;
       }
     }

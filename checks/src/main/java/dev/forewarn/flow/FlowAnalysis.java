@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -17,6 +18,7 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
+import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.NativeUse;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.ContractSyntaxException;
@@ -116,6 +118,18 @@ public final class FlowAnalysis {
   /** The bindings in a class that do nothing but release a thing of a family. */
   public List<Symbol> releasers(ClassSymbol in, String family) {
     return engine == null ? List.of() : new Releasers(engine).in(in, family);
+  }
+
+  /** Whether a declaration is marked as a reviewed exception, with a reason that says something. */
+  public static boolean excuses(Tree tree) {
+    if (!(tree instanceof ClassTree
+        || tree instanceof MethodTree
+        || tree instanceof VariableTree)) {
+      return false;
+    }
+    Symbol declared = ASTHelpers.getSymbol(tree);
+    Marks.Mark mark = declared == null ? null : Marks.of(declared, "UnsafeNative");
+    return mark != null && !ClaimReasons.isPlaceholder(mark.text("reason"));
   }
 
   /** All facts whose place is in a compilation unit. */
