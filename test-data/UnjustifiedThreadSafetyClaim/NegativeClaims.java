@@ -16,6 +16,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 
 /** Claims with a reason that the code does not contradict. */
@@ -290,6 +291,75 @@ public final class NegativeClaims {
 
     long length() {
       return C.strlen(pointer);
+    }
+  }
+
+  @ThreadSafeNative(reason = "what is read between two writes is read again")
+  static final class Optimistic {
+    private final StampedLock lock = new StampedLock();
+    private MemorySegment pointer;
+
+    void exchange(MemorySegment other) {
+      long stamp = lock.writeLock();
+      try {
+        pointer = other;
+      } finally {
+        lock.unlockWrite(stamp);
+      }
+    }
+
+    long length() {
+      long stamp = lock.tryOptimisticRead();
+      MemorySegment p = pointer;
+      if (!lock.validate(stamp)) {
+        stamp = lock.readLock();
+        try {
+          p = pointer;
+        } finally {
+          lock.unlockRead(stamp);
+        }
+      }
+      return C.strlen(p);
+    }
+  }
+
+  /** Its users lock it. */
+  static class Unlocked {
+    private MemorySegment memory = MemorySegment.NULL;
+
+    long length() {
+      return C.strlen(memory);
+    }
+
+    void exchange(MemorySegment other) {
+      memory = other;
+    }
+  }
+
+  @ThreadSafeNative(reason = "what is inherited is called under a lock")
+  static final class Locked extends Unlocked {
+    @Override
+    synchronized long length() {
+      return super.length();
+    }
+
+    @Override
+    synchronized void exchange(MemorySegment other) {
+      super.exchange(other);
+    }
+  }
+
+  @ThreadSafeNative(reason = "there is one, which is made at the start")
+  static final class Tokenizer {
+    static final Tokenizer INSTANCE = new Tokenizer(MemorySegment.NULL, MemorySegment.NULL);
+    private final MemorySegment first;
+
+    private Tokenizer(MemorySegment text, MemorySegment separators) {
+      first = text.address() == 0 ? text : C.strtok(text, separators);
+    }
+
+    boolean any() {
+      return first.address() != 0;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -217,6 +218,113 @@ public final class PositiveContradictions {
 
     int hash() {
       return window.hashCode();
+    }
+  }
+
+  // BUG: Diagnostic contains: [UnjustifiedThreadSafetyClaim] the code contradicts
+  @ThreadSafeNative(reason = "the table is only read")
+  static final class Chosen {
+    private final Arena arena;
+
+    Chosen(boolean shared) {
+      arena = shared ? Arena.ofShared() : Arena.ofConfined();
+    }
+
+    MemorySegment row() {
+      return arena.allocate(8);
+    }
+
+    void close() {
+      arena.close();
+    }
+  }
+
+  // region locks
+  // BUG: Diagnostic contains: [UnjustifiedThreadSafetyClaim] the code contradicts
+  @ThreadSafeNative(reason = "reads and writes are locked")
+  static final class TwoLocks {
+    private final Object reading = new Object();
+    private final Object writing = new Object();
+    private MemorySegment pointer = MemorySegment.NULL;
+
+    void exchange(MemorySegment other) {
+      synchronized (writing) {
+        pointer = other;
+      }
+    }
+
+    long length() {
+      synchronized (reading) {
+        return C.strlen(pointer);
+      }
+    }
+  }
+
+  // endregion
+
+  static final class Holder {
+    private final Buffer buffer = new Buffer();
+
+    long length() {
+      return buffer.length();
+    }
+  }
+
+  // BUG: Diagnostic contains: [UnjustifiedThreadSafetyClaim] the code contradicts
+  @ThreadSafeNative(reason = "the buffer of the holder is never exchanged")
+  static final class Outer {
+    private final Holder holder = new Holder();
+
+    long length() {
+      return holder.length();
+    }
+  }
+
+  static class Exchanged {
+    private MemorySegment memory = MemorySegment.NULL;
+
+    void exchange(MemorySegment other) {
+      memory = other;
+    }
+
+    long length() {
+      return C.strlen(memory);
+    }
+  }
+
+  // BUG: Diagnostic contains: [UnjustifiedThreadSafetyClaim] the code contradicts
+  @ThreadSafeNative(reason = "nothing is added to what is inherited")
+  static final class Inherits extends Exchanged {}
+
+  /** Objects may be made by several threads. */
+  // BUG: Diagnostic contains: [UnjustifiedThreadSafetyClaim] the code contradicts
+  @ThreadSafeNative(reason = "strtok is called by the constructor only")
+  static final class First {
+    private final MemorySegment first;
+
+    First(MemorySegment text, MemorySegment separators) {
+      first = C.strtok(text, separators);
+    }
+
+    boolean any() {
+      return first.address() != 0;
+    }
+  }
+
+  /** A lock makes no thread the main thread. */
+  // BUG: Diagnostic contains: [UnjustifiedThreadSafetyClaim] the code contradicts
+  @ThreadSafeNative(reason = "one thread at a time polls")
+  static final class Events {
+    private static final MethodHandle POLL =
+        Linker.nativeLinker()
+            .downcallHandle(
+                SymbolLookup.libraryLookup("glfw", Arena.global())
+                    .find("glfwPollEvents")
+                    .orElseThrow(),
+                FunctionDescriptor.ofVoid());
+
+    synchronized void poll() throws Throwable {
+      POLL.invokeExact();
     }
   }
 }

@@ -72,6 +72,10 @@ public final class UnjustifiedThreadSafetyClaim extends FactCheck {
           "%s is called at %s without a lock, and its documentation says that it is not thread-safe:"
                   .formatted(f.subject(), line)
               + " two threads corrupt its state. Call it under a lock, or use a reentrant function";
+      case MAIN_ONLY ->
+          "%s is called at %s, and its documentation says that only the main thread may call it: no"
+                  .formatted(f.subject(), line)
+              + " lock helps. Hand the call to that thread";
       case OVERLAPPING_CALLS ->
           "%s is called at %s without a lock, and its documentation says that calls on the same object"
                   .formatted(f.subject(), line)

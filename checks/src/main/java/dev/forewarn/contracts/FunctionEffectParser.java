@@ -209,6 +209,7 @@ final class FunctionEffectParser {
         int to = tokens.atWord() ? refs.parameter() : -1;
         yield new ThreadSafety(ThreadSafety.Kind.CONFINED, "", to);
       }
+      case "first" -> new ThreadSafety(ThreadSafety.Kind.FIRST, "", -1);
       case "main" -> new ThreadSafety(ThreadSafety.Kind.MAIN, "", -1);
       default -> throw tokens.error("unknown thread safety", word);
     };

@@ -17,6 +17,8 @@ public record ThreadSafety(Kind kind, String race, int confinedTo) {
     /** One call at a time, or one thread only, for the same argument. */
     CONFINED,
     /** Calls on the main thread only. */
-    MAIN
+    MAIN,
+    /** The thread that calls it is the main thread of the library from then on. */
+    FIRST
   }
 }

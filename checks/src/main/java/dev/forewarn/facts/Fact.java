@@ -128,6 +128,7 @@ public interface Fact {
       UNGUARDED_HANDLE,
       UNSAFE_PART,
       UNSAFE_FUNCTION,
+      MAIN_ONLY,
       OVERLAPPING_CALLS,
       CLOSE_RACES
     }

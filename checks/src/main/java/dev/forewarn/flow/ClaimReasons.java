@@ -15,14 +15,15 @@ final class ClaimReasons {
   private static final Set<String> EMPTY_WORDS =
       Set.of(
           ("a an and all always any api are as be because by c can class code concurrency"
-                  + " concurrent concurrently each ffm for from fully function functions handle"
-                  + " handles i in is it its itself java jni lib library me method methods mt multi"
-                  + " mutithreaded multithread multithreaded multithreading native none no not null"
-                  + " object of ok okay our pointer reason reviewed safe safely safety see sure tbd"
-                  + " test tested that the there this thread threading threads threadsafe to todo"
-                  + " fixme xxx hack trust type unknown us use used very we with works yes you n na"
-                  + " doc docs documentation documented justified foo bar baz asdf later tba wip"
-                  + " placeholder blah lorem ipsum")
+               + " concurrent concurrently each ffm for from fully function functions handle"
+               + " handles i in is it its itself java jni lib library me method methods mt multi"
+               + " mutithreaded multithread multithreaded multithreading native none no not null"
+               + " object of ok okay our pointer reason reviewed safe safely safety see sure tbd"
+               + " test tested that the there this thread threading threads threadsafe to todo"
+               + " fixme xxx hack trust type unknown us use used very we with works yes you n na"
+               + " doc docs documentation documented justified foo bar baz asdf later tba wip"
+               + " placeholder blah lorem ipsum said say so believe think hope guess assume assumed"
+               + " probably maybe perhaps seems seem should fine but work good enough course")
               .split(" "));
 
   private static final Pattern MARK =

@@ -34,6 +34,7 @@ final class ConfinedUses {
     ThreadSafety threads = engine.natives().threads(function);
     return threads != null
         && (threads.kind() == ThreadSafety.Kind.MAIN
+            || threads.kind() == ThreadSafety.Kind.FIRST
             || threads.kind() == ThreadSafety.Kind.CONFINED);
   }
 

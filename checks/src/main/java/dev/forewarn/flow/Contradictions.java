@@ -1,10 +1,15 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -13,6 +18,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
@@ -43,13 +49,16 @@ final class Contradictions {
   private final JCClassDecl tree;
   private final CompilationUnitTree unit;
   private final SharedCode code;
+  private final Passing passing;
   private final List<JCVariableDecl> fields = new ArrayList<>();
+  private boolean looking;
 
   Contradictions(Engine engine, JCClassDecl tree) {
     this.engine = engine;
     this.tree = tree;
     unit = engine.sources().unit(tree.sym);
     code = new SharedCode(engine, tree);
+    passing = new Passing(engine, tree, code);
     for (JCTree member : tree.defs) {
       if (member instanceof JCVariableDecl v && v.sym != null) {
         fields.add(v);
@@ -59,6 +68,10 @@ final class Contradictions {
 
   SharedCode code() {
     return code;
+  }
+
+  Passing passing() {
+    return passing;
   }
 
   /** Whether a field holds something that native code gave. */
@@ -72,7 +85,10 @@ final class Contradictions {
       return null;
     }
     return switch (claimed) {
-      case ClassSymbol c -> first(null, null);
+      case ClassSymbol c -> {
+        Found own = first(null, null);
+        yield own != null ? own : inherited(c);
+      }
       case MethodSymbol m -> {
         Found own = code.isGuarded(m) ? null : bound(m, engine.natives().of(m));
         yield own != null ? own : first(m, null);
@@ -84,6 +100,25 @@ final class Contradictions {
       }
       default -> null;
     };
+  }
+
+  /** What is against it in the code of a class above that claims nothing and is not overridden. */
+  private Found inherited(ClassSymbol c) {
+    if (!(c.getSuperclass().tsym instanceof ClassSymbol above)
+        || !(engine.sources().classTree(above) instanceof JCClassDecl its)
+        || its.sym == null
+        || Marks.of(above, "ThreadSafeNative", "ThreadSafe") != null) {
+      return null;
+    }
+    for (JCTree member : tree.defs) {
+      if (member instanceof JCMethodDecl m
+          && m.sym != null
+          && !m.sym.isConstructor()
+          && above.members().findFirst(m.sym.name) != null) {
+        return null;
+      }
+    }
+    return engine.contradictions(its).of(above);
   }
 
   private Found bound(MethodSymbol m, NativeCallee callee) {
@@ -105,8 +140,18 @@ final class Contradictions {
         return found;
       }
     }
+    if (only == null && in == null) {
+      Found made = creating();
+      if (made != null) {
+        return made;
+      }
+    }
     if (only == null) {
       for (SharedCode.Call call : code.calls()) {
+        Found main = in == null || call.in() == in ? mainOnly(call) : null;
+        if (main != null) {
+          return main;
+        }
         if ((in == null || call.in() == in) && !code.isGuarded(call)) {
           Found found = call(call);
           if (found != null) {
@@ -116,6 +161,22 @@ final class Contradictions {
       }
     }
     return in != null ? null : closes(only);
+  }
+
+  /** A function that is one at a time in the whole process, called by a constructor for others. */
+  private Found creating() {
+    for (SharedCode.Call call : code.creating()) {
+      if (!call.held() && (call.in().flags() & Flags.PRIVATE) == 0) {
+        NativeCallee callee = engine.natives().called(call.at());
+        String function =
+            callee != null ? callee.name() : unsafeInside(ASTHelpers.getSymbol(call.at()), DEPTH);
+        Found found = function == null ? null : unsafe(function, call.at());
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
   }
 
   private boolean mentioned(VarSymbol v, MethodSymbol in) {
@@ -152,12 +213,37 @@ final class Contradictions {
         default -> false;
       };
     }
-    return engine.invariants().kind(field) == ArenaKind.CONFINED
-        || code.mentions().stream().anyMatch(m -> m.field() == field && opensConfined(m));
+    return engine.invariants().kind(field) == ArenaKind.CONFINED || isAssignedConfined(field);
   }
 
-  private boolean opensConfined(SharedCode.Mention m) {
-    return m.value() instanceof MethodInvocationTree call
+  /** Whether any assignment of a field opens a confined arena, on some way at least. */
+  private boolean isAssignedConfined(VarSymbol field) {
+    boolean[] found = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitVariable(VariableTree v, Void unused) {
+        found[0] |= ASTHelpers.getSymbol(v) == field && opensConfined(v.getInitializer());
+        return super.visitVariable(v, null);
+      }
+
+      @Override
+      public Void visitAssignment(AssignmentTree a, Void unused) {
+        found[0] |=
+            ASTHelpers.getSymbol(a.getVariable()) == field && opensConfined(a.getExpression());
+        return super.visitAssignment(a, null);
+      }
+    }.scan(tree, null);
+    return found[0];
+  }
+
+  private boolean opensConfined(Tree value) {
+    if (value instanceof ParenthesizedTree p) {
+      return opensConfined(p.getExpression());
+    }
+    if (value instanceof ConditionalExpressionTree c) {
+      return opensConfined(c.getTrueExpression()) || opensConfined(c.getFalseExpression());
+    }
+    return value instanceof MethodInvocationTree call
         && engine.contract(ASTHelpers.getSymbol(call)) instanceof Contract c
         && c.effects().contains(new Effect.Opens(ArenaKind.CONFINED));
   }
@@ -175,6 +261,21 @@ final class Contradictions {
     for (SharedCode.Mention m : code.mentions()) {
       if (m.field() == field && !code.isGuarded(m) && (in == null || m.in() == in)) {
         return found(Flaw.UNGUARDED_HANDLE, field, m.at());
+      }
+    }
+    return in != null ? null : underOthers(field);
+  }
+
+  /** A mention of a handle under another lock than that under which it is exchanged. */
+  private Found underOthers(VarSymbol field) {
+    for (SharedCode.Mention write : code.mentions()) {
+      if (write.field() != field || !write.write()) {
+        continue;
+      }
+      for (SharedCode.Mention m : code.mentions()) {
+        if (m.field() == field && !code.excludes(write, m)) {
+          return found(Flaw.UNGUARDED_HANDLE, field, m.at());
+        }
       }
     }
     return null;
@@ -223,8 +324,20 @@ final class Contradictions {
     if (!ofNative || c.isInterface()) {
       return false;
     }
-    Contradictions other = engine.contradictions(its);
-    return other.fields.stream().anyMatch(f -> other.unguarded(f.sym, null) != null);
+    return engine.contradictions(its).isUnsafe();
+  }
+
+  /** Whether a class that claims nothing exchanges a handle, or has a part that does. */
+  private boolean isUnsafe() {
+    if (looking) {
+      return false;
+    }
+    looking = true;
+    boolean any =
+        fields.stream()
+            .anyMatch(f -> unguarded(f.sym, null) != null || unit != null && part(f, null) != null);
+    looking = false;
+    return any;
   }
 
   private boolean isHandle(VarSymbol v) {
@@ -244,86 +357,7 @@ final class Contradictions {
   }
 
   private boolean isPassed(VarSymbol v) {
-    return code.calls().stream().anyMatch(c -> passes(c.at(), v, DEPTH));
-  }
-
-  /** Whether native code gets a variable by a call. */
-  private boolean passes(MethodInvocationTree call, VarSymbol v, int depth) {
-    int i = argument(call, v);
-    MethodSymbol m = ASTHelpers.getSymbol(call);
-    if (i < 0) {
-      return false;
-    }
-    if ((m.flags() & (Flags.NATIVE | Flags.SIGNATURE_POLYMORPHIC)) != 0
-        || engine.natives().of(m) != null) {
-      return true;
-    }
-    for (SharedCode.Call inside : calls(m, i, depth)) {
-      if (passes(inside.at(), m.params().get(i), depth - 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a call gives a field to native code, which does not end what it holds. */
-  boolean lends(MethodInvocationTree call, VarSymbol field) {
-    return passes(call, field, DEPTH) && !ends(call, argument(call, field), DEPTH);
-  }
-
-  /** Whether native code gets an argument of a call. */
-  boolean reachesNative(MethodInvocationTree call, int argument) {
-    MethodSymbol m = ASTHelpers.getSymbol(call);
-    return (m.flags() & (Flags.NATIVE | Flags.SIGNATURE_POLYMORPHIC)) != 0
-        || engine.natives().of(m) != null
-        || passesOn(m, argument);
-  }
-
-  /** Whether a method passes a parameter on to native code. */
-  boolean passesOn(MethodSymbol m, int parameter) {
-    for (SharedCode.Call inside : calls(m, parameter, DEPTH)) {
-      if (passes(inside.at(), m.params().get(parameter), DEPTH - 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The calls of a method of this compilation that may be given one of its parameters. */
-  private List<SharedCode.Call> calls(MethodSymbol m, int parameter, int depth) {
-    if (depth == 0
-        || parameter >= m.params().size()
-        || engine.sources().method(m) == null
-        || !(engine.sources().classTree(m.enclClass()) instanceof JCClassDecl c)
-        || c.sym == null) {
-      return List.of();
-    }
-    return engine.contradictions(c).code.calls().stream()
-        .filter(inside -> inside.in() == m && ASTHelpers.getSymbol(inside.at()) != m)
-        .toList();
-  }
-
-  /** Which argument of a call is a variable, or a copy of it; -1 if none is. */
-  private int argument(MethodInvocationTree call, VarSymbol v) {
-    Copies copies = copies(v);
-    int i = 0;
-    for (ExpressionTree a : call.getArguments()) {
-      if (copies.of(a) == v) {
-        return i;
-      }
-      i++;
-    }
-    return -1;
-  }
-
-  /** The copies that code makes which can see a field or parameter. */
-  private Copies copies(VarSymbol v) {
-    return v.owner instanceof MethodSymbol
-            && v.enclClass() != tree.sym
-            && engine.sources().classTree(v.enclClass()) instanceof JCClassDecl c
-            && c.sym != null
-        ? engine.contradictions(c).code.copies()
-        : code.copies();
+    return code.calls().stream().anyMatch(c -> passing.passes(c.at(), v));
   }
 
   // ---- calls ----------------------------------------------------------------------------------
@@ -352,6 +386,15 @@ final class Contradictions {
         && i < call.getArguments().size()
         && code.copies().of(call.getArguments().get(i)) instanceof VarSymbol v
         && v.owner == tree.sym;
+  }
+
+  /** A function that one thread only may call, whatever lock it takes. */
+  private Found mainOnly(SharedCode.Call call) {
+    NativeCallee callee = call.inFunction() ? null : engine.natives().called(call.at());
+    ThreadSafety threads = callee == null ? null : engine.natives().threads(callee.name());
+    return threads != null && threads.kind() == ThreadSafety.Kind.MAIN
+        ? new Found(Flaw.MAIN_ONLY, callee.name(), new Place(unit, call.at()))
+        : null;
   }
 
   private Found unsafe(String function, Tree at) {
@@ -412,8 +455,8 @@ final class Contradictions {
         continue;
       }
       for (SharedCode.Call release : code.calls()) {
-        int i = argument(release.at(), v.sym);
-        if (i >= 0 && ends(release.at(), i, DEPTH)) {
+        int i = passing.argument(release.at(), v.sym);
+        if (i >= 0 && passing.ends(release.at(), i)) {
           List<SharedCode.Call> uses = new ArrayList<>();
           for (SharedCode.Call use : code.calls()) {
             if (use.in() != release.in() && uses(use.at(), v.sym)) {
@@ -442,31 +485,15 @@ final class Contradictions {
   }
 
   private boolean uses(MethodInvocationTree call, VarSymbol v) {
-    int i = argument(call, v);
+    int i = passing.argument(call, v);
     if (i >= 0) {
-      return passes(call, v, DEPTH) && !ends(call, i, DEPTH);
+      return passing.passes(call, v) && !passing.ends(call, i);
     }
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     return receiver != null
-        && copies(v).of(receiver) == v
+        && passing.copies(v).of(receiver) == v
         && engine.contract(ASTHelpers.getSymbol(call)) instanceof Contract c
         && c.effects().contains(new Effect.Accesses(new Ref.This()));
-  }
-
-  private boolean ends(MethodInvocationTree call, int argument, int depth) {
-    NativeCallee callee = engine.natives().called(call);
-    if (callee != null) {
-      int leading = callee.variadic() ? 0 : call.getArguments().size() - callee.arity();
-      return leading >= 0 && argument >= leading && callee.ends(argument - leading);
-    }
-    MethodSymbol m = ASTHelpers.getSymbol(call);
-    for (SharedCode.Call inside : calls(m, argument, depth)) {
-      int i = argument(inside.at(), m.params().get(argument));
-      if (i >= 0 && ends(inside.at(), i, depth - 1)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Found found(Flaw flaw, VarSymbol field, Tree at) {

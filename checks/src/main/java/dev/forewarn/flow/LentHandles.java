@@ -65,7 +65,7 @@ final class LentHandles {
       for (ExpressionTree a : call.at().getArguments()) {
         Lent lent = lent(a, unit, DEPTH);
         if (lent != null
-            && code.reachesNative(call.at(), i)
+            && code.passing().reachesNative(call.at(), i)
             && isLastUse(lent.holder, call.at(), unit)) {
           String holder = lent.holder.toString();
           out.add(

@@ -35,7 +35,8 @@ import java.util.Set;
 
 /**
  * What threads that share an object of a class can run: the mentions of its fields, and its calls,
- * each with whether a lock is held there. Constructors are left out: nobody shares the object yet.
+ * each with whether a lock is held there. Constructors are kept apart: nobody shares the object
+ * yet.
  */
 final class SharedCode {
 
@@ -44,8 +45,13 @@ final class SharedCode {
    *
    * @param in the method that it is in
    * @param value what the field is assigned; null if it is not
+   * @param locks as those of a call
    */
-  record Mention(VarSymbol field, Tree at, MethodSymbol in, Tree value, boolean held) {
+  record Mention(VarSymbol field, Tree at, MethodSymbol in, Tree value, List<Object> locks) {
+    boolean held() {
+      return !locks.isEmpty();
+    }
+
     boolean write() {
       return value != null;
     }
@@ -55,8 +61,9 @@ final class SharedCode {
    * A call.
    *
    * @param locks which locks are held: fields, classes, or {@link #OWN} or {@link #SOME}
+   * @param inFunction whether a lambda or an inner class makes it, wherever that runs
    */
-  record Call(MethodInvocationTree at, MethodSymbol in, List<Object> locks) {
+  record Call(MethodInvocationTree at, MethodSymbol in, List<Object> locks, boolean inFunction) {
     boolean held() {
       return !locks.isEmpty();
     }
@@ -72,6 +79,7 @@ final class SharedCode {
   private final JCClassDecl owner;
   private final List<Mention> mentions = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
+  private final List<Call> creating = new ArrayList<>();
   private final Map<MethodSymbol, Boolean> heldByCallers = new HashMap<>();
   private final Set<MethodSymbol> counting = new HashSet<>();
   private final Set<Symbol> mentioned = new HashSet<>();
@@ -83,9 +91,7 @@ final class SharedCode {
     copies = new Copies(engine);
     for (JCTree member : owner.defs) {
       if (member instanceof JCMethodDecl m && m.body != null && m.sym != null) {
-        if (!m.sym.isConstructor()) {
-          new Scan(m.sym).scan(m.body, null);
-        }
+        new Scan(m.sym).scan(m.body, null);
       }
     }
   }
@@ -96,6 +102,11 @@ final class SharedCode {
 
   List<Call> calls() {
     return calls;
+  }
+
+  /** The calls of constructors: several threads may each make an object. */
+  List<Call> creating() {
+    return creating;
   }
 
   /** What expressions are other names of. */
@@ -110,26 +121,33 @@ final class SharedCode {
 
   /** Whether one lock may be held at both calls, so that only one of them goes on at a time. */
   boolean excludes(Call a, Call b) {
-    Set<Object> of = locks(a);
-    Set<Object> others = locks(b);
+    return excludes(locks(a.in, a.locks), locks(b.in, b.locks));
+  }
+
+  /** The same of two mentions. */
+  boolean excludes(Mention a, Mention b) {
+    return excludes(locks(a.in, a.locks), locks(b.in, b.locks));
+  }
+
+  private static boolean excludes(Set<Object> of, Set<Object> others) {
     return !of.isEmpty()
         && !others.isEmpty()
         && (of.contains(SOME) || others.contains(SOME) || of.stream().anyMatch(others::contains));
   }
 
-  private Set<Object> locks(Call c) {
-    Set<Object> out = new HashSet<>(c.locks);
-    boolean declared = (c.in.flags() & Flags.SYNCHRONIZED) != 0;
+  private Set<Object> locks(MethodSymbol in, List<Object> held) {
+    Set<Object> out = new HashSet<>(held);
+    boolean declared = (in.flags() & Flags.SYNCHRONIZED) != 0;
     if (declared) {
-      out.add(c.in.isStatic() ? owner.sym : OWN);
-    } else if (isGuarded(c.in)) {
+      out.add(in.isStatic() ? owner.sym : OWN);
+    } else if (isGuarded(in)) {
       out.add(SOME);
     }
     return out;
   }
 
   boolean isGuarded(Mention m) {
-    return m.held || isGuarded(m.in);
+    return m.held() || isGuarded(m.in);
   }
 
   boolean isGuarded(Call c) {
@@ -166,6 +184,7 @@ final class SharedCode {
   private final class Scan extends TreeScanner<Void, Void> {
     private final MethodSymbol in;
     private List<Object> held = List.of();
+    private int functions;
 
     Scan(MethodSymbol in) {
       this.in = in;
@@ -215,8 +234,18 @@ final class SharedCode {
     }
 
     @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      functions++;
+      super.visitLambdaExpression(tree, null);
+      functions--;
+      return null;
+    }
+
+    @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-      mentioned.add(ASTHelpers.getSymbol(tree));
+      if (!in.isConstructor()) {
+        mentioned.add(ASTHelpers.getSymbol(tree));
+      }
       return super.visitMemberReference(tree, null);
     }
 
@@ -235,8 +264,10 @@ final class SharedCode {
         scan(argument, null);
         held = outside;
       }
-      mentioned.add(m);
-      calls.add(new Call(call, in, held));
+      if (!in.isConstructor()) {
+        mentioned.add(m);
+      }
+      (in.isConstructor() ? creating : calls).add(new Call(call, in, held, functions > 0));
       Contract c = engine.contract(m);
       if (c != null && c.has(Effect.Adds.class)) {
         // Whoever counts its users knows when there are none.
@@ -266,7 +297,9 @@ final class SharedCode {
     public Void visitClass(ClassTree tree, Void unused) {
       List<Object> outside = held;
       held = List.of();
+      functions++;
       super.visitClass(tree, null);
+      functions--;
       held = outside;
       return null;
     }
@@ -307,8 +340,8 @@ final class SharedCode {
     }
 
     private boolean mention(Symbol s, Tree at, Tree value) {
-      if (s instanceof VarSymbol v && v.owner == owner.sym) {
-        mentions.add(new Mention(v, at, in, value, !held.isEmpty()));
+      if (s instanceof VarSymbol v && v.owner == owner.sym && !in.isConstructor()) {
+        mentions.add(new Mention(v, at, in, value, held));
         return true;
       }
       return false;

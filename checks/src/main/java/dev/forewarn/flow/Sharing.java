@@ -32,6 +32,9 @@ final class Sharing {
   /** The same for calls that must not overlap, by lifetime or by the name of a library. */
   private final Map<Object, Map<Event, Use>> exclusive = new HashMap<>();
 
+  /** By library: the call that got its first function to the thread that it runs on. */
+  private final Map<Object, Event> main = new HashMap<>();
+
   Sharing(Run run) {
     this.run = run;
   }
@@ -103,8 +106,14 @@ final class Sharing {
     if (threads == null || w.speculative()) {
       return;
     }
-    if (threads.kind() == ThreadSafety.Kind.MAIN && index < 0) {
-      if (isElsewhere(site.frame().activation().strand())) {
+    Strand here = site.frame().activation().strand();
+    if (threads.kind() == ThreadSafety.Kind.FIRST && index < 0) {
+      main.put(model.library(), here.crossed());
+    } else if (threads.kind() == ThreadSafety.Kind.MAIN && index < 0) {
+      boolean began =
+          main.containsKey(model.library())
+              && Objects.equals(main.get(model.library()), here.crossed());
+      if (isElsewhere(here) && !began) {
         confined(callee.name(), null, ConfinedThings.MAIN, null, site);
       }
     } else if (threads.kind() == ThreadSafety.Kind.CONFINED && threads.confinedTo() == index) {
@@ -231,7 +240,7 @@ final class Sharing {
         || run.natives().of(m) != null
         || run.sources().classTree(m.enclClass()) instanceof JCClassDecl c
             && c.sym != null
-            && run.engine().contradictions(c).passesOn(m, i);
+            && run.engine().contradictions(c).passing().passesOn(m, i);
   }
 
   // ---- both -----------------------------------------------------------------------------------

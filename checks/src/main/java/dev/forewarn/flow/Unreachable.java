@@ -130,7 +130,9 @@ final class Unreachable {
       SharedCode.Call call, Cleaned.Handles handles, Contradictions code) {
     for (ExpressionTree a : call.at().getArguments()) {
       VarSymbol root = code.code().copies().of(a);
-      if (root != null && handles.fields().contains(root) && code.lends(call.at(), root)) {
+      if (root != null
+          && handles.fields().contains(root)
+          && code.passing().lends(call.at(), root)) {
         return root;
       }
     }
