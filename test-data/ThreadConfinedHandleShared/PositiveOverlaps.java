@@ -9,6 +9,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /** Objects that two threads must not use at once, used by two threads at once. */
@@ -63,6 +64,21 @@ public final class PositiveOverlaps {
     MemorySegment state = Arena.ofAuto().allocate(64);
     executor.submit(() -> Random.next(state));
     // BUG: Diagnostic contains: [ThreadConfinedHandleShared]
+    Random.next(state);
+  }
+
+  static void inTheBackground() {
+    MemorySegment state = Arena.ofAuto().allocate(64);
+    CompletableFuture<Void> task = CompletableFuture.runAsync(() -> Random.next(state));
+    // BUG: Diagnostic contains: [ThreadConfinedHandleShared]
+    Random.next(state);
+    task.join();
+  }
+
+  static void waitsFirst() {
+    MemorySegment state = Arena.ofAuto().allocate(64);
+    CompletableFuture<Void> task = CompletableFuture.runAsync(() -> Random.next(state));
+    task.join();
     Random.next(state);
   }
 }

@@ -147,7 +147,8 @@ final class Sharing {
     if (!any[0]) {
       run.collector().fine("confined", site.event());
     }
-    if (here.hop() == Hop.NONE || isElsewhere(here)) {
+    // Until somebody waits for it, nobody lends a hand.
+    if (here.hop() == Hop.NONE || here.hop() == Hop.HELPED || isElsewhere(here)) {
       others.putIfAbsent(here.crossed(), own);
     }
   }

@@ -34,12 +34,27 @@ final class UpcallHandles {
     }
     Value runs = runs(how, site, in);
     if (runs == null) {
-      return all;
+      return how == Handling.BINDS || how == Handling.INSERTS ? given(site, all) : all;
     }
     List<Eval> out = new ArrayList<>();
     for (Eval e : all) {
       boolean isNative = e.value() instanceof Value.View;
       out.add(isNative ? e : new Eval(e.world(), new Value.Handle(Constants.of(e.value()), runs)));
+    }
+    return out;
+  }
+
+  /** The arenas that a function of which nothing is known is given: it may close them. */
+  private List<Eval> given(CallSite site, List<Eval> all) {
+    List<Eval> out = all;
+    for (Value v : site.arguments()) {
+      if (v instanceof Value.ArenaRef) {
+        List<Eval> next = new ArrayList<>();
+        for (Eval e : out) {
+          next.add(new Eval(run.objects().escape(v, e.world()), e.value()));
+        }
+        out = next;
+      }
     }
     return out;
   }
