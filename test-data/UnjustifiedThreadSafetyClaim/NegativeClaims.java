@@ -362,4 +362,60 @@ public final class NegativeClaims {
       return first.address() != 0;
     }
   }
+
+  @ThreadSafeNative(reason = "reads and writes are locked by parts of one lock")
+  static final class TwoNames {
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Lock reading = lock.readLock();
+    private final Lock writing = lock.writeLock();
+    private MemorySegment pointer = MemorySegment.NULL;
+
+    void exchange(MemorySegment other) {
+      writing.lock();
+      try {
+        pointer = other;
+      } finally {
+        writing.unlock();
+      }
+    }
+
+    long length() {
+      reading.lock();
+      try {
+        return C.strlen(pointer);
+      } finally {
+        reading.unlock();
+      }
+    }
+  }
+
+  @ThreadSafeNative(reason = "the creator hands in parts of one lock")
+  static final class HandedIn {
+    private final Lock reading;
+    private final Lock writing;
+    private MemorySegment pointer = MemorySegment.NULL;
+
+    HandedIn(ReadWriteLock lock) {
+      reading = lock.readLock();
+      writing = lock.writeLock();
+    }
+
+    void exchange(MemorySegment other) {
+      writing.lock();
+      try {
+        pointer = other;
+      } finally {
+        writing.unlock();
+      }
+    }
+
+    long length() {
+      reading.lock();
+      try {
+        return C.strlen(pointer);
+      } finally {
+        reading.unlock();
+      }
+    }
+  }
 }

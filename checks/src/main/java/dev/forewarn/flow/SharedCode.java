@@ -10,6 +10,8 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -209,7 +211,25 @@ final class SharedCode {
         return ASTHelpers.getSymbol(s.getExpression());
       }
       VarSymbol root = copies.root(plain);
-      return root == null || !isField(root) ? SOME : root;
+      return root == null || !isField(root) ? SOME : origin(root);
+    }
+
+    /** The lock that a field holds: one of its own, or a part of that of another field. */
+    private Object origin(VarSymbol field) {
+      if (engine.sources().classTree(field.enclClass()) == null) {
+        return field;
+      }
+      VariableTree declared = engine.sources().field(field);
+      return switch (declared == null ? null : declared.getInitializer()) {
+        case NewClassTree made -> field;
+        case NewArrayTree made -> field;
+        case MethodInvocationTree part -> {
+          VarSymbol of = copies.root(part);
+          yield of == null || of == field || !isField(of) ? SOME : of;
+        }
+        // Who hands in two of them may hand in the same.
+        case null, default -> SOME;
+      };
     }
 
     private boolean isField(VarSymbol v) {
