@@ -35,4 +35,13 @@ public final class PositiveZlib {
       zlib_h.gzputs(open(arena), arena.allocateFrom("text"));
     }
   }
+
+  static int streamNeverEnded() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment stream = arena.allocate(112, 8); // sizeof(z_stream), all zero
+      // BUG: Diagnostic contains: [NativeMemoryNotReleased]
+      int rc = zlib_h.deflateInit_(stream, 6, zlib_h.zlibVersion(), 112);
+      return rc; // only deflateEnd lets go of it
+    }
+  }
 }

@@ -29,7 +29,7 @@ public final class PositiveAdapted {
     if (block.equals(MemorySegment.NULL)) {
       throw new OutOfMemoryError();
     }
-    return block.reinterpret(16);
+    return block.reinterpret(1000);
   }
 
   private static MemorySegment pointer(long address) {
@@ -47,7 +47,7 @@ public final class PositiveAdapted {
 
   private static final MethodHandle ALLOCATE =
       MethodHandles.filterReturnValue(
-          MethodHandles.insertArguments(MALLOC, 0, 16L),
+          MethodHandles.insertArguments(MALLOC, 0, 1000L),
           method("sized", MemorySegment.class, MemorySegment.class));
 
   private static final MethodHandle FREE_AND_LOG =

@@ -26,7 +26,7 @@ public final class PositiveNumbers {
 
   private static @Owned("block") long open() {
     try {
-      return ((MemorySegment) MALLOC.invokeExact(16L)).address();
+      return ((MemorySegment) MALLOC.invokeExact(1000L)).address();
     } catch (Throwable t) {
       throw new AssertionError(t);
     }

@@ -42,9 +42,13 @@ public final class NativeMemoryNotReleased extends FactCheck {
           case CALL_THROWS -> "the call at " + line + " throws";
         };
     String message =
-        "what %s returns here is never released%s: nobody holds it any more when %s. Release it on"
-            + " every path, hand it to an owner, or attach its release to an arena with"
-            + " reinterpret";
+        f.inside()
+            ? "what %s makes here inside the memory that it is given is never finished%s: nobody"
+                + " holds that memory any more when %s. Its arena does not know of it: call the"
+                + " function that finishes it on every path"
+            : "what %s returns here is never released%s: nobody holds it any more when %s. Release"
+                + " it on every path, hand it to an owner, or attach its release to an arena with"
+                + " reinterpret";
     return Optional.of(
         new Report(
             message.formatted(f.maker(), f.certain() ? "" : " on some path", exit),
@@ -54,7 +58,7 @@ public final class NativeMemoryNotReleased extends FactCheck {
   @Override
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
     Fact.NotReleased f = (Fact.NotReleased) fact;
-    return f.certain()
+    return f.certain() && !f.inside()
         ? path(f.at(), state)
             .filter(call -> call.getLeaf() instanceof MethodInvocationTree)
             .flatMap(call -> ReleaseFinallyFix.of(call, f.family(), state))

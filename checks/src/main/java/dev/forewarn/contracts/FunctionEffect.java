@@ -66,6 +66,15 @@ public sealed interface FunctionEffect {
   /** {@code releases X FAMILY [on success]}: X is dead after the call. */
   record Releases(int what, String family, boolean onSuccess) implements OfFamily {}
 
+  /**
+   * {@code begins FAMILY in X}: after a call that did not fail, the memory X, which stays the
+   * caller's, holds a thing that must be finished.
+   */
+  record Begins(int what, String family) implements OfFamily {}
+
+  /** {@code finishes FAMILY in X}: the memory X holds no such thing any more. */
+  record Finishes(int what, String family) implements OfFamily {}
+
   /** {@code reallocates X FAMILY}: the result takes the place of X, unless it is NULL. */
   record Reallocates(int what, String family) implements OfFamily {}
 

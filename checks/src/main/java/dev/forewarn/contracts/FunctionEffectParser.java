@@ -17,6 +17,10 @@ final class FunctionEffectParser {
   private final Set<Integer> given = new HashSet<>();
 
   private final Set<Integer> out = new HashSet<>();
+
+  /** Memory of the caller that holds something which begins or is finished with the call. */
+  private final Set<Integer> states = new HashSet<>();
+
   private boolean threadsStated;
 
   private FunctionEffectParser(StatementTokens tokens, Prototype prototype) {
@@ -57,6 +61,14 @@ final class FunctionEffectParser {
         int what = givenAway();
         String family = refs.family();
         yield new FunctionEffect.Releases(what, family, refs.onSuccess());
+      }
+      case "begins" -> {
+        String family = refs.family();
+        yield new FunctionEffect.Begins(inside(), family);
+      }
+      case "finishes" -> {
+        String family = refs.family();
+        yield new FunctionEffect.Finishes(inside(), family);
       }
       case "reallocates" -> {
         results.replaces(word);
@@ -101,6 +113,17 @@ final class FunctionEffectParser {
       case "no" -> throw tokens.error("'no effect' stands alone, but follows others", word);
       default -> throw tokens.error("unknown effect", word);
     };
+  }
+
+  /** Reads the memory of the caller that holds something. */
+  private int inside() {
+    tokens.expect("in");
+    String word = tokens.peek();
+    int what = refs.pointer();
+    if (!states.add(what)) {
+      throw tokens.error("what it holds is stated twice", word);
+    }
+    return what;
   }
 
   private int givenAway() {

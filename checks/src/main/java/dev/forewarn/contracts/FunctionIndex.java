@@ -109,7 +109,7 @@ public final class FunctionIndex {
     return null;
   }
 
-  /** The functions that release the things of a family, those of the user first. */
+  /** The functions that release or finish the things of a family, those of the user first. */
   public List<FunctionModel> releasersOf(String family) {
     List<FunctionModel> known = releasers.get(family);
     if (known == null) {
@@ -125,7 +125,8 @@ public final class FunctionIndex {
 
   private void addReleasers(String family, FunctionSource source, List<FunctionModel> found) {
     for (FunctionLine line : source.mayRelease(family)) {
-      boolean may = line.mentions(family) && line.mentions("releases");
+      boolean may =
+          line.mentions(family) && (line.mentions("releases") || line.mentions("finishes"));
       if (may && counts(line, source) && releases(line.model(), family)) {
         found.add(line.model());
       }
@@ -147,7 +148,9 @@ public final class FunctionIndex {
 
   static boolean releases(FunctionModel function, String family) {
     for (FunctionEffect effect : function.effects()) {
-      if (effect instanceof FunctionEffect.Releases r && r.family().equals(family)) {
+      // No switch over patterns: see FunctionModel.
+      if (effect instanceof FunctionEffect.Releases r && r.family().equals(family)
+          || effect instanceof FunctionEffect.Finishes f && f.family().equals(family)) {
         return true;
       }
     }

@@ -262,7 +262,8 @@ public interface Fact {
   }
 
   /** Native memory or a handle that somebody must release is lost on some way out. */
-  record NotReleased(Place at, String maker, String family, Place exit, Exit how, boolean certain)
+  record NotReleased(
+      Place at, String maker, String family, boolean inside, Place exit, Exit how, boolean certain)
       implements Fact {}
 
   /**

@@ -5,7 +5,10 @@ import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.ViewKind;
 
-/** Memory that is allocated to hold one pointer, as functions with out-parameters want it. */
+/**
+ * Memory that is allocated to hold one pointer, as functions with out-parameters want it, or what
+ * native code keeps in memory of the caller.
+ */
 final class Cells {
 
   private final Run run;
@@ -19,7 +22,7 @@ final class Cells {
     if (!(e.value() instanceof Value.View v)
         || v.aspect() != Aspect.Part.ALLOCATED
         || v.kind() != ViewKind.SEGMENT
-        || !isOfAddress(site)) {
+        || !isOfAddress(site) && !run.natives().followsStates()) {
       return e;
     }
     Activation a = site.frame().activation();
@@ -34,18 +37,17 @@ final class Cells {
 
   /** Puts a pointer into a cell: only then does an object stand for it. */
   World store(Aspect.Cell cell, Value content, Event at, World w) {
-    World x = w;
-    if (w.heap().get(cell.id()) == null) {
-      HeapObject empty =
-          new HeapObject(
-              (ClassSymbol) run.symtab().objectType.tsym,
-              false,
-              SmallMap.empty(),
-              SmallMap.empty(),
-              false);
-      x = w.object(cell.id(), empty);
+    return run.objects().set(new Value.Obj(cell.id()), content, at, present(cell, w));
+  }
+
+  /** Lets an object stand for a cell. */
+  World present(Aspect.Cell cell, World w) {
+    if (w.heap().get(cell.id()) != null) {
+      return w;
     }
-    return run.objects().set(new Value.Obj(cell.id()), content, at, x);
+    ClassSymbol type = (ClassSymbol) run.symtab().objectType.tsym;
+    return w.object(
+        cell.id(), new HeapObject(type, false, SmallMap.empty(), SmallMap.empty(), false));
   }
 
   /**

@@ -409,7 +409,8 @@ final class Collector {
         at.tree(),
         null,
         certain ->
-            new Fact.NotReleased(at, l.grant.function(), l.grant.family(), exit, how, certain));
+            new Fact.NotReleased(
+                at, l.grant.function(), l.grant.family(), l.isState(), exit, how, certain));
   }
 
   void keptAtExit(Lifetime l) {

@@ -403,10 +403,10 @@ final class Engine {
       if (!relevance.worthAnalysing(code)) {
         return List.of();
       }
-      Run run = new Run(this, code, of, STEPS);
-      Roots.Ended ended = Roots.execute(run, code, c, of);
-      run.endings().finish(ended, code, of);
-      return run.collector().facts();
+      boolean states = natives.followsStates();
+      List<Fact> out = run(code, c, of);
+      // Only now is it known that it matters what memory holds.
+      return states == natives.followsStates() ? out : run(code, c, of);
     } catch (WorkLimit.Reached e) {
       return List.of();
     } catch (CompletionFailure e) {
@@ -416,6 +416,13 @@ final class Engine {
       failed(code, c, of, e);
       return List.of();
     }
+  }
+
+  private List<Fact> run(Tree code, ClassSymbol c, CompilationUnitTree of) {
+    Run run = new Run(this, code, of, STEPS);
+    Roots.Ended ended = Roots.execute(run, code, c, of);
+    run.endings().finish(ended, code, of);
+    return run.collector().facts();
   }
 
   /** What is wrong with the code that native code runs because of a call. */

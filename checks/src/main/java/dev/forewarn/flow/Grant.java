@@ -37,6 +37,8 @@ record Grant(
   enum Kind {
     /** Whoever gets it must release it. */
     OWNED,
+    /** It is inside memory of the caller, who must have it finished there. */
+    STATE,
     /** It belongs to somebody else. */
     BORROWED,
     /** Storage of the library itself. */

@@ -44,6 +44,8 @@ record HeapObject(
     FIRST,
     /** What it was given second. */
     SECOND,
+    /** What native code began in memory, and has to finish there. */
+    STATE,
     /** The enclosing instance of an inner class. */
     OUTER
   }

@@ -70,7 +70,12 @@ final class Lifetime {
 
   /** Whether whoever holds it has to release it. */
   boolean owned() {
-    return grant != null && grant.kind() == Grant.Kind.OWNED;
+    return grant != null && (grant.kind() == Grant.Kind.OWNED || isState());
+  }
+
+  /** Whether it is inside memory of the caller, where a function has to finish it. */
+  boolean isState() {
+    return grant != null && grant.kind() == Grant.Kind.STATE;
   }
 
   /** Whether closing it can succeed, as far as is known. */

@@ -215,6 +215,12 @@ final class NativeCall {
       case FunctionEffect.ResultShared x -> one(new Eval(share(x.what(), w), argument(x.what())));
       case FunctionEffect.Releases x -> ends(x.what(), x.family(), x.onSuccess(), true, e);
       case FunctionEffect.Takes x -> ends(x.what(), null, x.onSuccess(), false, e);
+      case FunctionEffect.Begins x -> one(new Eval(begin(x, w), e.value()));
+      case FunctionEffect.Finishes x ->
+          one(
+              new Eval(
+                  run.states().finish(argument(x.what()), x.family(), callee.name(), site, w),
+                  e.value()));
       case FunctionEffect.Reallocates x -> reallocate(x, w);
       case FunctionEffect.Escapes x -> one(new Eval(letGo(argument(x.what()), w), e.value()));
       case FunctionEffect.Measures x when x.what() < 0 -> {
@@ -362,6 +368,25 @@ final class NativeCall {
     World x = exists == null ? run.cells().reused(c, callee.name(), w) : w;
     Eval obtained = run.pointers().obtain(grant, "out" + what, site, x);
     return store(what, obtained.value(), obtained.world());
+  }
+
+  private World begin(FunctionEffect.Begins x, World w) {
+    Condition exists = success();
+    if (exists == null && callee.failure() != null) {
+      return run.states().forget(argument(x.what()), w);
+    }
+    Grant grant =
+        new Grant(
+            Grant.Kind.STATE,
+            x.family(),
+            callee.name(),
+            null,
+            List.of(),
+            exists,
+            false,
+            false,
+            null);
+    return run.states().begin(argument(x.what()), grant, site, w);
   }
 
   private World store(int what, Value content, World w) {

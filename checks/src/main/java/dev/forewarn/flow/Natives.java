@@ -39,6 +39,7 @@ final class Natives {
   private final Map<MethodSymbol, NativeCallee> methods = new IdentityHashMap<>();
   private final Map<OpaqueType, Value.View> handles = new HashMap<>();
   private final Map<String, FunctionModel> misspelt = new HashMap<>();
+  private boolean followsStates;
   private final WrittenNames known;
   private final WrittenNames dealing;
 
@@ -229,6 +230,15 @@ final class Natives {
                 : m.params().size() == callee.arity())
         ? callee
         : null;
+  }
+
+  /** Whether a function was met that begins something inside memory of its caller. */
+  boolean followsStates() {
+    return followsStates;
+  }
+
+  void followStates() {
+    followsStates = true;
   }
 
   /** Whether things of a family may rightly be kept until the program ends. */

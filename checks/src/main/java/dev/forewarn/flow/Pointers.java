@@ -379,7 +379,7 @@ final class Pointers {
       case BORROWED -> Fact.NotOwned.What.BORROWED;
       case STATIC -> Fact.NotOwned.What.STATIC;
       case OWNED -> x.aspect() == Aspect.Part.INSIDE ? Fact.NotOwned.What.INSIDE : null;
-      case FOREIGN -> null;
+      case FOREIGN, STATE -> null;
     };
   }
 

@@ -72,6 +72,7 @@ final class Run {
   private final Keyed keyed = new Keyed(this);
   private final Computes computes = new Computes(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
+  private final States states = new States(this);
   private final Cells cells = new Cells(this);
   private final Constants constants = new Constants(this);
   private final Bound bound = new Bound(this);
@@ -301,6 +302,10 @@ final class Run {
 
   Extents extents() {
     return extents;
+  }
+
+  States states() {
+    return states;
   }
 
   Cells cells() {

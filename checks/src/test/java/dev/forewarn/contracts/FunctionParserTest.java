@@ -98,6 +98,8 @@ class FunctionParserTest {
     is(new FunctionEffect.Releases(0, "malloc", false), "releases a malloc");
     is(new FunctionEffect.Releases(0, "malloc", true), "releases a malloc on success");
     is(new FunctionEffect.Reallocates(0, "malloc"), "reallocates a malloc");
+    is(new FunctionEffect.Begins(0, "regex"), "begins regex in a");
+    is(new FunctionEffect.Finishes(0, "regex"), "finishes regex in a");
     is(new FunctionEffect.Takes(0, false), "takes a");
     is(new FunctionEffect.Takes(0, true), "takes a on success");
     is(new FunctionEffect.Shares(0), "shares a");
@@ -272,6 +274,10 @@ class FunctionParserTest {
         "library l~int f(int *a) : out a gone @ f | gone | unknown statement about what is stored",
         "library l~int f(int *a) : out a static; out a static @ f | a | what is stored there",
         "library l~int f(int a) : takes a; releases a x @ f | a | it is released or taken twice",
+        "library l~int f(int *a) : begins x a @ f | a | expected 'in'",
+        "library l~int f(int a) : begins x in a @ f | a | no pointer",
+        "library l~int f(int *a) : begins x in a; finishes x in a @ f | a | what it holds is stated"
+            + " twice",
         "library l~int f(int a) : takes a on error @ f | error | expected 'success'",
         "library l~int f() : result static until @ f | @ | expected the name of a function",
         "library l~int f() : result static until 3 @ f | 3 | expected the name of a function",

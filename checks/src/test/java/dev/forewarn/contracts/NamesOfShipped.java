@@ -19,8 +19,14 @@ final class NamesOfShipped {
       String file = file(line.place());
       functions.put(line.name(), file);
       for (FunctionEffect effect : line.model().effects()) {
-        if (effect instanceof FunctionEffect.Releases r) {
-          families.computeIfAbsent(r.family(), k -> new TreeSet<>()).add(file);
+        String ended =
+            switch (effect) {
+              case FunctionEffect.Releases r -> r.family();
+              case FunctionEffect.Finishes f -> f.family();
+              default -> null;
+            };
+        if (ended != null) {
+          families.computeIfAbsent(ended, k -> new TreeSet<>()).add(file);
         }
       }
     }

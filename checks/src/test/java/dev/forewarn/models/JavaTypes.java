@@ -36,6 +36,8 @@ final class JavaTypes {
           }
           case FunctionEffect.ResultShared x -> note(m, x.what());
           case FunctionEffect.Releases x -> note(m, x.what());
+          case FunctionEffect.Begins x -> note(m, x.what());
+          case FunctionEffect.Finishes x -> note(m, x.what());
           case FunctionEffect.Takes x -> note(m, x.what());
           case FunctionEffect.Shares x -> note(m, x.what());
           case FunctionEffect.Retains x -> note(m, x.what());

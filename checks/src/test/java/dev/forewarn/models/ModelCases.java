@@ -72,9 +72,11 @@ final class ModelCases {
     new OwnedCases(this).add();
     EndingCases endings = new EndingCases(this);
     LendingCases lendings = new LendingCases(this);
+    StateCases states = new StateCases(this);
     for (FunctionEffect e : m.effects()) {
       endings.add(e);
       lendings.add(e);
+      states.add(e);
     }
   }
 
@@ -99,6 +101,11 @@ final class ModelCases {
   /** Writes a call of the function. */
   ModelCall call(ModelMethod m, Map<Integer, String> some) {
     return ModelCall.write(m, function, some);
+  }
+
+  /** Writes a call of another function. */
+  ModelCall call(ModelMethod m, FunctionModel other, Map<Integer, String> some) {
+    return ModelCall.write(m, other, some);
   }
 
   /** Why no call of a function can be written; null if one can. */
