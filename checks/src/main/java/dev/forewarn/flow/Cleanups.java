@@ -190,9 +190,16 @@ final class Cleanups {
     Reach reach = new Reach(w).from(withoutUnusedSelf(cleanup));
     boolean kept =
         object != null ? reach.objects.contains(object) : reach.lifetimes.contains(lifetime);
-    if (kept && !w.speculative()) {
+    if (kept && isOurs(cleanup, site) && !w.speculative()) {
       run.collector().plain("kept alive", new Fact.KeptAlive(site.event().visible(), what, true));
     }
+  }
+
+  /** Whether it was made or registered here, rather than by code that is told so itself. */
+  private static boolean isOurs(Value cleanup, CallSite site) {
+    return site.event().activation().inRoot()
+        || cleanup instanceof Value.Closure c && c.inRoot()
+        || cleanup instanceof Value.Obj o && o.id().madeIn != null && o.id().madeIn.inRoot();
   }
 
   /** A lambda holds the object around it only if it mentions it. */

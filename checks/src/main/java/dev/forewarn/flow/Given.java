@@ -38,6 +38,11 @@ final class Given {
     Value v = values.get(key);
     if (v == null) {
       v = run.invariants().field(id, object, field);
+      boolean ofUnknown = v instanceof Value.View x && x.lifetime().kind == null;
+      if (ofUnknown && Marks.any(field) && terms(field) != null) {
+        // Whose it is says more than that it lives where another field does.
+        v = handle(id, field);
+      }
       if (v == null) {
         v =
             addresses.contains(field)

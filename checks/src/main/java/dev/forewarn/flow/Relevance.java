@@ -32,9 +32,11 @@ import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Trait;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -255,6 +257,9 @@ final class Relevance {
     if (s.refuses && s.size <= GUARD && !w.lifetimes().isEmpty() && isToldSomething(site)) {
       return true;
     }
+    if (mayEnd(s, w)) {
+      return true;
+    }
     if (!touches(s)) {
       return false;
     }
@@ -308,6 +313,36 @@ final class Relevance {
 
   private static boolean isEnded(Lifetime l, World w) {
     return w.state(l).status() == LifetimeState.Status.CLOSED;
+  }
+
+  /** Whether a body calls a method until which something is kept, or was lent. */
+  private boolean mayEnd(Summary s, World w) {
+    Set<String> names = new HashSet<>();
+    for (World.PointerCell p : Worlds.keys(w.pointers())) {
+      if (p.holder().grant != null) {
+        names.addAll(p.holder().grant.until());
+      }
+    }
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      if (l.grant != null) {
+        names.addAll(l.grant.until());
+      }
+    }
+    return !names.isEmpty() && calls(s, names, new HashSet<>());
+  }
+
+  private boolean calls(Summary s, Set<String> names, Set<Summary> seen) {
+    if (!seen.add(s)) {
+      return false;
+    }
+    for (MethodSymbol m : s.calls) {
+      MethodTree tree = engine.sources().method(m);
+      if (names.contains(m.name.toString())
+          || tree != null && tree.getBody() != null && calls(summary(tree), names, seen)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the null reference is passed as a segment. */
