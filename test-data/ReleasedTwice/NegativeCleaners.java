@@ -161,4 +161,37 @@ public final class NegativeCleaners {
       }
     }
   }
+
+  private static final class RegisteredTwice {
+    RegisteredTwice(boolean first) {
+      MemorySegment block = libc_h.malloc(8);
+      MemorySegment other = libc_h.malloc(8);
+      if (first) {
+        CLEANER.register(this, () -> libc_h.free(block));
+      } else {
+        CLEANER.register(this, () -> libc_h.free(block));
+      }
+      CLEANER.register(this, () -> libc_h.free(other));
+    }
+  }
+
+  private static final class WhoeverIsFirst {
+    WhoeverIsFirst() {
+      MemorySegment block = libc_h.malloc(8);
+      AtomicBoolean released = new AtomicBoolean();
+      Runnable release =
+          () -> {
+            if (released.compareAndSet(false, true)) {
+              libc_h.free(block);
+            }
+          };
+      CLEANER.register(this, release);
+      CLEANER.register(new Object(), release);
+    }
+  }
+
+  static void registered(boolean first) {
+    new RegisteredTwice(first);
+    new WhoeverIsFirst();
+  }
 }

@@ -98,4 +98,31 @@ public final class PositiveCleaners {
     CLEANER.register(owner, () -> libc_h.free(memory));
     libc_h.free(memory);
   }
+
+  private record Release(MemorySegment block) implements Runnable {
+    @Override
+    public void run() {
+      libc_h.free(block);
+    }
+  }
+
+  private static final class RegisteredTwice {
+    RegisteredTwice() {
+      MemorySegment block = libc_h.malloc(8);
+      CLEANER.register(this, new Release(block));
+      // WITNESS: none
+      // BUG: Diagnostic contains: [ReleasedTwice]
+      CLEANER.register(this, new Release(block));
+    }
+  }
+
+  private static final class RegisteredByLambdas {
+    RegisteredByLambdas() {
+      MemorySegment block = libc_h.malloc(8);
+      CLEANER.register(this, () -> libc_h.free(block));
+      // WITNESS: none
+      // BUG: Diagnostic contains: [ReleasedTwice]
+      CLEANER.register(new Object(), () -> libc_h.free(block));
+    }
+  }
 }

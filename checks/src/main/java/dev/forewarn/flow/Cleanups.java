@@ -120,20 +120,56 @@ final class Cleanups {
     if (registered.isEmpty()) {
       return;
     }
-    w.kept()
-        .forEach(
-            (k, b) -> {
-              CallSite site = registered.get(k.function());
-              World there = site == null ? null : withReleased(k.function(), w);
-              if (there != null) {
-                Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
-                World dry = there.speculative(true);
-                List<Eval> ran = run.functions().run(k.function(), List.of(), site.at(), dry, f);
-                if (ran != null && ran.isEmpty()) {
-                  run.functions().run(k.function(), List.of(), site.at(), there, f);
-                }
-              }
-            });
+    List<Value> waiting = new ArrayList<>();
+    for (World.Kept k : Worlds.keys(w.kept())) {
+      if (registered.containsKey(k.function())) {
+        waiting.add(k.function());
+      }
+    }
+    for (Value cleanup : waiting) {
+      runReleased(cleanup, w);
+    }
+    for (int i = 0; i < waiting.size(); i++) {
+      for (int j = i + 1; j < waiting.size(); j++) {
+        runBoth(waiting.get(i), waiting.get(j), w);
+      }
+    }
+  }
+
+  /** Runs a cleanup of what is released already. */
+  private void runReleased(Value cleanup, World w) {
+    World there = withReleased(cleanup, w);
+    if (there != null) {
+      List<Eval> ran = run(cleanup, there.speculative(true));
+      if (ran != null && ran.isEmpty()) {
+        run(cleanup, there);
+      }
+    }
+  }
+
+  /** Runs one cleanup after the other, if they may release the same. */
+  private void runBoth(Value first, Value second, World w) {
+    Reach one = new Reach(w).from(first);
+    Reach other = new Reach(w).from(second);
+    boolean same =
+        one.lifetimes.stream()
+            .anyMatch(
+                l ->
+                    l.owned()
+                        && !l.summary
+                        && w.state(l).status() == Status.OPEN
+                        && w.state(l).end() == null
+                        && other.lifetimes.contains(l));
+    List<Eval> ran = same ? run(first, w.speculative(true)) : null;
+    if (ran != null && ran.size() == 1) {
+      runReleased(second, ran.get(0).world().speculative(w.speculative()));
+    }
+  }
+
+  private List<Eval> run(Value cleanup, World w) {
+    CallSite site = registered.get(cleanup);
+    Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
+    return run.functions().run(cleanup, List.of(), site.at(), w, f);
   }
 
   /** A function is run now: what was registered is run once. */

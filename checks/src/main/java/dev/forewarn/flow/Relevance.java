@@ -32,11 +32,9 @@ import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Trait;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -103,11 +101,13 @@ final class Relevance {
   private final Map<ClassTree, Boolean> obtaining = new IdentityHashMap<>();
   private final MemoryUses extents;
   private final ConfinedUses confined;
+  private final UntilMethods untilMethods;
 
   Relevance(Engine engine) {
     this.engine = engine;
     confined = new ConfinedUses(engine);
     extents = new MemoryUses(engine, code -> summary(code).memory);
+    untilMethods = new UntilMethods(engine, code -> summary(code).calls);
   }
 
   /** Whether code begins or ends a lifetime, itself or through what it calls. */
@@ -257,7 +257,7 @@ final class Relevance {
     if (s.refuses && s.size <= GUARD && !w.lifetimes().isEmpty() && isToldSomething(site)) {
       return true;
     }
-    if (mayEnd(s, w)) {
+    if (untilMethods.mayEnd(tree, w)) {
       return true;
     }
     if (!touches(s)) {
@@ -313,36 +313,6 @@ final class Relevance {
 
   private static boolean isEnded(Lifetime l, World w) {
     return w.state(l).status() == LifetimeState.Status.CLOSED;
-  }
-
-  /** Whether a body calls a method until which something is kept, or was lent. */
-  private boolean mayEnd(Summary s, World w) {
-    Set<String> names = new HashSet<>();
-    for (World.PointerCell p : Worlds.keys(w.pointers())) {
-      if (p.holder().grant != null) {
-        names.addAll(p.holder().grant.until());
-      }
-    }
-    for (Lifetime l : Worlds.keys(w.lifetimes())) {
-      if (l.grant != null) {
-        names.addAll(l.grant.until());
-      }
-    }
-    return !names.isEmpty() && calls(s, names, new HashSet<>());
-  }
-
-  private boolean calls(Summary s, Set<String> names, Set<Summary> seen) {
-    if (!seen.add(s)) {
-      return false;
-    }
-    for (MethodSymbol m : s.calls) {
-      MethodTree tree = engine.sources().method(m);
-      if (names.contains(m.name.toString())
-          || tree != null && tree.getBody() != null && calls(summary(tree), names, seen)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the null reference is passed as a segment. */
