@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class AnalysisTest {
   private static final Path KNOWN_REPORT =
       ProjectFiles.CHECKS.resolve("src/test/resources/known-report.txt");
+
+  /** What is wrong, in words that begin small unless with a name, and end without a full stop. */
+  private static final Pattern CONVENTION =
+      Pattern.compile("^\\[\\w+] (?![A-Z][a-z]* )[^\\n]*[^.\\s](\\n|$)");
 
   @TempDir static Path classes;
 
@@ -51,6 +56,11 @@ final class AnalysisTest {
   private static void compare(ExampleFile file) {
     List<Reported> left = new ArrayList<>(analysis.run(List.of(file.path())));
     List<String> problems = new ArrayList<>();
+    for (Reported reported : left) {
+      if (!CONVENTION.matcher(reported.message()).find()) {
+        problems.add("oddly worded " + reported.message());
+      }
+    }
     for (Marker marker : file.markers()) {
       for (String text : marker.texts()) {
         if (!removeOne(left, marker.line(), text)) {
