@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 
 /** Retries that end, and loops that are no retries. */
 public final class NegativeRetries {
@@ -226,6 +227,44 @@ public final class NegativeRetries {
         return;
       } catch (IllegalStateException busy) {
         user.join();
+      }
+    }
+  }
+
+  static void anotherArenaEachRound() {
+    int[] rounds = {0};
+    while (true) {
+      Arena arena = Arena.ofConfined();
+      try {
+        arena.allocate(8);
+        arena.close();
+      } catch (IllegalStateException e) {
+        rounds[0]++;
+      }
+      if (rounds[0]++ == 3) {
+        return;
+      }
+    }
+  }
+
+  private static void opensForEver() {
+    while (true) {
+      Arena arena = Arena.ofConfined();
+      try {
+        arena.close();
+      } catch (IllegalStateException e) {
+        System.out.print("");
+      }
+    }
+  }
+
+  private static void closesWhatComes(BlockingQueue<Arena> arenas) throws InterruptedException {
+    while (true) {
+      Arena arena = arenas.take();
+      try {
+        arena.close();
+      } catch (IllegalStateException e) {
+        System.out.print("");
       }
     }
   }

@@ -49,6 +49,9 @@ public sealed interface Trait {
    */
   record Asks() implements Trait {}
 
+  /** {@code present}: the result is not null. */
+  record Present() implements Trait {}
+
   /**
    * {@code works here}, {@code works in parallel}: where the pipeline that is the result runs its
    * functions: before the call returns that gives them, or on several threads.

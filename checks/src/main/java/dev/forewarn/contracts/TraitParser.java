@@ -20,6 +20,7 @@ final class TraitParser {
       case "reads" -> new Trait.Reads();
       case "moves" -> new Trait.Moves();
       case "asks" -> new Trait.Asks();
+      case "present" -> new Trait.Present();
       case "passes" -> {
         tokens.expect("time");
         yield new Trait.PassesTime();

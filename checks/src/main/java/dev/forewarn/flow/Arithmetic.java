@@ -29,11 +29,33 @@ final class Arithmetic {
       return Value.UNKNOWN;
     }
     if (integral(a) && integral(b)) {
+      Object shifted = shifted(operator, a, number(b));
+      if (shifted != null) {
+        return new Value.Constant(shifted);
+      }
       boolean wide = a instanceof Long || b instanceof Long;
       Object result = wide ? longs(operator, number(a), number(b)) : ints(operator, a, b);
       return result == null ? Value.UNKNOWN : new Value.Constant(result);
     }
+    if (a instanceof Boolean p && b instanceof Boolean q) {
+      return switch (operator) {
+        case AND, AND_ASSIGNMENT -> new Value.Constant(p & q);
+        case OR, OR_ASSIGNMENT -> new Value.Constant(p | q);
+        case XOR, XOR_ASSIGNMENT -> new Value.Constant(p ^ q);
+        default -> Value.UNKNOWN;
+      };
+    }
     return Value.UNKNOWN;
+  }
+
+  /** What an operator makes of one constant. */
+  static Value apply(Tree.Kind operator, Value v) {
+    return switch (operator) {
+      case UNARY_MINUS -> apply(Tree.Kind.MINUS, new Value.Constant(0), v);
+      case BITWISE_COMPLEMENT -> apply(Tree.Kind.XOR, new Value.Constant(-1), v);
+      case UNARY_PLUS -> apply(Tree.Kind.PLUS, new Value.Constant(0), v);
+      default -> Value.UNKNOWN;
+    };
   }
 
   /**
@@ -75,6 +97,20 @@ final class Arithmetic {
 
   private static long number(Object o) {
     return o instanceof Character c ? c : ((Number) o).longValue();
+  }
+
+  /** The outcome of a shift, whose width is that of what is shifted; null for other operators. */
+  private static Object shifted(Tree.Kind operator, Object a, long by) {
+    boolean wide = a instanceof Long;
+    long l = number(a);
+    int i = (int) l;
+    return switch (operator) {
+      case LEFT_SHIFT, LEFT_SHIFT_ASSIGNMENT -> wide ? (Object) (l << by) : (Object) (i << by);
+      case RIGHT_SHIFT, RIGHT_SHIFT_ASSIGNMENT -> wide ? (Object) (l >> by) : (Object) (i >> by);
+      case UNSIGNED_RIGHT_SHIFT, UNSIGNED_RIGHT_SHIFT_ASSIGNMENT ->
+          wide ? (Object) (l >>> by) : (Object) (i >>> by);
+      default -> null;
+    };
   }
 
   private static Object ints(Tree.Kind operator, Object a, Object b) {

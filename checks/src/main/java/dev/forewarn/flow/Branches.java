@@ -18,15 +18,31 @@ final class Branches {
 
   private final Run run;
 
+  /** Whether the condition is that of a loop. */
+  private boolean ofRound;
+
   Branches(Run run) {
     this.run = run;
   }
 
   /** Adds to {@code yes} and {@code no} the worlds in which {@code tree} comes out so. */
   void split(ExpressionTree tree, Worlds in, Frame f, Worlds yes, Worlds no) {
+    split(tree, in, f, yes, no, false);
+  }
+
+  /** The same for the condition of a loop, which holds again because the next round is another. */
+  void splitRound(ExpressionTree tree, Worlds in, Frame f, Worlds yes, Worlds no) {
+    split(tree, in, f, yes, no, true);
+  }
+
+  private void split(
+      ExpressionTree tree, Worlds in, Frame f, Worlds yes, Worlds no, boolean round) {
+    boolean outer = ofRound;
+    ofRound = round;
     for (World w : in.list()) {
       split(tree, w, f, yes, no);
     }
+    ofRound = outer;
   }
 
   private void split(ExpressionTree tree, World w, Frame f, Worlds yes, Worlds no) {
@@ -38,19 +54,19 @@ final class Branches {
       case BinaryTree b when b.getKind() == Tree.Kind.CONDITIONAL_AND -> {
         Worlds left = new Worlds();
         split(b.getLeftOperand(), w, f, left, no);
-        split(b.getRightOperand(), left, f, yes, no);
+        split(b.getRightOperand(), left, f, yes, no, ofRound);
       }
       case BinaryTree b when b.getKind() == Tree.Kind.CONDITIONAL_OR -> {
         Worlds left = new Worlds();
         split(b.getLeftOperand(), w, f, yes, left);
-        split(b.getRightOperand(), left, f, yes, no);
+        split(b.getRightOperand(), left, f, yes, no, ofRound);
       }
       case ConditionalExpressionTree c -> {
         Worlds first = new Worlds();
         Worlds second = new Worlds();
         split(c.getCondition(), w, f, first, second);
-        split(c.getTrueExpression(), first, f, yes, no);
-        split(c.getFalseExpression(), second, f, yes, no);
+        split(c.getTrueExpression(), first, f, yes, no, ofRound);
+        split(c.getFalseExpression(), second, f, yes, no, ofRound);
       }
       case InstanceOfTree i -> instanceOf(i, w, f, yes, no);
       case BinaryTree b
@@ -64,10 +80,10 @@ final class Branches {
       default -> {
         Condition c = run.conditions().of(tree, w, f);
         if (c != null) {
-          assume(c, w, yes, no);
+          assume(tree, c, w, f, yes, no);
         } else {
           for (Eval x : run.expressions().evaluate(tree, w, f)) {
-            assume(truth(x.value()), x.world(), yes, no);
+            assume(tree, truth(x.value()), x.world(), f, yes, no);
           }
         }
       }
@@ -83,7 +99,8 @@ final class Branches {
     };
   }
 
-  private void assume(Condition c, World w, Worlds yes, Worlds no) {
+  private void assume(ExpressionTree tree, Condition c, World in, Frame f, Worlds yes, Worlds no) {
+    World w = undecided(tree, c, in, f);
     if (c != null && World.mentions(c, TALLY)) {
       run.doubts().note();
     }
@@ -94,6 +111,12 @@ final class Branches {
       w.assume(c, true).forEach(yes::add);
       w.assume(c, false).forEach(no::add);
     }
+  }
+
+  /** The world before a condition, without what its outcome may be tied to if both are possible. */
+  private World undecided(ExpressionTree tree, Condition c, World w, Frame f) {
+    boolean open = c == null || !w.assume(c, true).isEmpty() && !w.assume(c, false).isEmpty();
+    return open && !ofRound ? run.ties().undecided(tree, w, f) : w;
   }
 
   private void instanceOf(InstanceOfTree tree, World w, Frame f, Worlds yes, Worlds no) {
@@ -117,10 +140,14 @@ final class Branches {
       if (World.mentions(pure, TALLY)) {
         run.doubts().note();
       }
-      for (World x : w.assume(pure, true)) {
-        yes.add(bind(b, x));
+      World before = undecided(b, pure, w, f);
+      VarSymbol tested = run.nullness().tested(b, before);
+      for (World x : before.assume(pure, true)) {
+        yes.add(tested == null ? bind(b, x) : run.nullness().absent(tested, x));
       }
-      w.assume(pure, false).forEach(no::add);
+      for (World x : before.assume(pure, false)) {
+        no.add(tested == null ? x : run.nullness().present(tested, x));
+      }
       return;
     }
     for (Eval l : run.expressions().evaluate(b.getLeftOperand(), w, f)) {
@@ -133,7 +160,7 @@ final class Branches {
             same != null
                 ? r.world()
                 : run.pointers().doubted(r.value(), run.pointers().doubted(l.value(), r.world()));
-        assume(same, x, yes, no);
+        assume(b, same, x, f, yes, no);
       }
     }
   }

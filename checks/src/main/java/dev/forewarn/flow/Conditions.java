@@ -73,6 +73,9 @@ final class Conditions {
           return t.condition();
         }
         Condition equal = e instanceof MethodInvocationTree m ? equalValues(m, w, f) : null;
+        if (equal == null && e instanceof MethodInvocationTree m) {
+          equal = run.answers().empty(m, w, f);
+        }
         if (equal != null) {
           return equal;
         }
@@ -203,7 +206,9 @@ final class Conditions {
       return null;
     }
     ExpressionTree argument = call.getArguments().get(0);
-    if (isText(receiver) != isText(argument)) {
+    if (isText(receiver) != isText(argument)
+        && !(known(receiver, w, f) instanceof Value.Constant
+            && known(argument, w, f) instanceof Value.Constant)) {
       return pair(EQUALS, receiver, argument, w, f);
     }
     Value a = known(receiver, w, f);
@@ -225,6 +230,29 @@ final class Conditions {
     }
     Condition pair = pair(isText(constant) ? EQUALS : "==", tree, constant, w, f);
     return pair == null ? fresh() : pair;
+  }
+
+  /** Whether a selector is a constant of an enum. */
+  Condition equal(ExpressionTree tree, Value selector, VarSymbol constant, World w, Frame f) {
+    Condition same = same(selector, new Value.Constant(constant), w);
+    if (same != null) {
+      return same;
+    }
+    Set<Object> mentions = new HashSet<>();
+    String key = key(tree, w, f, mentions);
+    return key == null ? fresh() : equality("==", key, name(constant), mentions, false);
+  }
+
+  private String name(VarSymbol enumConstant) {
+    return "#" + number(enumConstant) + ":e";
+  }
+
+  private Condition equality(
+      String operator, String l, String r, Set<Object> mentions, boolean natural) {
+    boolean inOrder = l.compareTo(r) <= 0;
+    String a = inOrder ? l : r;
+    String b = inOrder ? r : l;
+    return new Condition.Atom(a + operator + b, mentions, range(operator, a, b, natural));
   }
 
   private Value label(ExpressionTree constant) {
@@ -320,13 +348,10 @@ final class Conditions {
     if (b == null) {
       return null;
     }
-    if ((operator.equals("==") || operator.equals(EQUALS)) && a.compareTo(b) > 0) {
-      String t = a;
-      a = b;
-      b = t;
-    }
-    return new Condition.Atom(
-        a + operator + b, mentions, range(operator, a, b, isNatural(l) || isNatural(r)));
+    boolean natural = isNatural(l) || isNatural(r);
+    return operator.equals("==") || operator.equals(EQUALS)
+        ? equality(operator, a, b, mentions, natural)
+        : new Condition.Atom(a + operator + b, mentions, range(operator, a, b, natural));
   }
 
   /** A local variable is declared. */
@@ -415,7 +440,7 @@ final class Conditions {
   }
 
   /** The value of an expression that needs no evaluation; null if it is not of that sort. */
-  private Value known(ExpressionTree tree, World w, Frame f) {
+  Value known(ExpressionTree tree, World w, Frame f) {
     ExpressionTree e = ASTHelpers.stripParentheses(tree);
     Value c = constant(e);
     if (c != null) {
@@ -458,32 +483,10 @@ final class Conditions {
       }
       case TypeCastTree t -> known(t, w, f, ASTHelpers.getType(t));
       case BinaryTree b -> arithmetic(b, w, f);
-      case MethodInvocationTree m -> asked(m, w, f);
+      case UnaryTree u -> arithmetic(u, w, f);
+      case MethodInvocationTree m -> run.answers().asked(m, w, f);
       default -> null;
     };
-  }
-
-  /** The address or size of a segment that is known; null if the call asks for something else. */
-  private Value asked(MethodInvocationTree call, World w, Frame f) {
-    ExpressionTree receiver = ASTHelpers.getReceiver(call);
-    if (receiver == null
-        || !call.getArguments().isEmpty()
-        || !(ASTHelpers.getSymbol(call) instanceof MethodSymbol m)) {
-      return null;
-    }
-    boolean address = run.natives().takesAddress(m);
-    boolean size = !address && run.extents().measures(m);
-    if (!address && !size) {
-      return null;
-    }
-    Value of = known(receiver, w, f);
-    if (size) {
-      return run.extents().sizeOf(of);
-    }
-    if (of == Value.NULL_POINTER) {
-      return new Value.Constant(0L);
-    }
-    return of instanceof Value.View v && v.isNative() ? new Value.Address(v) : null;
   }
 
   private Value known(TypeCastTree cast, World w, Frame f, Type type) {
@@ -513,6 +516,17 @@ final class Conditions {
     return Value.UNKNOWN;
   }
 
+  /** What an operator makes of a value; null if it changes a variable, or is not understood. */
+  private Value arithmetic(UnaryTree u, World w, Frame f) {
+    boolean pure =
+        switch (u.getKind()) {
+          case UNARY_MINUS, UNARY_PLUS, BITWISE_COMPLEMENT -> true;
+          default -> false;
+        };
+    Value v = pure ? known(u.getExpression(), w, f) : null;
+    return v instanceof Value.Constant ? Arithmetic.apply(u.getKind(), v) : null;
+  }
+
   private Value arithmetic(BinaryTree b, World w, Frame f) {
     Value l = known(b.getLeftOperand(), w, f);
     Value r = l == null ? null : known(b.getRightOperand(), w, f);
@@ -539,12 +553,12 @@ final class Conditions {
   }
 
   /** Spells a pure expression so that equal spelling means equal value; null if it is not pure. */
-  private String key(ExpressionTree tree, World w, Frame f, Set<Object> mentions) {
+  String key(ExpressionTree tree, World w, Frame f, Set<Object> mentions) {
     ExpressionTree e = ASTHelpers.stripParentheses(tree);
     Value value = known(e, w, f);
     if (value instanceof Value.Constant(VarSymbol c)) {
       // What is one constant of an enum is none of the others, as with numbers.
-      return "#" + number(c) + ":e";
+      return name(c);
     }
     if (value instanceof Value.Constant(Object c)) {
       return "#" + c + ":" + (c instanceof Number ? "n" : c.getClass().getSimpleName());

@@ -76,6 +76,7 @@ final class Effects {
       states = next;
     }
     Trait.Evaluates evaluates = contract.trait(Trait.Evaluates.class);
+    states = run.answers().after(contract, site, states);
     List<Eval> out = new ArrayList<>();
     for (State s : states) {
       Eval e = pipelined(contract, site, result(contract, site, s));
@@ -211,9 +212,14 @@ final class Effects {
       }
       case Effect.ResultIs e -> {
         Value v = value(e.what(), site, s);
-        boolean other = s.result == null || s.result == Value.NULL && isInstead(site);
+        if (s.result != null
+            && e.what() instanceof Ref.Content c
+            && run.answers().isThere(c, site, s)) {
+          yield List.of(s.withResult(v));
+        }
+        boolean other = s.result == null || s.result == Value.NULL && run.answers().isInstead(site);
         yield List.of(
-            v == Value.NULL && s.result != null && isInstead(site)
+            v == Value.NULL && s.result != null && run.answers().isInstead(site)
                 ? s
                 : s.withResult(other ? v : Value.either(s.result, v)));
       }
@@ -516,11 +522,6 @@ final class Effects {
     boolean certain = old == Value.NULL;
     World w = run.keyed().put(where, key, v, certain && e.ifAbsent(), site.event(), s.world);
     return certain ? w : run.objects().remove(where, w);
-  }
-
-  /** Whether what a function gives takes the place of what is not there. */
-  private boolean isInstead(CallSite site) {
-    return run.contract(site.method()).has(Effect.RunsIfEmpty.class);
   }
 
   /** Makes the result a container that holds some of what there is. */

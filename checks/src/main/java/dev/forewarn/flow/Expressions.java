@@ -84,7 +84,7 @@ final class Expressions {
       return Eval.of(w, Value.UNKNOWN);
     }
     if (run.conditions().isLocal(v)) {
-      Value known = w.local(v);
+      Value known = w.local(v) == Value.PRESENT ? Value.UNKNOWN : w.local(v);
       if (known == Value.UNKNOWN && v.getConstantValue() != null) {
         known = new Value.Constant(v.getConstantValue());
       }
@@ -105,7 +105,8 @@ final class Expressions {
   private Eval readStatic(VarSymbol v, World w, Frame f) {
     Stored s = w.statics().get(v);
     if (s != null) {
-      return new Eval(w, w.held(v, s));
+      Value held = w.held(v, s);
+      return new Eval(w, held == Value.PRESENT ? Value.UNKNOWN : held);
     }
     if (v.isEnum()) {
       return new Eval(w, new Value.Constant(v));
@@ -266,13 +267,21 @@ final class Expressions {
                   x ->
                       Eval.of(
                           run.objects()
-                              .write(receiver.value(), v, x.value(), f.event(at), x.world()),
+                              .write(
+                                  receiver.value(),
+                                  v,
+                                  run.nullness().assigned(source, x, f),
+                                  f.event(at),
+                                  x.world()),
                           x.value())));
     }
     boolean local = s instanceof VarSymbol v && run.conditions().isLocal(v);
     return Eval.then(
         local ? evaluate(source, w, f) : decide(evaluate(source, w, f)),
-        x -> Eval.of(store(s, x.value(), at, x.world(), f), x.value()));
+        x -> {
+          Value v = run.nullness().assigned(source, x, f);
+          return Eval.of(store(s, v, at, x.world(), f), x.value());
+        });
   }
 
   /**
@@ -362,12 +371,7 @@ final class Expressions {
       default -> {
         return Eval.then(
             evaluate(tree.getExpression(), w, f),
-            x ->
-                Eval.of(
-                    x.world(),
-                    tree.getKind() == Tree.Kind.UNARY_MINUS
-                        ? Arithmetic.apply(Tree.Kind.MINUS, new Value.Constant(0), x.value())
-                        : Value.UNKNOWN));
+            x -> Eval.of(x.world(), Arithmetic.apply(tree.getKind(), x.value())));
       }
     }
   }

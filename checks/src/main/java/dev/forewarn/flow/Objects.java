@@ -77,7 +77,8 @@ final class Objects {
     }
     Stored s = object.fields().get(field);
     if (s != null) {
-      return new Eval(w, w.held(field, s));
+      Value held = w.held(field, s);
+      return new Eval(w, held == Value.PRESENT ? Value.UNKNOWN : held);
     }
     if (!o.id().given) {
       return new Eval(w, o.id().summary ? Value.UNKNOWN : initial(field));
@@ -192,6 +193,9 @@ final class Objects {
       case Value.Closure c -> true;
       case Value.Handle h -> true;
       case Value.Constant c -> true;
+      case Value.Caught c -> true;
+      case Value.Known k -> true;
+      case Value.Present p -> true;
       case Value.Choice c -> c.of().stream().allMatch(this::cannotBeNull);
       default -> false;
     };
@@ -572,7 +576,7 @@ final class Objects {
       World out = w.heap().get(o.id()).escaped() ? escape(v, w) : w;
       return out.object(o.id(), out.heap().get(o.id()).with(i, new Stored(v, at)));
     }
-    return add(array, v, at, w);
+    return add(array, v, at, LentCells.taken(at, v == Value.NULL, w));
   }
 
   /** Whether it is known how many elements an array has: then they are few enough. */

@@ -5,6 +5,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -19,6 +20,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -49,6 +51,7 @@ final class Relevance {
     ACTS(s -> s.acts),
     CHECKS(s -> s.checks),
     WRITES(s -> s.writes),
+    WAITS(s -> s.waits),
     MAKES_STUBS(s -> s.stubs);
 
     private final Predicate<Summary> itself;
@@ -68,6 +71,9 @@ final class Relevance {
     boolean returns;
     boolean writes;
     boolean refuses;
+
+    /** Whether work on other threads may have got somewhere behind it. */
+    boolean waits;
 
     /** Whether something is made that the JDK may refuse. */
     boolean checks;
@@ -254,6 +260,9 @@ final class Relevance {
       return true;
     }
     Summary s = summary(tree);
+    if (Running.here(w.kept()) != w.kept() && does(s, Doing.WAITS)) {
+      return true;
+    }
     if (s.refuses && s.size <= GUARD && !w.lifetimes().isEmpty() && isToldSomething(site)) {
       return true;
     }
@@ -440,6 +449,7 @@ final class Relevance {
     @Override
     public Void scan(Tree tree, Void unused) {
       s.size++;
+      s.waits |= tree instanceof WhileLoopTree || tree instanceof DoWhileLoopTree;
       return super.scan(tree, null);
     }
 
@@ -650,6 +660,7 @@ final class Relevance {
         s.checks |= evaluates.checks() != Trait.Checked.NOTHING && !evaluates.seldom();
         s.describes |= evaluates.seldom();
       }
+      s.waits |= Waiting.mayWait(m, contract, engine);
       if (contract != null) {
         s.stubs |= contract.makesStub();
         s.memory.called(contract, aboutParameter);

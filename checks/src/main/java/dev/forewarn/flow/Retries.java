@@ -14,6 +14,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
@@ -34,6 +35,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
@@ -291,7 +293,7 @@ final class Retries {
       return;
     }
     MethodInvocationTree close = close(tried);
-    if (close == null) {
+    if (close == null || isAnother(ASTHelpers.getReceiver(close), body, HELPERS)) {
       return;
     }
     for (CatchTree c : tried.getCatches()) {
@@ -305,6 +307,50 @@ final class Retries {
         return;
       }
     }
+  }
+
+  /** Whether what an expression gives is another thing in each round of a loop. */
+  private boolean isAnother(ExpressionTree e, StatementTree body, int depth) {
+    ExpressionTree given = e == null ? null : ASTHelpers.stripParentheses(e);
+    return switch (given) {
+      case null -> false;
+      case NewClassTree made -> true;
+      case MethodInvocationTree call -> !isGetter(call);
+      case ExpressionTree x when depth > 0 && ASTHelpers.getSymbol(x) instanceof VarSymbol v -> {
+        boolean[] any = {false};
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitVariable(VariableTree tree, Void unused) {
+            any[0] |=
+                ((JCVariableDecl) tree).sym == v
+                    && isAnother(tree.getInitializer(), body, depth - 1);
+            return super.visitVariable(tree, null);
+          }
+
+          @Override
+          public Void visitAssignment(AssignmentTree tree, Void unused) {
+            any[0] |=
+                ASTHelpers.getSymbol(tree.getVariable()) == v
+                    && isAnother(tree.getExpression(), body, depth - 1);
+            return super.visitAssignment(tree, null);
+          }
+        }.scan(body, null);
+        yield any[0];
+      }
+      default -> false;
+    };
+  }
+
+  /** Whether a call hands out what its object holds, the same each time. */
+  private boolean isGetter(MethodInvocationTree call) {
+    MethodTree tree = run.sources().method(ASTHelpers.getSymbol(call));
+    if (tree == null || tree.getBody() == null) {
+      return run.engine().is(new Trait.Asks(), ASTHelpers.getSymbol(call));
+    }
+    return tree.getBody().getStatements().size() == 1
+        && tree.getBody().getStatements().get(0) instanceof ReturnTree r
+        && !(r.getExpression() instanceof MethodInvocationTree)
+        && !(r.getExpression() instanceof NewClassTree);
   }
 
   private static TryTree onlyTry(StatementTree body) {

@@ -69,6 +69,9 @@ final class Run {
   private final Spelling spelling = new Spelling(this);
   private final Waiting waiting = new Waiting(this);
   private final Doubts doubts = new Doubts();
+  private final Ties ties = new Ties(this);
+  private final Answers answers = new Answers(this);
+  private final Nullness nullness = new Nullness(this);
   private final Keyed keyed = new Keyed(this);
   private final Computes computes = new Computes(this);
   private final Lifetimes lifetimes = new Lifetimes(this);
@@ -210,6 +213,18 @@ final class Run {
 
   Doubts doubts() {
     return doubts;
+  }
+
+  Answers answers() {
+    return answers;
+  }
+
+  Nullness nullness() {
+    return nullness;
+  }
+
+  Ties ties() {
+    return ties;
   }
 
   Keyed keyed() {

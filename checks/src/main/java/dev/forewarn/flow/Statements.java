@@ -147,7 +147,8 @@ final class Statements {
     run.conditions().declared(v, tree.getInitializer());
     for (World w : in.list()) {
       for (Eval x : run.expressions().evaluate(tree.getInitializer(), w, f)) {
-        out.add(x.world().local(v, Arithmetic.convert(x.value(), v.type)));
+        Value held = run.nullness().assigned(tree.getInitializer(), x, f);
+        out.add(x.world().local(v, Arithmetic.convert(held, v.type)));
       }
     }
     return out;
@@ -169,10 +170,10 @@ final class Statements {
     Exits exits = open ? new Exits(f.exits().handled(), f.exits(), List.of()) : f.exits();
     Worlds out = new Worlds();
     if (!yes.isEmpty()) {
-      out.addAll(one(tree.getThenStatement(), yes, f.with(exits)));
+      out.addAll(branch(tree.getThenStatement(), yes, in, f.with(exits)));
     }
     if (tree.getElseStatement() != null && !no.isEmpty()) {
-      out.addAll(one(tree.getElseStatement(), no, f.with(exits)));
+      out.addAll(branch(tree.getElseStatement(), no, in, f.with(exits)));
     } else {
       out.addAll(no);
     }
@@ -185,6 +186,13 @@ final class Statements {
       run.doubts().countDecided(in, out);
     }
     return doubted ? Doubts.settled(out) : out;
+  }
+
+  /** Runs a branch, perhaps one that only a handler can have led to. */
+  private Worlds branch(StatementTree s, Worlds in, Worlds before, Frame f) {
+    return before.list().stream().allMatch(World::speculative)
+        ? one(s, in, f)
+        : run.tries().asIfThere(in, f.exits(), (ws, exits) -> one(s, ws, f.with(exits)));
   }
 
   private Worlds leave(ReturnTree tree, Worlds in, Frame f) {
@@ -268,7 +276,7 @@ final class Statements {
       if (condition != null && (testFirst || rounds > 0)) {
         round = new Worlds();
         int before = out.size();
-        run.branches().split(condition, work, f, round, out);
+        run.branches().splitRound(condition, work, f, round, out);
         decided = round.isEmpty() || out.size() == before;
       }
       Worlds end = round.isEmpty() ? round : one(body, round, f);

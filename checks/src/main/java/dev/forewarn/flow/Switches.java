@@ -11,6 +11,10 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCSwitch;
 import com.sun.tools.javac.tree.JCTree.JCSwitchExpression;
@@ -87,6 +91,7 @@ final class Switches {
         unmatched = rest;
       }
     }
+    unmatched = possible(unmatched, selectorTree, selector.value(), f);
     if (byDefault != null) {
       toDefault.addAll(unmatched);
     } else if (!exhaustive) {
@@ -102,6 +107,25 @@ final class Switches {
       }
     }
     return out.addAll(falling);
+  }
+
+  /** The worlds in which a constant of an enum is left that it may be: null would have thrown. */
+  private Worlds possible(Worlds in, ExpressionTree selectorTree, Value selector, Frame f) {
+    Type type = ((JCTree) selectorTree).type;
+    if (in.isEmpty() || type == null || (type.tsym.flags() & Flags.ENUM) == 0) {
+      return in;
+    }
+    Worlds out = new Worlds();
+    for (World w : in.list()) {
+      for (Symbol s : type.tsym.members().getSymbols(x -> x instanceof VarSymbol v && v.isEnum())) {
+        Condition is = run.conditions().equal(selectorTree, selector, (VarSymbol) s, w, f);
+        if (!w.assume(is, true).isEmpty()) {
+          out.add(w);
+          break;
+        }
+      }
+    }
+    return out;
   }
 
   private Worlds rule(CaseTree c, Worlds in, Frame f) {
@@ -149,8 +173,10 @@ final class Switches {
       case ConstantCaseLabelTree c -> {
         Condition is =
             run.conditions().equal(selectorTree, selector, c.getConstantExpression(), w, f);
-        w.assume(is, true).forEach(matched::add);
-        w.assume(is, false).forEach(no::add);
+        boolean open = !w.assume(is, true).isEmpty() && !w.assume(is, false).isEmpty();
+        World before = open ? run.ties().undecided(selectorTree, w, f) : w;
+        before.assume(is, true).forEach(matched::add);
+        before.assume(is, false).forEach(no::add);
       }
       case PatternCaseLabelTree p -> {
         for (Eval x : run.patterns().match(p.getPattern(), selector, selectorTree, w, f)) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Interprets {@code try}: resources, handlers, {@code finally}. */
 final class Tries {
@@ -166,23 +167,28 @@ final class Tries {
     }
   }
 
-  /**
-   * Runs a handler. One that only exceptions lead to that nothing announces is run as if there were
-   * one, in a world that knows no more than what holds wherever it may come from: what such a
-   * handler does wrong by itself is wrong whenever it runs. Behind it, this is no evidence again.
-   */
   private Worlds handler(CatchTree c, Worlds entry, Frame f, Exits within) {
+    return asIfThere(
+        entry, within, (in, exits) -> run.statements().block(c.getBlock(), in, f.with(exits)));
+  }
+
+  /**
+   * Runs a handler, or a branch that a handler leads to. Code that only exceptions lead to that
+   * nothing announces is run as if there were one, in a world that knows no more than what holds
+   * wherever it may come from: what such code does wrong by itself is wrong whenever it runs.
+   * Behind it, this is no evidence again.
+   */
+  Worlds asIfThere(Worlds entry, Exits within, BiFunction<Worlds, Exits, Worlds> code) {
     World any = null;
     for (World w : entry.list()) {
       if (!w.speculative()) {
-        return run.statements().block(c.getBlock(), entry, f.with(within));
+        return code.apply(entry, within);
       }
       any = any == null ? w : Join.of(any, w);
     }
     Exits own = new Exits(within.handled(), within, List.of());
     World start = any.speculative(false);
-    Worlds end =
-        run.withDoubt(() -> run.statements().block(c.getBlock(), Worlds.of(start), f.with(own)));
+    Worlds end = run.withDoubt(() -> code.apply(Worlds.of(start), own));
     own.leaveThrough(within, (ws, x) -> doubted(ws));
     return doubted(end);
   }

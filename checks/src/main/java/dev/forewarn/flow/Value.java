@@ -48,6 +48,18 @@ sealed interface Value {
 
   Value NULL = Null.NULL;
 
+  /** Some object or other, rather than null: only variables and fields hold it. */
+  enum Present implements Value {
+    PRESENT;
+
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  Value PRESENT = Present.PRESENT;
+
   /** {@code MemorySegment.NULL}, or another segment at address zero. */
   enum NullPointer implements Value {
     NULL_POINTER;

@@ -7,10 +7,12 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
@@ -23,6 +25,15 @@ final class Waiting {
 
   Waiting(Run run) {
     this.run = run;
+  }
+
+  /** Whether a call may wait for others: one of which nothing is known may do so too. */
+  static boolean mayWait(MethodSymbol m, Contract contract, Engine engine) {
+    if (contract != null) {
+      return contract.has(Effect.Joins.class) || contract.is(Trait.PassesTime.class);
+    }
+    MethodTree body = engine.sources().method(m);
+    return !m.isConstructor() && (body == null || body.getBody() == null);
   }
 
   /** The worlds behind a loop: if it waits, no task is left behind in them. */

@@ -166,6 +166,17 @@ record World(
     return w.withLocals(forgetLocals(Set.of(mentioned)));
   }
 
+  /** Drops what an object answered, and how many there were of anything. */
+  World askedAnew(Object of) {
+    return conditions.isEmpty()
+        ? this
+        : withConditions(
+            conditions.forget(
+                c ->
+                    c.mentions().contains(Condition.CALLS)
+                        && (c.mentions().contains(Condition.TALLY) || c.mentions().contains(of))));
+  }
+
   /** Drops what is known through the old values of variables or fields. */
   World forget(Set<?> mentioned) {
     World w = this;

@@ -113,6 +113,15 @@ final class Worlds {
     }
     Key key = new Key(w);
     World there = byKey.get(key);
+    if (there != null && !joined && byKey.size() < most && isApart(there, w)) {
+      if (there.speculative()) {
+        byKey.remove(key);
+        byKey.put(key, w);
+        addApart(there);
+        return w;
+      }
+      return addApart(w);
+    }
     if (there == null) {
       if (joined || byKey.size() >= most) {
         return join(w);
@@ -127,6 +136,32 @@ final class Worlds {
     byKey.remove(key);
     byKey.put(new Key(merged), merged);
     return merged;
+  }
+
+  /**
+   * Whether one of two worlds is what an exception leads to that nothing announces, and other code
+   * than the other: a variable tells that it was thrown.
+   */
+  private static boolean isApart(World a, World b) {
+    if (a.speculative() == b.speculative() || a.locals() == b.locals()) {
+      return false;
+    }
+    World sure = a.speculative() ? b : a;
+    World other = a.speculative() ? a : b;
+    return !sure.locals().filter((v, x) -> tells(x) && !x.equals(other.locals().get(v))).isEmpty();
+  }
+
+  private static boolean tells(Value v) {
+    return v == Value.NULL || v instanceof Value.Constant;
+  }
+
+  private World addApart(World w) {
+    Key key = new Key(w, true);
+    World there = byKey.get(key);
+    World merged = there == null ? w : merge(there, w);
+    byKey.remove(key);
+    byKey.put(new Key(merged, true), merged);
+    return merged == there ? null : merged;
   }
 
   private World join(World w) {
@@ -162,12 +197,14 @@ final class Worlds {
     if (a.locals() != b.locals()) {
       SmallMap<VarSymbol, Value> common =
           a.locals()
-              .filter((v, x) -> x.tracked() || x.equals(b.locals().get(v)) || bothCaught(v, x, b));
+              .filter((v, x) -> x.tracked() || x.equals(b.locals().get(v)) || bothSome(v, x, b));
       for (VarSymbol v : keys(common)) {
         if (common.get(v) instanceof Value.Caught here
             && b.locals().get(v) instanceof Value.Caught there
-            && here.or(there) != here) {
+            && !here.equals(there)) {
           common = common.put(v, here.or(there));
+        } else if (!common.get(v).tracked() && !common.get(v).equals(b.locals().get(v))) {
+          common = common.put(v, Value.PRESENT);
         } else if (common.get(v) instanceof Value.View here
             && b.locals().get(v) instanceof Value.View there
             && Extent.common(here, there) != here) {
@@ -220,8 +257,9 @@ final class Worlds {
     return m;
   }
 
-  private static boolean bothCaught(VarSymbol v, Value x, World b) {
-    return x instanceof Value.Caught && b.locals().get(v) instanceof Value.Caught;
+  private static boolean bothSome(VarSymbol v, Value x, World b) {
+    Value there = b.locals().get(v);
+    return there != null && Nullness.common(v, x, there) != null;
   }
 
   /** The variables of which it is known when they are true. */
@@ -302,8 +340,16 @@ final class Worlds {
     private final SmallMap<VarSymbol, Stored> statics;
     private final int hash;
 
+    /** Whether it is told apart from a world that agrees in everything tracked. */
+    private final boolean apart;
+
     Key(World w) {
+      this(w, false);
+    }
+
+    Key(World w, boolean apart) {
       world = w;
+      this.apart = apart;
       locals = w.locals().part(TRACKED_LOCALS);
       heap = trackedHeap(w);
       statics = w.statics().part(TRACKED_STATICS);
@@ -319,6 +365,7 @@ final class Worlds {
     public boolean equals(Object o) {
       return o instanceof Key k
           && k.hash == hash
+          && k.apart == apart
           && k.locals.equals(locals)
           && k.world.lifetimes().equals(world.lifetimes())
           && k.heap.equals(heap)

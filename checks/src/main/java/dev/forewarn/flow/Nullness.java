@@ -1,0 +1,106 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Trait;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+
+/** Tells expressions that are never null, whatever else is known of them. */
+final class Nullness {
+
+  private final Run run;
+
+  Nullness(Run run) {
+    this.run = run;
+  }
+
+  /** What a variable holds that is given an expression which has been evaluated. */
+  Value assigned(ExpressionTree source, Eval e, Frame f) {
+    boolean silent = e.value() == Value.UNKNOWN || e.value() instanceof Value.Same;
+    Type type = silent ? ASTHelpers.getType(source) : null;
+    return type != null && !type.isPrimitive() && isPresent(source, e.world())
+        ? Value.PRESENT
+        : e.value();
+  }
+
+  private boolean isPresent(ExpressionTree source, World w) {
+    ExpressionTree e = ASTHelpers.stripParentheses(source);
+    return switch (e) {
+      case NewClassTree made -> true;
+      case NewArrayTree made -> true;
+      // Text that is put together: nothing else of a reference type has an operator.
+      case BinaryTree text -> true;
+      case ConditionalExpressionTree c ->
+          isPresent(c.getTrueExpression(), w) && isPresent(c.getFalseExpression(), w);
+      case TypeCastTree c -> isPresent(c.getExpression(), w);
+      case MemberSelectTree s when s.getIdentifier().contentEquals("class") -> true;
+      case IdentifierTree i when ASTHelpers.getSymbol(i) instanceof VarSymbol v ->
+          v.getKind() == ElementKind.EXCEPTION_PARAMETER
+              || v.isEnum()
+              || w.local(v) == Value.PRESENT;
+      case MemberSelectTree s when ASTHelpers.getSymbol(s) instanceof VarSymbol v -> v.isEnum();
+      case MethodInvocationTree call -> {
+        Contract c = run.contract(ASTHelpers.getSymbol(call));
+        yield c != null && c.is(Trait.Present.class);
+      }
+      default -> false;
+    };
+  }
+
+  /** The local variable that is compared with null, if it holds one of several; null if none. */
+  VarSymbol tested(BinaryTree b, World w) {
+    ExpressionTree l = ASTHelpers.stripParentheses(b.getLeftOperand());
+    ExpressionTree r = ASTHelpers.stripParentheses(b.getRightOperand());
+    ExpressionTree other = isNull(r) ? l : isNull(l) ? r : null;
+    return other instanceof IdentifierTree i
+            && ASTHelpers.getSymbol(i) instanceof VarSymbol v
+            && w.local(v) instanceof Value.Choice c
+            && c.of().contains(Value.NULL)
+        ? v
+        : null;
+  }
+
+  private static boolean isNull(ExpressionTree e) {
+    return e.getKind() == Tree.Kind.NULL_LITERAL;
+  }
+
+  /** The world in which a variable holds null: what else it may have held is with somebody else. */
+  World absent(VarSymbol v, World w) {
+    World out = run.objects().escape(w.local(v), w);
+    return out.withLocals(out.locals().put(v, Value.NULL));
+  }
+
+  /** The world in which a variable does not hold null. */
+  World present(VarSymbol v, World w) {
+    Set<Value> of = new LinkedHashSet<>(((Value.Choice) w.local(v)).of());
+    of.remove(Value.NULL);
+    Value rest = of.size() == 1 ? of.iterator().next() : new Value.Choice(of);
+    return w.withLocals(w.locals().put(v, rest));
+  }
+
+  /** What is known of a reference that is one of two; null if nothing is. */
+  static Value common(VarSymbol v, Value a, Value b) {
+    return isSome(a) && isSome(b) && v.type != null && !v.type.isPrimitive() ? Value.PRESENT : null;
+  }
+
+  private static boolean isSome(Value v) {
+    return v == Value.PRESENT
+        || v instanceof Value.Caught
+        || v instanceof Value.Known
+        || v instanceof Value.Constant(Object c) && !(c instanceof Boolean);
+  }
+}
