@@ -241,6 +241,48 @@ public final class NegativeOnce {
     x.close();
   }
 
+  private static final class Locked {
+    private int state;
+    private final Arena arena = Arena.ofShared();
+
+    void close() {
+      synchronized (this) {
+        if (state == 2) {
+          return;
+        }
+        state = Math.max(state, 2);
+      }
+      arena.close();
+    }
+  }
+
+  static void decidedUnderALock() {
+    Locked x = new Locked();
+    x.close();
+    x.close();
+  }
+
+  private static final class Stamped {
+    private long closedAt;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment cell = arena.allocate(JAVA_INT);
+
+    void close() {
+      closedAt = System.nanoTime() | 1;
+      arena.close();
+    }
+
+    int get() {
+      return closedAt == 0 ? cell.get(JAVA_INT, 0) : -1;
+    }
+  }
+
+  static void stampedBeforeTheClose() {
+    Stamped x = new Stamped();
+    x.close();
+    x.get();
+  }
+
   static void cellOfAnArray() {
     boolean[] done = {false};
     Arena arena = Arena.ofShared();

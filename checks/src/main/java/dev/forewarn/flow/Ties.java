@@ -28,7 +28,7 @@ import java.util.Set;
  * it may be tied to is neither closed nor open behind it.
  *
  * <p>It may be tied where the close stood under a condition on the same state, which the code
- * changes, and where that state was changed since.
+ * changes, where the code that closes changes that state, and where it was changed since.
  */
 final class Ties {
 
@@ -74,6 +74,9 @@ final class Ties {
             && (uses.changes(a.code(), both) || uses.changes(f.activation().code(), both))) {
           return true;
         }
+      }
+      if (within && a != common && uses.changes(a.code(), read)) {
+        return true;
       }
       if (within) {
         int until = a == common ? start(callIn(common, here)) : Integer.MAX_VALUE;
@@ -186,14 +189,24 @@ final class Ties {
         for (int i = 0; i < statements.size(); i++) {
           if (scan(statements.get(i), null)) {
             for (StatementTree before : statements.subList(0, i)) {
-              if (before instanceof IfTree t && mayLeave(t)) {
-                out.add(t.getCondition());
-              }
+              leaving(before);
             }
             return true;
           }
         }
         return false;
+      }
+
+      private void leaving(StatementTree before) {
+        new TreeScanner<Void, Void>() {
+          @Override
+          public Void visitIf(IfTree t, Void unused) {
+            if (mayLeave(t)) {
+              out.add(t.getCondition());
+            }
+            return super.visitIf(t, null);
+          }
+        }.scan(before, null);
       }
 
       private boolean guarded(Boolean inside, ExpressionTree by) {
