@@ -46,8 +46,7 @@ public final class NegativeDescriptors {
   static void pointersAsNumbers() throws Throwable {
     MethodHandle strlen = bind("strlen", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment n =
-          (MemorySegment) strlen.invokeExact(arena.allocateFrom("abc").address());
+      MemorySegment n = (MemorySegment) strlen.invokeExact(arena.allocateFrom("abc").address());
       if (n.address() != 3) {
         throw new IllegalStateException();
       }
@@ -64,8 +63,15 @@ public final class NegativeDescriptors {
 
   /** Small structs may be described as numbers, or as structs. */
   static MethodHandle structs() {
-    MemoryLayout div = MemoryLayout.structLayout(JAVA_INT.withName("quot"), JAVA_INT.withName("rem"));
+    MemoryLayout div =
+        MemoryLayout.structLayout(JAVA_INT.withName("quot"), JAVA_INT.withName("rem"));
     return bind("div", FunctionDescriptor.of(div, JAVA_INT, JAVA_INT));
+  }
+
+  static MethodHandle longStructs() {
+    MemoryLayout lldiv =
+        MemoryLayout.structLayout(JAVA_LONG.withName("quot"), JAVA_LONG.withName("rem"));
+    return bind("lldiv", FunctionDescriptor.of(lldiv, JAVA_LONG, JAVA_LONG));
   }
 
   static MethodHandle structAsNumber() {

@@ -147,20 +147,21 @@ public final class PositiveThrows {
     return ranks[a.get(JAVA_INT, 0)] - ranks[b.get(JAVA_INT, 0)];
   }
 
-  // What native code passes has no size here, because the descriptor does not say what it points to.
+  // What native code passes has no size here, because the descriptor does not say what it points
+  // to.
   private static final FunctionDescriptor UNTYPED =
       FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
 
   static int untyped(MemorySegment a, MemorySegment b) {
     // WITNESS: crash by sortUntyped
     // BUG: Diagnostic contains: [UpcallMayThrow] IndexOutOfBoundsException
+    // [ZeroLengthDereference] 'a' is a pointer from native code
     return Integer.compare(a.get(JAVA_INT, 0), b.get(JAVA_INT, 0));
   }
 
   static void sortUntyped() throws Throwable {
     MethodHandle comparator =
-        MethodHandles.lookup()
-            .findStatic(PositiveThrows.class, "untyped", UNTYPED.toMethodType());
+        MethodHandles.lookup().findStatic(PositiveThrows.class, "untyped", UNTYPED.toMethodType());
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment stub = LINKER.upcallStub(comparator, UNTYPED, arena);
       QSORT.invokeExact(arena.allocateFrom(JAVA_INT, 2, 1), 2L, 4L, stub);

@@ -3,7 +3,7 @@ package dev.forewarn.bindings;
 /**
  * What is passed for a C type on 64-bit platforms.
  *
- * @param linux size in bytes there, and on whatever is not named here
+ * @param linux size in bytes there, and on whatever is not named here; 0 if it is not known
  * @param text how the prototype spells it
  */
 public record AbiType(Kind kind, int linux, int macos, int windows, String text) {

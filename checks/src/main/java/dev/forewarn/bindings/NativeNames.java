@@ -40,7 +40,7 @@ public final class NativeNames {
   }
 
   /** {@code name}, beside {@code name$handle()}, {@code name$descriptor()} and the like. */
-  private boolean isJextract(MethodSymbol m) {
+  public boolean isJextract(MethodSymbol m) {
     if (!m.isStatic() || !(m.owner instanceof ClassSymbol c) || !hasGenerated(c)) {
       return false;
     }

@@ -32,6 +32,9 @@ public final class ZeroLengthDereference extends FactCheck {
     if (!(fact instanceof Fact.ZeroLength z)) {
       return Optional.empty();
     }
+    if (z.none()) {
+      return z.certain() ? Optional.of(none(z, state)) : Optional.empty();
+    }
     String message =
         "%s is a pointer from native code%s, a segment of size 0: %s%s %s. Say how much memory is"
             + " behind it with reinterpret(size), or by withTargetLayout on the ADDRESS layout";
@@ -46,9 +49,24 @@ public final class ZeroLengthDereference extends FactCheck {
             Words.related("obtained here", z.given(), "used here", z.use())));
   }
 
+  /** A value of NULL that some path only has may be one that the code never comes to read. */
+  private static Report none(Fact.ZeroLength z, VisitorState state) {
+    return new Report(
+        ("%s is the NULL pointer, a segment of size 0: %s%s throws IndexOutOfBoundsException. Look"
+                + " with .equals(MemorySegment.NULL) whether there is anything to read")
+            .formatted(
+                Natives.subject(z.subject(), z.use(), z.at(), z.maker(), state),
+                z.method(),
+                Natives.inside(z.use(), z.at())),
+        Words.related("obtained here", z.given(), "used here", z.use()));
+  }
+
   @Override
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
-    return fact instanceof Fact.ZeroLength z && z.use().equals(z.at()) && z.subject() != null
+    return fact instanceof Fact.ZeroLength z
+            && !z.none()
+            && z.use().equals(z.at())
+            && z.subject() != null
         ? ReinterpretFix.of(z.at().tree(), z.subject(), state)
         : Optional.empty();
   }

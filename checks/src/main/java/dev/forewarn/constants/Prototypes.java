@@ -131,6 +131,10 @@ public final class Prototypes {
     if (t.kind() == AbiType.Kind.VOID) {
       return slip(Slip.Kind.NOTHING, -1, name(l), t.text());
     }
+    if (t.kind() == AbiType.Kind.STRUCT && l instanceof AddressLayout) {
+      // Where memory for it is passed, that is an argument more.
+      return slip(Slip.Kind.CLASS, -1, name(l), struct(t, p));
+    }
     Slip s = argument(-1, l, t, p);
     // Smaller ones are next to always extended to an int.
     return s != null && s.kind() == Slip.Kind.WIDE && size(t, p) == 4
@@ -139,6 +143,13 @@ public final class Prototypes {
   }
 
   private static Slip argument(int i, MemoryLayout l, AbiType t, Platform p) {
+    if (t.kind() == AbiType.Kind.STRUCT) {
+      int size = size(t, p);
+      boolean other = l instanceof GroupLayout && size > 0 && l.byteSize() != size;
+      return other
+          ? slip(Slip.Kind.CLASS, i, "a struct of %d bytes".formatted(l.byteSize()), struct(t, p))
+          : null;
+    }
     Slip.Kind kind = kind(l, t, p, i >= 0);
     return kind == null ? null : slip(kind, i, name(l), wanted(t, p));
   }
@@ -192,6 +203,10 @@ public final class Prototypes {
       case MACOS -> t.macos();
       case WINDOWS -> t.windows();
     };
+  }
+
+  private static String struct(AbiType t, Platform p) {
+    return t.text() + ", a struct" + (size(t, p) > 0 ? " of %d bytes".formatted(size(t, p)) : "");
   }
 
   private static String wanted(AbiType t, Platform p) {

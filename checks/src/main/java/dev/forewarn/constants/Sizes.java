@@ -1,8 +1,10 @@
 package dev.forewarn.constants;
 
 import java.lang.foreign.AddressLayout;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemoryLayout;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -48,6 +50,28 @@ public final class Sizes {
     return layout != null && layout.as(AddressLayout.class) instanceof AddressLayout a
         ? targets.size(a)
         : null;
+  }
+
+  /**
+   * How large the segments are that native code passes to a function, one for each argument: null
+   * for what is no pointer, or not known.
+   */
+  public List<Long> pointees(Evaluated descriptor) {
+    List<Long> out = null;
+    for (Object each : descriptor == null ? Set.of() : descriptor.all()) {
+      if (!(each instanceof FunctionDescriptor d)) {
+        return List.of();
+      }
+      List<Long> here = new ArrayList<>();
+      for (MemoryLayout l : d.argumentLayouts()) {
+        here.add(l instanceof AddressLayout a ? targets.size(a) : null);
+      }
+      if (out != null && !out.equals(here)) {
+        return List.of();
+      }
+      out = here;
+    }
+    return out == null ? List.of() : out;
   }
 
   /** What a handle for a layout accesses; null if that is not known. */

@@ -61,7 +61,14 @@ public final class AbiTypes {
 
   private static AbiType type(String[] head, String name) {
     Kind kind = Kind.valueOf(head[0].toUpperCase(Locale.ROOT));
-    int size = head.length > 1 ? Integer.parseInt(head[1]) : kind == Kind.POINTER ? 8 : 1;
+    int size =
+        head.length > 1
+            ? Integer.parseInt(head[1])
+            : switch (kind) {
+              case POINTER -> 8;
+              case STRUCT -> 0;
+              default -> 1;
+            };
     int macos = size;
     int windows = size;
     for (int i = 2; i + 1 < head.length; i += 2) {

@@ -140,6 +140,10 @@ public sealed interface Trait {
     LEAST,
     GREATEST,
     /** A text that has nothing but ASCII characters. */
-    ASCII
+    ASCII,
+    /** Whether a segment is outside of the heap. */
+    NATIVE,
+    /** The array of Java that a segment is, if it is one. */
+    BASE
   }
 }

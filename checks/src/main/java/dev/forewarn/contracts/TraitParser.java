@@ -109,6 +109,8 @@ final class TraitParser {
     return switch (word) {
       case "length" -> new Trait.Yields(Trait.Yielded.LENGTH, null, null);
       case "ascii" -> new Trait.Yields(Trait.Yielded.ASCII, null, null);
+      case "native" -> new Trait.Yields(Trait.Yielded.NATIVE, null, null);
+      case "base" -> new Trait.Yields(Trait.Yielded.BASE, null, null);
       case "least" -> new Trait.Yields(Trait.Yielded.LEAST, null, null);
       case "greatest" -> new Trait.Yields(Trait.Yielded.GREATEST, null, null);
       case "from" -> {

@@ -517,6 +517,7 @@ public interface Fact {
    * @param given where the pointer was obtained, or null
    * @param maker the function that gave it, or null
    * @param method what was called on it
+   * @param none whether it is the NULL pointer
    * @param silent whether nothing is thrown: what is read is empty
    */
   record ZeroLength(
@@ -526,6 +527,7 @@ public interface Fact {
       Place given,
       String maker,
       String method,
+      boolean none,
       boolean silent,
       boolean certain)
       implements Fact {}

@@ -88,7 +88,9 @@ final class Answers {
     return e.negated() ? Condition.not(empty) : empty;
   }
 
-  /** The address or size of a segment that is known; null if the call asks for something else. */
+  /**
+   * What is known of a segment that a call asks it for; null if the call asks for something else.
+   */
   Value asked(MethodInvocationTree call, World w, Frame f) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     if (receiver == null
@@ -98,14 +100,20 @@ final class Answers {
     }
     boolean address = run.natives().takesAddress(m);
     boolean size = !address && run.extents().measures(m);
-    if (!address && !size) {
+    boolean place = !address && !size && run.extents().tellsPlace(m);
+    if (!address && !size && !place) {
       return null;
     }
     Value of = run.conditions().known(receiver, w, f);
+    if (place) {
+      return of instanceof Value.View v && v.extent() != null && v.extent().heap()
+          ? new Value.Constant(false)
+          : null;
+    }
     if (size) {
       return run.extents().sizeOf(of);
     }
-    if (of == Value.NULL_POINTER) {
+    if (of instanceof Value.NullPointer) {
       return new Value.Constant(0L);
     }
     return of instanceof Value.View v && v.isNative() ? new Value.Address(v) : null;

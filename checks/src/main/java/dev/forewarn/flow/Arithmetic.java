@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
+import dev.forewarn.contracts.Refusal;
 
 /** Computes with constants, enough for loop counters and flags. */
 final class Arithmetic {
@@ -56,6 +57,33 @@ final class Arithmetic {
       case UNARY_PLUS -> apply(Tree.Kind.PLUS, new Value.Constant(0), v);
       default -> Value.UNKNOWN;
     };
+  }
+
+  /** What a method computes that throws where the result does not fit. */
+  static Value exact(Refusal.Fits f, CallSite site) {
+    Type type = site.method().getReturnType();
+    Value l = convert(site.argument(0), type);
+    Value one = new Value.Constant(1);
+    Value r = site.arguments().size() > 1 ? convert(site.argument(1), type) : one;
+    return switch (f.operator()) {
+      case "sum" -> apply(Tree.Kind.PLUS, l, r);
+      case "difference" -> apply(Tree.Kind.MINUS, l, r);
+      case "product" -> apply(Tree.Kind.MULTIPLY, l, r);
+      case null -> l;
+      default -> Value.UNKNOWN;
+    };
+  }
+
+  /** The lesser or greater of two numbers. */
+  static Value extreme(boolean least, CallSite site) {
+    if (!(site.argument(0) instanceof Value.Constant(Object a))
+        || !(site.argument(1) instanceof Value.Constant(Object b))
+        || !integral(a)
+        || !integral(b)) {
+      return Value.UNKNOWN;
+    }
+    boolean first = number(a) <= number(b) == least;
+    return convert(site.argument(first ? 0 : 1), site.method().getReturnType());
   }
 
   /**

@@ -56,7 +56,7 @@ final class Bodies {
     World start = entry;
     boolean ours = run.relevance().isOurs(site);
     int passedOn = run.failures().passedOn();
-    Object inertKey = Relevance.inertKey(tree, site);
+    Object inertKey = Told.inertKey(tree, site);
     List<Eval> out =
         run.limit()
             .within(
@@ -66,7 +66,7 @@ final class Bodies {
       run.engine().tooMuch(tree);
     } else if (!ours
         && !out.isEmpty()
-        && !Relevance.hasConstants(site)
+        && !Told.hasConstants(site)
         && run.failures().passedOn() == passedOn
         && out.stream().allMatch(e -> isInert(e, w))) {
       run.engine().noteInert(inertKey);

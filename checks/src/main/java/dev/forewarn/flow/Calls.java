@@ -86,7 +86,9 @@ final class Calls {
       return Eval.of(w, run.objects().enclosing(m.enclClass(), w, f));
     }
     List<Eval> all = run.expressions().evaluate(receiver, w, f);
-    return receiver instanceof MethodInvocationTree ? Eval.then(all, Calls::notNull) : all;
+    boolean unseen =
+        receiver instanceof MethodInvocationTree || (m.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0;
+    return unseen ? Eval.then(all, Calls::notNull) : all;
   }
 
   /** What a call is made on without a look at it is there, or else the call throws. */

@@ -60,6 +60,11 @@ final class Collector {
   /** Whether code is run for one question only. */
   private boolean muted;
 
+  /** What is told nevertheless, and where. */
+  private Set<String> only = Set.of();
+
+  private Function<Event, Place> where;
+
   private Map<Key, Wrong> wrong = new LinkedHashMap<>();
   private Map<Object, Set<String>> right = new HashMap<>();
 
@@ -68,7 +73,7 @@ final class Collector {
   }
 
   private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
-    if (!muted && (!run.doubt() || OF_ARENAS.contains(what))) {
+    if ((!muted || only.contains(kind(what))) && (!run.doubt() || OF_ARENAS.contains(what))) {
       wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use));
     }
   }
@@ -137,9 +142,27 @@ final class Collector {
     }
   }
 
+  /**
+   * Does something of which only some kinds of wrong are to be told.
+   *
+   * @param at where to tell what an event is about; null if nowhere
+   */
+  <T> T only(Set<String> kinds, Function<Event, Place> at, Supplier<T> what) {
+    Set<String> outer = only;
+    Function<Event, Place> outerWhere = where;
+    only = muted ? Set.of() : kinds;
+    where = at;
+    try {
+      return muted(what);
+    } finally {
+      only = outer;
+      where = outerWhere;
+    }
+  }
+
   /** {@code where} is an event, or a tree for what is counted by where it is reported. */
   private void fineAt(String what, Object where) {
-    if (muted) {
+    if (muted && !only.contains(kind(what))) {
       return;
     }
     right.computeIfAbsent(where, k -> new HashSet<>()).add(what);
@@ -184,8 +207,13 @@ final class Collector {
     if (other != null && isOfHelper(use, other, l)) {
       return;
     }
-    Place at = other == null ? use.visible() : use.visibleWith(other);
-    note(what, at.tree(), use, certain -> fact.apply(at, certain));
+    Place at =
+        muted && where != null
+            ? where.apply(use)
+            : other == null ? use.visible() : use.visibleWith(other);
+    if (at != null) {
+      note(what, at.tree(), use, certain -> fact.apply(at, certain));
+    }
   }
 
   /**
@@ -231,7 +259,7 @@ final class Collector {
     for (Activation a = use.activation(); a != null && !a.inRoot(); a = a.parent()) {
       if (a.code() instanceof JCMethodDecl m && m.sym != null) {
         for (Fact f : run.engine().factsOf(m, m.sym.enclClass(), a.unit())) {
-          if (at.contains(f.at().tree()) && kind(f).equals(key.what)) {
+          if (at.contains(f.at().tree()) && kind(f).equals(kind(key.what))) {
             return true;
           }
         }
@@ -239,6 +267,16 @@ final class Collector {
       at.add(a.call());
     }
     return false;
+  }
+
+  /** What is wrong or right with one of the arguments of a call. */
+  static String about(String what, int argument) {
+    return what + "#" + argument;
+  }
+
+  private static String kind(String what) {
+    int end = what.indexOf('#');
+    return end < 0 ? what : what.substring(0, end);
   }
 
   private static String kind(Fact f) {

@@ -177,9 +177,9 @@ final class Conditions {
 
   /** Segments are new objects each time: none that native code gives is the constant itself. */
   void noteIdentity(ExpressionTree l, Value a, ExpressionTree r, Value b, World w, Frame f) {
-    boolean identity = a == Value.NULL_POINTER ^ b == Value.NULL_POINTER;
-    Value other = a == Value.NULL_POINTER ? b : a;
-    ExpressionTree compared = a == Value.NULL_POINTER ? r : l;
+    boolean identity = a instanceof Value.NullPointer ^ b instanceof Value.NullPointer;
+    Value other = a instanceof Value.NullPointer ? b : a;
+    ExpressionTree compared = a instanceof Value.NullPointer ? r : l;
     if (identity
         && other instanceof Value.View v
         && v.comesFromNative()
@@ -216,7 +216,7 @@ final class Conditions {
     if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
       return x.value().equals(y.value()) ? Condition.ALWAYS : Condition.NEVER;
     }
-    return b == null || (a != Value.NULL_POINTER && b != Value.NULL_POINTER)
+    return b == null || !(a instanceof Value.NullPointer) && !(b instanceof Value.NullPointer)
         ? null
         : Presence.same(a, b);
   }

@@ -503,7 +503,10 @@ final class Effects {
   /** Sets the result to a view that lives where something else does. */
   List<State> views(Ref ref, ViewKind as, boolean in, CallSite site, State s, boolean held) {
     List<State> out = new ArrayList<>();
-    for (Eval viewed : run.lifetimes().viewOf(value(ref, site, s), as, in, site, s.world)) {
+    Value of = value(ref, site, s);
+    // The linker refuses what is not there.
+    Value whole = as == ViewKind.DOWNCALL ? Value.present(of) : of;
+    for (Eval viewed : run.lifetimes().viewOf(whole, as, in, site, s.world)) {
       Eval e = run.cells().allocated(viewed, site);
       State x = new State(e.world(), e.value(), s.ran);
       out.add(held ? container(e.value(), site, x) : x);

@@ -19,6 +19,7 @@ import dev.forewarn.contracts.Amount;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.Refusal;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.flow.Effects.State;
@@ -37,6 +38,7 @@ final class Extents {
   private final Touching touching;
   private boolean any;
   private boolean asked;
+  private boolean basesAsked;
 
   Extents(Run run) {
     this.run = run;
@@ -81,6 +83,12 @@ final class Extents {
                     : out;
         case Trait.Yields y when y.kind() == Trait.Yielded.ASCII ->
             out = new Eval(out.world(), Texts.plain(run.nextNumber()));
+        case Trait.Yields y when y.kind() == Trait.Yielded.BASE -> basesAsked = true;
+        case Trait.Yields y
+            when y.kind() == Trait.Yielded.LEAST || y.kind() == Trait.Yielded.GREATEST ->
+            out = counted(out, Arithmetic.extreme(y.kind() == Trait.Yielded.LEAST, site));
+        case Trait.Refuses(Ref what, String exception, Refusal.Fits f) ->
+            out = counted(out, Arithmetic.exact(f, site));
         case Trait.Frozen frozen -> out = new Eval(out.world(), frozen(frozen, site, out.value()));
         case Trait.Measures m -> {
           Value size = sizeOf(run.effects().value(m.of(), site, s));
@@ -116,16 +124,36 @@ final class Extents {
         : Bytes.SOME;
   }
 
+  private static Eval counted(Eval e, Value number) {
+    return e.value() == Value.UNKNOWN ? new Eval(e.world(), number) : e;
+  }
+
   /** Whether a method tells the size of its receiver. */
   boolean measures(MethodSymbol m) {
-    Contract c = any ? run.contract(m) : null;
+    Contract c = any() ? run.contract(m) : null;
     return c != null
         && c.trait(Trait.Measures.class) instanceof Trait.Measures(Ref of)
         && of instanceof Ref.This;
   }
 
+  /** Whether a method tells whether its receiver is outside of the heap. */
+  boolean tellsPlace(MethodSymbol m) {
+    Contract c = any() ? run.contract(m) : null;
+    return c != null
+        && c.trait(Trait.Yields.class) instanceof Trait.Yields y
+        && y.kind() == Trait.Yielded.NATIVE;
+  }
+
+  /** Whether the code has looked for the arrays of segments: then it tells them apart. */
+  boolean basesAsked() {
+    return basesAsked;
+  }
+
   /** The size of a segment, if it is known. */
   Value sizeOf(Value v) {
+    if (v == Value.NULL_POINTER) {
+      return new Value.Constant(0L);
+    }
     return v instanceof Value.View x && x.extent() != null && x.extent().exact()
         ? new Value.Constant(x.extent().max())
         : null;
@@ -135,6 +163,9 @@ final class Extents {
     boolean array = spans.size() instanceof Amount.Array;
     if (array && e.value() == Value.UNKNOWN) {
       return heap(spans.size(), site, s);
+    }
+    if (e.value() == Value.NULL_POINTER && spans.from() == null) {
+      return Value.NullPointer.WITH_SIZE;
     }
     if (!(e.value() instanceof Value.View v) || v.kind() != ViewKind.SEGMENT) {
       return e.value();
@@ -290,6 +321,12 @@ final class Extents {
       }
     }
     return Extent.pointer(size, site.event().place(), maker, told);
+  }
+
+  /** What is known of a pointer that native code passes. */
+  Extent passed(long size, CallSite stub) {
+    any = true;
+    return Extent.pointer(size, stub.event().place(), null, Set.of());
   }
 
   private boolean maker(CallSite site) {

@@ -100,7 +100,7 @@ final class Failures {
     Event use = site.event();
     Tree subject = i < site.trees().size() ? site.trees().get(i) : null;
     Value memory = site.rawArguments().get(i);
-    boolean nothing = memory == Value.NULL_POINTER;
+    boolean nothing = memory instanceof Value.NullPointer;
     Extent x = memory instanceof Value.View v ? v.extent() : null;
     long needed = Sizes.captureSize(downcall);
     if (!nothing && (x == null || x.max() >= needed)) {

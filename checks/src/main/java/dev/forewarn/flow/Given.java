@@ -51,6 +51,7 @@ final class Given {
       }
       values.put(key, v);
     }
+    run.extents().met(v);
     return v;
   }
 

@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -27,18 +28,24 @@ import java.util.Set;
 
 /**
  * What holds of every object of a class once it is made, because all its constructors see to it:
- * which of its fields live in the arena that another of its fields holds. Only of fields that
- * nothing but constructors assigns.
+ * which of its fields live in the arena that another of its fields holds, and what fields hold that
+ * describe memory or functions. Only of fields that nothing but constructors assigns.
  */
 final class Invariants {
 
   private static final long STEPS = 20_000;
 
   /** A field in every object of the class. */
-  private record Shape(int group, ViewKind kind, boolean arena) {}
+  private record Shape(int group, ViewKind kind, boolean arena, Extent extent) {}
 
-  private record Template(Map<VarSymbol, Shape> fields, Map<Integer, ArenaKind> kinds) {
-    static final Template NONE = new Template(Map.of(), Map.of());
+  /**
+   * @param constants what fields hold that is the same in every object
+   */
+  private record Template(
+      Map<VarSymbol, Shape> fields,
+      Map<Integer, ArenaKind> kinds,
+      Map<VarSymbol, Value> constants) {
+    static final Template NONE = new Template(Map.of(), Map.of(), Map.of());
   }
 
   private final Engine engine;
@@ -51,18 +58,58 @@ final class Invariants {
 
   /** What a given object holds in a field; null if nothing is known. */
   Value field(ObjectId id, HeapObject object, VarSymbol field) {
-    Shape shape = template(field.enclClass()).fields.get(field);
+    Template t = template(field.enclClass());
+    Shape shape = t.fields.get(field);
     if (shape == null) {
-      return null;
+      return t.constants.get(field);
     }
-    ArenaKind kind = template(field.enclClass()).kinds.get(shape.group);
+    ArenaKind kind = t.kinds.get(shape.group);
     Lifetime l =
         lifetimes
             .computeIfAbsent(id, k -> new HashMap<>())
             .computeIfAbsent(
                 System.identityHashCode(field.owner) * 31 + shape.group,
                 k -> new Lifetime(kind, null, false, id, null, "group" + shape.group));
-    return shape.arena ? new Value.ArenaRef(l) : new Value.View(l, shape.kind, false);
+    return shape.arena
+        ? new Value.ArenaRef(l)
+        : new Value.View(l, shape.kind, false, null, null, shape.extent);
+  }
+
+  /** What a field of every object holds, by whatever constructor; null if that is not known. */
+  Value constant(VarSymbol field) {
+    return mayBeKnown(field) ? template(field.enclClass()).constants.get(field) : null;
+  }
+
+  /** Whether it may be known how large the memory is that a field of every object is. */
+  boolean hasExtent(VarSymbol field) {
+    if (!mayBeKnown(field) || !sizes(field.enclClass())) {
+      return false;
+    }
+    Template t = template(field.enclClass());
+    Shape shape = t.fields.get(field);
+    return shape != null && shape.extent != null
+        || t.constants.get(field) instanceof Value.View v && v.extent() != null;
+  }
+
+  private boolean mayBeKnown(VarSymbol field) {
+    return !field.isStatic()
+        && (field.flags() & (Flags.FINAL | Flags.PRIVATE)) != 0
+        && (field.flags() & Flags.RECORD) == 0
+        && engine.sources().classTree(field.enclClass()) != null;
+  }
+
+  /** A cheap look: whether making an object gives segments of a size. */
+  private boolean sizes(ClassSymbol c) {
+    for (Tree member : engine.sources().classTree(c).getMembers()) {
+      boolean makes =
+          member instanceof JCMethodDecl m && m.sym.isConstructor()
+              || member instanceof BlockTree b && !b.isStatic()
+              || member instanceof JCVariableDecl v && v.init != null && !v.sym.isStatic();
+      if (makes && engine.relevance().givesExtents(member)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The kind of arena that a field of every object holds, or lives in; null if not known. */
@@ -93,7 +140,7 @@ final class Invariants {
       return Template.NONE;
     }
     List<VarSymbol> fields = candidates(c, tree);
-    if (fields.isEmpty()) {
+    if (fields.stream().allMatch(f -> f.type.isIntegral())) {
       return Template.NONE;
     }
     List<Map<VarSymbol, Value>> endings = new ArrayList<>();
@@ -113,7 +160,10 @@ final class Invariants {
         continue;
       }
       Role role = engine.ffm().role(v.sym.type);
-      if (role != Role.ARENA && role != Role.SEGMENT && role != Role.ALLOCATOR) {
+      boolean holds = role == Role.ARENA || role == Role.SEGMENT || role == Role.ALLOCATOR;
+      boolean tells =
+          engine.ffm().describes(v.sym.type) || v.sym.type.isIntegral() && v.init == null;
+      if (!holds && !tells) {
         continue;
       }
       boolean fixed = (v.sym.flags() & Flags.FINAL) != 0;
@@ -172,9 +222,15 @@ final class Invariants {
   private Template agree(List<VarSymbol> fields, List<Map<VarSymbol, Value>> endings) {
     Map<VarSymbol, Shape> shapes = new LinkedHashMap<>();
     Map<Integer, ArenaKind> kinds = new HashMap<>();
+    Map<VarSymbol, Value> constants = new LinkedHashMap<>();
     List<VarSymbol> heads = new ArrayList<>();
     for (VarSymbol f : fields) {
       Value first = endings.get(0).get(f);
+      Value constant = constant(f, endings);
+      if (constant != Value.UNKNOWN) {
+        constants.put(f, constant);
+        continue;
+      }
       Lifetime l = lifetime(first);
       if (l == null || endings.stream().anyMatch(e -> !sameForm(e.get(f), first))) {
         continue;
@@ -196,9 +252,52 @@ final class Invariants {
       }
       boolean arena = first instanceof Value.ArenaRef;
       ViewKind kind = first instanceof Value.View v ? v.kind() : ViewKind.ALLOCATOR;
-      shapes.put(f, new Shape(group, kind, arena));
+      shapes.put(f, new Shape(group, kind, arena, extent(f, endings)));
     }
-    return new Template(shapes, kinds);
+    return new Template(shapes, kinds, constants);
+  }
+
+  /** What a field holds in every object, if that is the same value; unknown if it is not. */
+  private Value constant(VarSymbol f, List<Map<VarSymbol, Value>> endings) {
+    Value out = null;
+    for (Map<VarSymbol, Value> e : endings) {
+      Value v = e.get(f);
+      boolean same =
+          switch (v) {
+            case Value.Known k -> true;
+            case Value.Constant c -> true;
+            case Value.View x when x.aspect() instanceof Aspect.Typed -> x.lifetime().isProcess();
+            case Value.View x -> isPointer(x);
+            default -> false;
+          };
+      if (!same) {
+        return Value.UNKNOWN;
+      }
+      Value kept =
+          v instanceof Value.View x && isPointer(x)
+              ? engine.natives().foreign().with(x.extent())
+              : v;
+      out = out == null ? kept : Value.either(out, kept);
+    }
+    boolean unknown = out == null || out instanceof Value.View x && x.raw() && x.extent() == null;
+    return unknown ? Value.UNKNOWN : out;
+  }
+
+  /** A pointer from native code that nobody has to release, of a size. */
+  private static boolean isPointer(Value.View x) {
+    boolean owned = x.isNative() && x.lifetime().grant.kind() != Grant.Kind.FOREIGN;
+    return x.raw() && x.extent() != null && x.kind() == ViewKind.SEGMENT && !owned;
+  }
+
+  private static Extent extent(VarSymbol f, List<Map<VarSymbol, Value>> endings) {
+    Extent out = null;
+    boolean first = true;
+    for (Map<VarSymbol, Value> e : endings) {
+      Extent x = e.get(f) instanceof Value.View v ? v.extent() : null;
+      out = first ? x : Extent.either(out, x);
+      first = false;
+    }
+    return out;
   }
 
   private static boolean sameForm(Value a, Value b) {

@@ -229,7 +229,7 @@ final class Lifetimes {
     if (v instanceof Value.Choice c) {
       return accessOneOf(c, subject, site, in);
     }
-    if (v == Value.NULL_POINTER && !isNativeCall(site) && !makesView(site)) {
+    if (v instanceof Value.NullPointer && !isNativeCall(site) && !makesView(site)) {
       // There is nothing to access: the JVM throws or crashes.
       return null;
     }

@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.bindings.FfmTypes;
@@ -37,6 +38,9 @@ final class MemoryUse {
   /** Whether segments come up that may not be passed to every function. */
   private boolean special;
 
+  /** Whether functions are called through methods that do nothing else. */
+  private boolean callsBindings;
+
   /** Whether memory is made of a text. */
   private boolean texts;
 
@@ -61,7 +65,7 @@ final class MemoryUse {
 
   /** Whether handles are called, which may be of native functions. */
   boolean callsHandles() {
-    return !handleCalls.isEmpty();
+    return callsBindings || !handleCalls.isEmpty();
   }
 
   /** Notes something that gives a segment of which something is known. */
@@ -69,12 +73,17 @@ final class MemoryUse {
     giving++;
   }
 
+  /** Notes a call of the binding of a function. */
+  void binding() {
+    callsBindings = true;
+  }
+
   /** Notes a variable: what a static field holds may be known. */
   void mentioned(Symbol symbol, Engine engine) {
     if (symbol instanceof VarSymbol v
-        && v.isStatic()
+        && v.owner instanceof ClassSymbol
         && engine.ffm().role(v.type) == FfmTypes.Role.SEGMENT
-        && !engine.natives().isNull(v)) {
+        && (v.isStatic() ? !engine.natives().isNull(v) : engine.invariants().hasExtent(v))) {
       giving++;
     }
   }
@@ -106,12 +115,13 @@ final class MemoryUse {
   }
 
   /** Whether a call is made on a parameter or field, of which nothing is known. */
-  static boolean isOnGiven(MethodInvocationTree call) {
+  static boolean isOnGiven(MethodInvocationTree call, Engine engine) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     return receiver != null
         && ASTHelpers.getSymbol(receiver) instanceof VarSymbol v
         && (v.getKind() == ElementKind.PARAMETER || v.getKind() == ElementKind.FIELD)
-        && !(v.isStatic() && (v.flags() & Flags.FINAL) != 0);
+        && !(v.isStatic() && (v.flags() & Flags.FINAL) != 0)
+        && !(v.getKind() == ElementKind.FIELD && engine.invariants().hasExtent(v));
   }
 
   /** Whether any segment comes up of which something is known. */

@@ -28,9 +28,14 @@ final class MemoryUses {
 
   /** Whether a body may touch what a call of it is given. */
   boolean mayMatter(MemoryUse body, CallSite site) {
+    return isGivenExtent(site) && touches(body);
+  }
+
+  /** Whether something is known of a segment that a call is given. */
+  boolean isGivenExtent(CallSite site) {
     for (Value v : site.arguments()) {
       if (v instanceof Value.View x && x.extent() != null) {
-        return touches(body);
+        return true;
       }
     }
     return false;

@@ -177,7 +177,7 @@ final class NativeCall {
   }
 
   private boolean isNull(int i) {
-    return argument(i) == Value.NULL_POINTER
+    return argument(i) instanceof Value.NullPointer
         || argument(i) instanceof Value.Constant(Object c)
             && Long.valueOf(0).equals(Arithmetic.whole(c));
   }

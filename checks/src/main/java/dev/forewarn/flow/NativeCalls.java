@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Type;
@@ -83,6 +84,9 @@ final class NativeCalls {
           && passesNull(site.arguments(), site.trees(), callee.name(), site, w)) {
         return List.of();
       }
+      if (run.extents().any() && passesHeap(callee, site, w)) {
+        return List.of();
+      }
       return apply(callee, new Passed(site.arguments(), site.trees(), List.of()), site, w);
     }
     return (site.method().flags() & Flags.NATIVE) != 0 && passesDead(site, w) ? List.of() : null;
@@ -150,6 +154,31 @@ final class NativeCalls {
     return out;
   }
 
+  /** The same for a method that passes its arguments on as they are. */
+  private boolean passesHeap(NativeCallee callee, CallSite site, World w) {
+    MethodTree tree = run.sources().method(site.method());
+    Value bound = tree == null ? null : run.relevance().bound(tree);
+    Downcall downcall = bound == null ? null : Sizes.downcall(Constants.of(bound));
+    if (downcall != null) {
+      return passesHeap(downcall, site, w);
+    }
+    if (tree != null || !run.natives().isGeneratedBinding(site.method())) {
+      return false;
+    }
+    // Generated code never asks for functions that take arrays.
+    for (int i = 0; i < site.rawArguments().size(); i++) {
+      if (site.rawArguments().get(i) instanceof Value.View v
+          && v.extent() != null
+          && v.extent().heap()
+          && run.natives().isPointer(callee, i)) {
+        heap(v.extent(), i < site.trees().size() ? site.trees().get(i) : null, site, w);
+        return true;
+      }
+    }
+    run.collector().fine("heap", site.event());
+    return false;
+  }
+
   /** Whether memory in the heap stands where the function wants a pointer: the linker throws. */
   private boolean passesHeap(Downcall downcall, CallSite site, World w) {
     List<Value> arguments = site.rawArguments();
@@ -173,8 +202,14 @@ final class NativeCalls {
   private void heap(Extent x, Tree subject, CallSite site, World w) {
     Event use = site.event();
     Type exception = run.type("java.lang.IllegalArgumentException");
-    if (!w.speculative() && !site.frame().exits().expects(exception)) {
-      String function = site.receiver() instanceof Value.View v ? v.symbol() : null;
+    if (!w.speculative()
+        && !run.extents().basesAsked()
+        && !site.frame().exits().expects(exception)) {
+      NativeCallee binding = run.natives().of(site.method());
+      String function =
+          binding != null
+              ? binding.name()
+              : site.receiver() instanceof Value.View v ? v.symbol() : null;
       run.collector()
           .together(
               "heap",

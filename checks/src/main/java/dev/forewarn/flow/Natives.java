@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.NativeNames;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.CType;
@@ -171,6 +172,19 @@ final class Natives {
           case STRUCT, FUNCTION, NAMED -> false;
         };
     return plain && type.pointers() == 1 && !type.constPointee();
+  }
+
+  /** Whether an argument of a function is a pointer for certain, by its prototype. */
+  boolean isPointer(NativeCallee callee, int parameter) {
+    FunctionModel model = model(callee.name());
+    return model != null
+        && parameter < model.prototype().parameters().size()
+        && model.prototype().parameters().get(parameter).type().isPointer();
+  }
+
+  /** Whether a method is a function by the members that jextract writes beside it. */
+  boolean isGeneratedBinding(MethodSymbol m) {
+    return m.isStatic() && nativeNames.isJextract(m) && !Marks.any(m);
   }
 
   /** Whether code is of the kind that jextract writes. */

@@ -82,7 +82,7 @@ final class Pointers {
 
   /** Passes an argument to a function; null if nothing goes on from there. */
   World pass(Value v, Tree subject, boolean needed, String function, CallSite site, World w) {
-    if (needed && v == Value.NULL_POINTER) {
+    if (needed && v instanceof Value.NullPointer) {
       return w;
     }
     Value.View x = view(v);

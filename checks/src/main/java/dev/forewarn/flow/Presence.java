@@ -7,7 +7,7 @@ final class Presence {
 
   /** Whether two values are the same; null if neither is a thing that may be missing. */
   static Condition same(Value a, Value b) {
-    if (a == Value.NULL_POINTER && b == Value.NULL_POINTER) {
+    if (a instanceof Value.NullPointer && b instanceof Value.NullPointer) {
       return Condition.ALWAYS;
     }
     Condition missing = missing(a, b);
@@ -42,7 +42,7 @@ final class Presence {
   }
 
   private static boolean isNothing(Value v) {
-    return v == Value.NULL_POINTER || isNumber(v, 0) || isNumber(v, -1);
+    return v instanceof Value.NullPointer || isNumber(v, 0) || isNumber(v, -1);
   }
 
   private static boolean isNumber(Value v, long n) {

@@ -139,6 +139,11 @@ final class Relevance {
     return extents.in(summary(code).memory);
   }
 
+  /** Whether code itself gives segments of which something is known. */
+  boolean givesExtents(Tree code) {
+    return summary(code).memory.gives();
+  }
+
   /** Whether code makes what the JDK may refuse, itself or through what it calls. */
   private boolean checks(Summary s) {
     return does(s, Doing.CHECKS);
@@ -151,12 +156,10 @@ final class Relevance {
   private boolean mismatches(Summary s) {
     for (MethodInvocationTree call : s.handleCalls) {
       ExpressionTree handle = ASTHelpers.getReceiver(call);
-      Symbol held = handle == null ? null : ASTHelpers.getSymbol(handle);
-      if (held instanceof VarSymbol v && s.handles.get(v) != null) {
-        held = ASTHelpers.getSymbol(s.handles.get(v));
-      }
+      Symbol held = held(handle, s);
       if (held instanceof VarSymbol v && v.owner instanceof Symbol.ClassSymbol) {
-        if (v.isStatic() && Constants.mismatch(engine, engine.statics().value(v), call)) {
+        Value value = v.isStatic() ? engine.statics().value(v) : engine.invariants().constant(v);
+        if (value != null && Constants.mismatch(engine, value, call)) {
           return true;
         }
       } else if (held instanceof MethodSymbol m
@@ -165,6 +168,32 @@ final class Relevance {
       }
     }
     return false;
+  }
+
+  /** The constant or method that gives the handle that is called; null if that is not evident. */
+  private static Symbol held(ExpressionTree handle, Summary s) {
+    Symbol held = handle == null ? null : ASTHelpers.getSymbol(handle);
+    return held instanceof VarSymbol v && s.handles.get(v) != null
+        ? ASTHelpers.getSymbol(s.handles.get(v))
+        : held;
+  }
+
+  /** What is known of the handle that a method calls with just its own arguments; or null. */
+  Value bound(MethodTree tree) {
+    Summary s = tree.getBody() == null ? null : summary(tree);
+    if (s == null || s.handleCalls.size() != 1) {
+      return null;
+    }
+    MethodInvocationTree call = s.handleCalls.get(0);
+    List<Symbol> passed = new ArrayList<>();
+    List<Symbol> own = new ArrayList<>();
+    call.getArguments().forEach(a -> passed.add(ASTHelpers.getSymbol(a)));
+    tree.getParameters().forEach(p -> own.add(ASTHelpers.getSymbol(p)));
+    return passed.equals(own)
+            && held(ASTHelpers.getReceiver(call), s) instanceof VarSymbol v
+            && v.isStatic()
+        ? engine.statics().value(v)
+        : null;
   }
 
   /** Whether a method gives a handle of a type that can be told. */
@@ -263,22 +292,27 @@ final class Relevance {
     if (Running.here(w.kept()) != w.kept() && does(s, Doing.WAITS)) {
       return true;
     }
-    if (s.refuses && s.size <= GUARD && !w.lifetimes().isEmpty() && isToldSomething(site)) {
+    if (s.refuses && s.size <= GUARD && !w.lifetimes().isEmpty() && Told.isToldSomething(site)) {
+      return true;
+    }
+    if (s.size <= ACCESSOR && Told.handsOn(m) && extents.isGivenExtent(site)) {
       return true;
     }
     if (untilMethods.mayEnd(tree, w)) {
       return true;
     }
     if (!touches(s)) {
-      return false;
+      return s.size <= ACCESSOR && Told.computes(m, tree, site);
     }
     if (site.frame().activation().strand().hop() != Hop.NONE && confined.in(tree.getBody())) {
       return true;
     }
-    if (extents.mayMatter(s.memory, site) || s.size <= GUARD && extents.givesPointer(s.memory, m)) {
+    if (s.size <= ACCESSOR && Told.passesNullPointer(site) && s.memory.touches()
+        || extents.mayMatter(s.memory, site)
+        || s.size <= GUARD && extents.givesPointer(s.memory, m)) {
       return true;
     }
-    if (engine.ffm().describes(m.getReturnType()) || hasKnown(site)) {
+    if (engine.ffm().describes(m.getReturnType()) || Told.hasKnown(site)) {
       return true;
     }
     for (World.PointerCell p : Worlds.keys(w.pointers())) {
@@ -291,7 +325,7 @@ final class Relevance {
     if (passesNull(m, site)) {
       return true;
     }
-    if (writes(s) || (acts(s) && !engine.isInert(inertKey(tree, site)))) {
+    if (writes(s) || (acts(s) && !engine.isInert(Told.inertKey(tree, site)))) {
       return true;
     }
     // It neither begins nor ends anything: it matters if it meets something that has ended, or
@@ -330,62 +364,6 @@ final class Relevance {
     return i >= 0
         && i < m.params().size()
         && engine.ffm().role(m.params().get(i).type) == FfmTypes.Role.SEGMENT;
-  }
-
-  /** What a call does that is given nothing of interest depends on its code and its functions. */
-  static Object inertKey(Tree code, CallSite site) {
-    List<Object> key = null;
-    for (Value v : site.arguments()) {
-      if (v instanceof Value.Closure c) {
-        if (key == null) {
-          key = new ArrayList<>(List.of(code));
-        }
-        key.add(c.code() instanceof MemberReferenceTree r ? ASTHelpers.getSymbol(r) : c.code());
-      }
-    }
-    int i = 0;
-    for (Value v : site.arguments()) {
-      if (v instanceof Value.View && v.tracked()) {
-        // What releases a pointer does nothing to what is no pointer.
-        key = key == null ? new ArrayList<>(List.of(code)) : key;
-        key.add(i);
-      }
-      i++;
-    }
-    return key == null ? code : key;
-  }
-
-  /** Whether a call is given values that may lead it down one path only. */
-  static boolean hasConstants(CallSite site) {
-    for (Value v : site.arguments()) {
-      if (v instanceof Value.Constant
-          || v instanceof Value.Known
-          || v == Value.NULL
-          || v instanceof Value.Truth) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a call is given something that tells one path from another. */
-  private static boolean isToldSomething(CallSite site) {
-    for (Value v : site.arguments()) {
-      if (v instanceof Value.Same) {
-        return true;
-      }
-    }
-    return hasConstants(site);
-  }
-
-  /** Whether a call is given something that describes memory or functions. */
-  private static boolean hasKnown(CallSite site) {
-    for (Value v : site.arguments()) {
-      if (v instanceof Value.Known) {
-        return true;
-      }
-    }
-    return site.receiver() instanceof Value.Known;
   }
 
   /** Whether anything that goes into a call was made by the method under analysis. */
@@ -499,8 +477,16 @@ final class Relevance {
       }
     }
 
+    /** The NULL pointer as a value, rather than to compare with. */
+    private void nullPointer(Tree value) {
+      if (value != null && isNull(value)) {
+        s.memory.given();
+      }
+    }
+
     @Override
     public Void visitVariable(VariableTree tree, Void unused) {
+      nullPointer(tree.getInitializer());
       nullReference(tree.getInitializer(), ((JCTree.JCVariableDecl) tree).type);
       if (tree.getInitializer() != null
           && ASTHelpers.getSymbol(tree).owner instanceof MethodSymbol
@@ -545,6 +531,7 @@ final class Relevance {
 
     @Override
     public Void visitAssignment(AssignmentTree tree, Void unused) {
+      nullPointer(tree.getExpression());
       nullReference(tree.getExpression(), ((JCTree) tree).type);
       written(ASTHelpers.getSymbol(tree.getVariable()));
       return super.visitAssignment(tree, null);
@@ -585,7 +572,8 @@ final class Relevance {
         s.touches = true;
       }
       nullArguments(tree);
-      aboutParameter = MemoryUse.isOnGiven(tree);
+      nullPointer(ASTHelpers.getReceiver(tree));
+      aboutParameter = MemoryUse.isOnGiven(tree, engine);
       called(ASTHelpers.getSymbol(tree));
       aboutParameter = false;
       return super.visitMethodInvocation(tree, null);
@@ -595,6 +583,9 @@ final class Relevance {
       var parameters = ASTHelpers.getSymbol(tree).params();
       for (int i = 0; i < tree.getArguments().size() && i < parameters.size(); i++) {
         nullReference(tree.getArguments().get(i), parameters.get(i).type);
+        if (engine.sources().classTree(ASTHelpers.getSymbol(tree).enclClass()) != null) {
+          nullPointer(tree.getArguments().get(i));
+        }
       }
     }
 
@@ -645,6 +636,9 @@ final class Relevance {
     private void called(Symbol symbol) {
       if (!(symbol instanceof MethodSymbol m)) {
         return;
+      }
+      if (engine.natives().isBinding(m)) {
+        s.memory.binding();
       }
       Symbol owner = m.owner;
       boolean ffmOwner = engine.ffm().touches(owner);

@@ -1,22 +1,40 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.facts.Place;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What final static fields hold, found out by interpreting their initialisers. */
+/**
+ * What final static fields hold, found out by interpreting their initialisers, or the blocks of the
+ * class that assign them.
+ */
 final class Statics {
 
   private static final long STEPS = 6_000;
 
+  /** A block may bind all functions of a library. */
+  private static final long BLOCKS = 20_000;
+
   private final Engine engine;
   private final Map<VarSymbol, Value> values = new IdentityHashMap<>();
+  private final Set<ClassSymbol> blocks = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Statics(Engine engine) {
     this.engine = engine;
@@ -52,49 +70,136 @@ final class Statics {
     }
     VariableTree tree = engine.sources().field(field);
     CompilationUnitTree unit = engine.sources().unit(field.enclClass());
-    if (tree == null || tree.getInitializer() == null || unit == null) {
+    if (tree == null || unit == null) {
       return Value.UNKNOWN;
+    }
+    if (tree.getInitializer() == null) {
+      if (blocks.add(field.enclClass())) {
+        assignedByBlocks(field.enclClass(), unit);
+      }
+      return values.get(field);
     }
     try {
       Run run = new Run(engine, tree, unit, STEPS);
       Activation a = new Activation(null, null, tree, unit, true, Strand.ROOT);
       Frame f = new Frame(a, Value.UNKNOWN, field.enclClass(), new Exits(false));
       List<Eval> out = run.expressions().evaluate(tree.getInitializer(), World.START, f);
-      return out.size() == 1 ? lasting(out.get(0), new Place(unit, tree)) : oneOf(out);
+      return out.size() == 1
+          ? lasting(out.get(0), new Place(unit, tree))
+          : oneOf(out, new Place(unit, tree));
     } catch (WorkLimit.Reached | UnsupportedTree e) {
       return Value.UNKNOWN;
     }
   }
 
-  /** Whether a field may hold what describes memory or functions, or a number computed of such. */
-  private boolean mayDescribe(VarSymbol field) {
-    return engine.ffm().describes(field.type)
-        || field.type.isIntegral() && engine.relevance().touches(engine.sources().field(field));
+  /** Interprets the blocks of a class that assign constants, one after the other. */
+  private void assignedByBlocks(ClassSymbol c, CompilationUnitTree unit) {
+    ClassTree tree = engine.sources().classTree(c);
+    Worlds ws = Worlds.of(World.START);
+    Map<VarSymbol, Place> fields = new IdentityHashMap<>();
+    try {
+      for (Tree member : tree.getMembers()) {
+        if (member instanceof JCVariableDecl v && isBlank(v.sym) && v.init == null) {
+          fields.put(v.sym, new Place(unit, v));
+        }
+        if (member instanceof BlockTree b && b.isStatic() && assigns(b)) {
+          Run run = new Run(engine, b, unit, BLOCKS);
+          Activation a = new Activation(null, null, b, unit, true, Strand.ROOT);
+          ws = run.statements().block(b, ws, new Frame(a, Value.UNKNOWN, c, new Exits(false)));
+        }
+      }
+    } catch (WorkLimit.Reached | UnsupportedTree e) {
+      return;
+    }
+    for (Map.Entry<VarSymbol, Place> f : fields.entrySet()) {
+      Value v = assigned(f.getKey(), f.getValue(), ws.list());
+      if (v != Value.UNKNOWN) {
+        values.put(f.getKey(), v);
+      }
+    }
   }
 
-  /** One of several that describe something, where it depends on a condition. */
-  private static Value oneOf(List<Eval> all) {
+  private static boolean isBlank(VarSymbol v) {
+    return v != null && v.isStatic() && (v.flags() & Flags.FINAL) != 0;
+  }
+
+  private static boolean assigns(BlockTree block) {
+    boolean[] any = new boolean[1];
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree tree, Void unused) {
+        any[0] |=
+            ASTHelpers.getSymbol(tree.getVariable()) instanceof VarSymbol v
+                && v.owner instanceof ClassSymbol
+                && isBlank(v);
+        return super.visitAssignment(tree, null);
+      }
+    }.scan(block, null);
+    return any[0];
+  }
+
+  /** What a field holds in each of the worlds; unknown if that is not known in one of them. */
+  private static Value assigned(VarSymbol field, Place declared, List<World> worlds) {
+    Set<Value> held = new LinkedHashSet<>();
+    World any = null;
+    for (World w : worlds) {
+      Stored s = w.statics().get(field);
+      held.add(s == null ? Value.UNKNOWN : s.value());
+      any = w;
+    }
     Value out = null;
-    for (Eval e : all) {
-      Evaluated known = Constants.of(e.value());
-      if (known == null) {
+    for (Value each : held) {
+      Value v = lasting(new Eval(any, each), declared);
+      // Of several arenas or pieces of memory, nobody knows which it is.
+      if (v == Value.UNKNOWN || held.size() > 1 && !describes(v)) {
         return Value.UNKNOWN;
       }
-      Value v = e.value() instanceof Value.Constant ? e.value() : new Value.Known(known);
       out = out == null ? v : Value.either(out, v);
     }
     return out == null ? Value.UNKNOWN : out;
   }
 
-  private static Value lasting(Eval e, Place declared) {
-    if (e.value() == Value.NULL_POINTER) {
-      return Value.NULL_POINTER;
+  /** Whether a field may hold what describes memory or functions, or a number computed of such. */
+  private boolean mayDescribe(VarSymbol field) {
+    return engine.ffm().describes(field.type)
+        || field.type.isIntegral() && isComputed(engine.sources().field(field));
+  }
+
+  private boolean isComputed(VariableTree field) {
+    return field != null
+        && (field.getInitializer() == null
+            ? engine.ffm().touches(((JCVariableDecl) field).sym.enclClass())
+            : engine.relevance().touches(field));
+  }
+
+  /** One of several that describe something, where it depends on a condition. */
+  private static Value oneOf(List<Eval> all, Place declared) {
+    Value out = null;
+    for (Eval e : all) {
+      Value v = lasting(e, declared);
+      if (!describes(v)) {
+        return Value.UNKNOWN;
+      }
+      out = out == null ? v : Value.either(out, v);
+    }
+    return out == null ? Value.UNKNOWN : out;
+  }
+
+  /** Whether a value is something that describes memory or functions, or the lack of it. */
+  private static boolean describes(Value v) {
+    return v == Value.NULL || Constants.of(v) != null;
+  }
+
+  /** What is left of a value for as long as the program runs. */
+  static Value lasting(Eval e, Place declared) {
+    if (e.value() instanceof Value.NullPointer || e.value() == Value.NULL) {
+      return e.value();
     }
     return switch (e.value()) {
       case Value.Known k -> k;
       case Value.Constant c -> c;
-      case Value.Choice c ->
-          c.of().stream().allMatch(Value.Known.class::isInstance) ? c : Value.UNKNOWN;
+      case Value.Handle h when !h.tracked() -> h;
+      case Value.Choice c -> c.of().stream().allMatch(Statics::describes) ? c : Value.UNKNOWN;
       case Value.ArenaRef a -> new Value.ArenaRef(lasting(a.lifetime(), declared));
       case Value.View v when v.isNative() -> Value.UNKNOWN;
       case Value.View v -> lasting(v, declared);

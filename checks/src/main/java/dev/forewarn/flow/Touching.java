@@ -10,6 +10,7 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import dev.forewarn.flow.Effects.State;
 import dev.forewarn.flow.Extents.Bytes;
+import java.util.Set;
 
 /** Judges what calls touch: whether it is there, aligned, and may be written. */
 final class Touching {
@@ -30,13 +31,16 @@ final class Touching {
   World touch(Effect.Touches e, CallSite site, State s) {
     World w = s.world();
     Event use = site.event();
+    if (run.effects().value(e.what(), site, s) == Value.NULL_POINTER) {
+      return nothing(e, site, s);
+    }
     if (run.effects().value(e.what(), site, s) instanceof Value.View read
         && !e.writes()
         && run.contract(site.method()).is(Trait.Reads.class)) {
       run.failures().read(read, site, w);
     }
     if (!(run.effects().value(e.what(), site, s) instanceof Value.View v) || v.extent() == null) {
-      fine(use, w);
+      fine(e, use, w);
       return w;
     }
     Extent x = v.extent();
@@ -52,28 +56,39 @@ final class Touching {
     }
     Wanted wanted = wanted(e, site, s);
     if (wanted == null) {
-      fine(use, w);
+      fine(e, use, w);
       return w;
     }
     Tree subject = Extents.subject(e.what(), site);
     if (x.isPointer() && empty(wanted)) {
       boolean silent = wanted.all;
-      zeroLength(x, subject, silent, site, w);
+      zeroLength(e, x, subject, false, silent, site, w);
       return silent ? w : null;
     }
     if (x.sort() == Extent.Sort.GUESSED && wanted.all) {
       guessed(x, subject, site, w);
     }
     if (isOutside(wanted, x)) {
-      outside(x, wanted, subject, site, w);
+      outside(e, x, wanted, subject, site, w);
       return null;
     }
     if (isMisaligned(wanted, x)) {
-      misaligned(x, wanted, subject, site, w);
+      misaligned(e, x, wanted, subject, site, w);
       return null;
     }
-    fine(use, w);
+    fine(e, use, w);
     return w;
+  }
+
+  /** Nothing is where the NULL pointer points to: null if something is wanted of it. */
+  private World nothing(Effect.Touches e, CallSite site, State s) {
+    Wanted wanted = wanted(e, site, s);
+    if (wanted == null || wanted.all || !empty(wanted)) {
+      return s.world();
+    }
+    Extent none = Extent.pointer(0, null, null, Set.of());
+    zeroLength(e, none, Extents.subject(e.what(), site), true, false, site, s.world());
+    return null;
   }
 
   /** Bytes are wanted, or were made, where characters were counted. */
@@ -109,11 +124,16 @@ final class Touching {
     }
   }
 
-  private void fine(Event use, World w) {
+  private void fine(Effect.Touches e, Event use, World w) {
     if (!w.speculative()) {
-      run.collector().fine("bounds", use);
-      run.collector().fine("empty", use);
+      run.collector().fine(about("bounds", e), use);
+      run.collector().fine(about("empty", e), use);
     }
+  }
+
+  /** A call may touch several segments, each of which may be wrong or right. */
+  private static String about(String what, Effect.Touches e) {
+    return e.what() instanceof Ref.Parameter(int i) ? Collector.about(what, i) : what;
   }
 
   private Wanted wanted(Effect.Touches e, CallSite site, State s) {
@@ -184,34 +204,44 @@ final class Touching {
     run.calls().throwing(exception, site.at(), w.speculative(true), site.frame());
   }
 
-  private void zeroLength(Extent x, Tree subject, boolean silent, CallSite site, World w) {
+  private void zeroLength(
+      Effect.Touches e,
+      Extent x,
+      Tree subject,
+      boolean none,
+      boolean silent,
+      CallSite site,
+      World w) {
     Event use = site.event();
     if (told(BOUNDS, site, w)) {
       String method = site.method().name.toString();
       run.collector()
           .together(
-              "empty",
+              about("empty", e),
               use,
               null,
               null,
               (at, certain) ->
                   new Fact.ZeroLength(
-                      at, use.place(), subject, x.at(), x.maker(), method, silent, certain));
+                      at, use.place(), subject, x.at(), x.maker(), method, none, silent, certain));
     }
     if (!silent) {
       thrown(BOUNDS, site, w);
     }
   }
 
-  private void outside(Extent x, Wanted wanted, Tree subject, CallSite site, World w) {
-    bounds(x, wanted, subject, false, BOUNDS, site, w);
+  private void outside(
+      Effect.Touches e, Extent x, Wanted wanted, Tree subject, CallSite site, World w) {
+    bounds(e, x, wanted, subject, false, BOUNDS, site, w);
   }
 
-  private void misaligned(Extent x, Wanted wanted, Tree subject, CallSite site, World w) {
-    bounds(x, wanted, subject, true, ARGUMENT, site, w);
+  private void misaligned(
+      Effect.Touches e, Extent x, Wanted wanted, Tree subject, CallSite site, World w) {
+    bounds(e, x, wanted, subject, true, ARGUMENT, site, w);
   }
 
   private void bounds(
+      Effect.Touches e,
       Extent x,
       Wanted wanted,
       Tree subject,
@@ -232,7 +262,7 @@ final class Touching {
       boolean heap = misaligned && x.limit() != 0 && wanted.alignment > x.limit();
       run.collector()
           .together(
-              "bounds",
+              about("bounds", e),
               use,
               null,
               null,

@@ -14,13 +14,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs the code behind upcall stubs as native code may do, to see what becomes of the arena of the
- * stub, and of structs that are passed by value. What else happens there is not told: native code
- * may run it at another time.
+ * stub, of structs that are passed by value, and of pointers. What else happens there is not told:
+ * native code may run it at another time.
  */
 final class UpcallTrials {
+
+  /** What is wrong wherever native code runs it, because of what it passes. */
+  private static final Set<String> OF_POINTERS = Set.of("empty", "bounds");
 
   /** Worlds at the end of a method in which a stub is tried again. */
   private static final int WORLDS = 4;
@@ -83,8 +87,8 @@ final class UpcallTrials {
     Lifetime arena =
         m.arena() != null && w.state(m.arena()).status() == Status.OPEN ? m.arena() : null;
     List<Value> arguments = arguments(m.site(), w);
-    boolean structs = arguments.stream().anyMatch(v -> v != Value.UNKNOWN);
-    if (arena == null && !structs) {
+    boolean structs = arguments.stream().anyMatch(v -> v instanceof Value.View x && !x.raw());
+    if (arena == null && arguments.stream().allMatch(v -> v == Value.UNKNOWN)) {
       return;
     }
     Frame f = m.site().frame();
@@ -93,7 +97,10 @@ final class UpcallTrials {
     try {
       List<Eval> ran =
           run.collector()
-              .muted(() -> run.functions().run(m.function(), arguments, m.site().at(), w, g));
+              .only(
+                  OF_POINTERS,
+                  e -> inTarget(e, m.site()),
+                  () -> run.functions().run(m.function(), arguments, m.site().at(), w, g));
       for (Eval e : ran == null ? List.<Eval>of() : ran) {
         if (e.world().speculative()) {
           continue;
@@ -114,11 +121,20 @@ final class UpcallTrials {
   private List<Value> arguments(CallSite site, World w) {
     Evaluated descriptor = Constants.of(site.argument(1));
     List<Layouts.Passed> passed = Layouts.passed(descriptor);
+    List<Long> pointers = run.extents().sizes().pointees(descriptor);
     List<Value> out = new ArrayList<>();
-    for (Layouts.Passed p : passed == null ? List.<Layouts.Passed>of() : passed) {
-      out.add(p.struct() ? new Value.View(struct(site), ViewKind.SEGMENT, false) : Value.UNKNOWN);
+    for (int i = 0; i < pointers.size(); i++) {
+      boolean struct = passed != null && passed.get(i).struct();
+      out.add(
+          struct
+              ? new Value.View(struct(site), ViewKind.SEGMENT, false)
+              : pointers.get(i) == null ? Value.UNKNOWN : pointer(pointers.get(i), site));
     }
     return out;
+  }
+
+  private Value pointer(long size, CallSite site) {
+    return run.natives().foreign().with(run.extents().passed(size, site));
   }
 
   private Lifetime struct(CallSite site) {
@@ -133,14 +149,19 @@ final class UpcallTrials {
     if (closed == null || closed.activation().elsewhere()) {
       return;
     }
-    Place at = inTarget(closed, site);
+    Place at = visible(closed, site);
     run.collector()
         .plain(
             "closed in upcall",
             new Fact.ClosedInUpcall(at, closed.place(), site.event().place(), arena.place(), true));
   }
 
-  /** Where the code that native code calls does it, if it is in this file. */
+  private Place visible(Event event, CallSite site) {
+    Place at = inTarget(event, site);
+    return at == null ? site.event().visible() : at;
+  }
+
+  /** Where the code that native code calls does it; null if that is not in this file. */
   private Place inTarget(Event event, CallSite site) {
     Tree tree = event.tree();
     boolean atEnd = event.atEnd();
@@ -151,7 +172,7 @@ final class UpcallTrials {
       a = a.parent();
     }
     boolean here = a.parent() != null && a.unit() == rootUnit(site);
-    return here ? new Place(a.unit(), tree, atEnd) : site.event().visible();
+    return here ? new Place(a.unit(), tree, atEnd) : null;
   }
 
   /** Whether an activation is that of native code itself: a method reference is no code. */
@@ -218,6 +239,6 @@ final class UpcallTrials {
     run.collector()
         .plain(
             "struct kept",
-            new Fact.UpcallParameterKept(inTarget(stored, site), site.event().place(), way, true));
+            new Fact.UpcallParameterKept(visible(stored, site), site.event().place(), way, true));
   }
 }

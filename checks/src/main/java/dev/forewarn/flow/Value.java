@@ -62,7 +62,9 @@ sealed interface Value {
 
   /** {@code MemorySegment.NULL}, or another segment at address zero. */
   enum NullPointer implements Value {
-    NULL_POINTER;
+    NULL_POINTER,
+    /** The same as a segment that claims to have bytes: looking at them ends the JVM. */
+    WITH_SIZE;
 
     @Override
     public boolean tracked() {
@@ -346,6 +348,20 @@ sealed interface Value {
     } else {
       all.add(v);
     }
+  }
+
+  /** The value where it is neither the null reference nor the NULL pointer. */
+  static Value present(Value v) {
+    if (!(v instanceof Choice c) || c.of.stream().noneMatch(Value::isNothing)) {
+      return v;
+    }
+    Set<Value> of = new LinkedHashSet<>(c.of);
+    of.removeIf(Value::isNothing);
+    return of.isEmpty() ? v : of.size() == 1 ? of.iterator().next() : new Choice(of);
+  }
+
+  private static boolean isNothing(Value v) {
+    return v == NULL || v instanceof NullPointer;
   }
 
   /** Whether any of several is worth keeping worlds apart for. */

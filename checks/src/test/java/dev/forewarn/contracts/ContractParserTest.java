@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forewarn.bindings.MethodKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,20 @@ class ContractParserTest {
     assertEquals(List.of(new Trait.PutsOff(false)), traits("puts off"));
     assertEquals(List.of(new Trait.PutsOff(true)), traits("puts off until enough"));
     assertEquals(List.of(new Trait.Asks()), traits("asks"));
+    for (Trait.Yielded kind :
+        List.of(
+            Trait.Yielded.LENGTH,
+            Trait.Yielded.ASCII,
+            Trait.Yielded.NATIVE,
+            Trait.Yielded.BASE,
+            Trait.Yielded.LEAST,
+            Trait.Yielded.GREATEST)) {
+      String word = kind.name().toLowerCase(Locale.ROOT);
+      assertEquals(List.of(new Trait.Yields(kind, null, null)), traits("yields " + word));
+    }
+    assertEquals(
+        List.of(new Trait.Yields(Trait.Yielded.RANGE, new Ref.Literal(0), P1)),
+        traits("yields from 0 to p1"));
     assertEquals(List.of(), effects("asks"));
     assertEquals(List.of(), traits("no effect"));
   }
@@ -189,6 +204,7 @@ class ContractParserTest {
         "class *~is(*) : asks | is | 'class *' speaks of names that end in '*'",
         "class *~is*() : asks | is* | 'class *' says what methods are",
         "class *~is*(*) : joins | is* | 'class *' says what methods are",
+        "class X~m() : yields utf8 | utf8 | unknown result",
         "class X~m() : joins joins | joins | expected ';'",
         "class X~m() : joins; | '' | expected an effect",
         "class X~m() : opens wide | wide | unknown kind of arena",
