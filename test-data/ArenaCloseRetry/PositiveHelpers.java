@@ -22,13 +22,13 @@ public final class PositiveHelpers {
   }
 
   private static void closeWhenIdle(Arena arena) {
+    // WITNESS: hang by untilAHelperSucceeds
     // BUG: Diagnostic contains: [ArenaCloseRetry]
     while (!tryClose(arena)) {
       Thread.onSpinWait();
     }
   }
 
-  // WITNESS: hang
   static void untilAHelperSucceeds() {
     closeWhenIdle(closed());
   }

@@ -297,18 +297,6 @@ public final class NegativeOnce {
     close.run();
   }
 
-  static void shrinkingFlags() {
-    int state = 6;
-    Arena arena = Arena.ofConfined();
-    MemorySegment cell = arena.allocate(JAVA_INT);
-    arena.close();
-    state >>= 1;
-    state &= ~1;
-    if (state == 6) {
-      cell.get(JAVA_INT, 0);
-    }
-  }
-
   static void listEmptied() {
     List<String> left = new ArrayList<>(List.of("x"));
     Arena arena = Arena.ofShared();

@@ -18,7 +18,7 @@ public final class NegativeDecisions {
   }
 
   private static void byConstant(Mode mode) {
-    Arena arena = mode == Mode.GLOBAL ? Arena.global() : Arena.ofConfined();
+    Arena arena = mode == Mode.GLOBAL ? Arena.ofAuto() : Arena.ofConfined();
     try {
       arena.allocate(JAVA_INT);
     } finally {
@@ -36,7 +36,7 @@ public final class NegativeDecisions {
   private static void byText(String mode) {
     Arena arena =
         switch (mode) {
-          case "global" -> Arena.global();
+          case "global" -> Arena.ofAuto();
           case "confined" -> Arena.ofConfined();
           default -> Arena.ofShared();
         };
@@ -51,9 +51,9 @@ public final class NegativeDecisions {
   }
 
   private static void asked(List<String> names, Optional<String> name, String[] more) {
-    Arena first = names.isEmpty() ? Arena.global() : Arena.ofConfined();
-    Arena second = name.isPresent() ? Arena.ofConfined() : Arena.global();
-    Arena third = more.length > 0 ? Arena.ofConfined() : Arena.global();
+    Arena first = names.isEmpty() ? Arena.ofAuto() : Arena.ofConfined();
+    Arena second = name.isPresent() ? Arena.ofConfined() : Arena.ofAuto();
+    Arena third = more.length > 0 ? Arena.ofConfined() : Arena.ofAuto();
     first.allocate(JAVA_INT);
     if (!names.isEmpty()) {
       first.close();

@@ -26,6 +26,7 @@ public final class NegativeHandles {
     }
   }
 
+  // WITNESS: none
   static MethodHandle returned() throws ReflectiveOperationException {
     Arena arena = Arena.ofConfined();
     arena.allocate(JAVA_INT).set(JAVA_INT, 0, 1);

@@ -50,6 +50,7 @@ public final class PositiveTasks {
 
   // endregion
 
+  // WITNESS: none
   static void executed() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor();
@@ -58,6 +59,7 @@ public final class PositiveTasks {
       pool.execute(
           () -> {
             try {
+              // WITNESS: none
               // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
               numbers.setAtIndex(JAVA_INT, 0, 7);
             } finally {

@@ -89,7 +89,7 @@ public final class PositiveCleaner {
 
     void sort() {
       try {
-        // WITNESS: throws IllegalStateException "freed" by sortThem
+        // WITNESS: none
         // BUG: Diagnostic contains: [HandleUnreachableDuringCall] nothing needs 'this' any
         QSORT.invokeExact(pointer, 2L, 4L, COMPARATOR);
       } catch (Throwable e) {
@@ -102,6 +102,7 @@ public final class PositiveCleaner {
     new Numbers().sort();
   }
 
+  // WITNESS: none
   static void sortThem() {
     for (int i = 0; i < 20_000; i++) {
       sortNew();

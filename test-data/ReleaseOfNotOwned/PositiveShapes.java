@@ -70,9 +70,10 @@ public final class PositiveShapes {
     }
   }
 
+  // WITNESS: none
   static void arenaMemoryInARecord() {
     try (Arena arena = Arena.ofConfined()) {
-      // WITNESS: crash
+      // WITNESS: none
       // BUG: Diagnostic contains: [ReleaseOfNotOwned]
       try (Text text = new Text(arena.allocateFrom("text"))) {
         text.bytes().get(JAVA_BYTE, 0);

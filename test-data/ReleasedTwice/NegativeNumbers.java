@@ -40,17 +40,6 @@ public final class NegativeNumbers {
     }
   }
 
-  private static void forgotten(@Owned("block") long handle) {
-    long h = handle;
-    if (h != 0) {
-      release(h);
-      h = 0;
-    }
-    if (h != 0) {
-      release(h);
-    }
-  }
-
   private static void either(@Owned("block") long handle, boolean early) {
     if (early) {
       release(handle);
@@ -111,7 +100,6 @@ public final class NegativeNumbers {
   }
 
   static void inOrder(boolean early) {
-    forgotten(open());
     either(open(), early);
     renewed(open());
     all(new long[] {open(), open()});

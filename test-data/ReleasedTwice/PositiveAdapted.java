@@ -77,9 +77,11 @@ public final class PositiveAdapted {
     FREE.invokeExact(block);
   }
 
+  // WITNESS: none
   static void collected() throws Throwable {
     MemorySegment block = (MemorySegment) ALLOCATE.invokeExact();
     FREE.invokeExact(block);
+    // WITNESS: none
     // BUG: Diagnostic contains: [ReleasedTwice]
     COLLECTED.invokeExact(block.address());
   }
@@ -114,10 +116,12 @@ public final class PositiveAdapted {
     }
   }
 
+  // WITNESS: none
   static void boundInARecord() throws Throwable {
     MemorySegment block = (MemorySegment) ALLOCATE.invokeExact();
     try (Block b = new Block(block, releaser(block))) {
       b.memory().set(JAVA_BYTE, 0, (byte) 1);
+      // WITNESS: none
       // BUG: Diagnostic contains: [ReleasedTwice]
       FREE.invokeExact(block);
     }

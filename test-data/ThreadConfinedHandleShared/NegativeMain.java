@@ -1,3 +1,4 @@
+// NEEDS: glfw
 package testdata.threadconfinedhandleshared;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
