@@ -45,16 +45,16 @@ final class ConfinedThings {
    * The thread that an expression is confined to, if the code that evaluates it is on another one;
    * null if that is not certain.
    */
-  static String of(Tree e, Frame f) {
+  static String of(Tree e, Frame f, Variables in) {
     return switch (e) {
       case null -> null;
-      case ParenthesizedTree p -> of(p.getExpression(), f);
-      case TypeCastTree c -> of(c.getExpression(), f);
-      default -> ASTHelpers.getSymbol(e) instanceof VarSymbol v ? ofVariable(v, f) : null;
+      case ParenthesizedTree p -> of(p.getExpression(), f, in);
+      case TypeCastTree c -> of(c.getExpression(), f, in);
+      default -> ASTHelpers.getSymbol(e) instanceof VarSymbol v ? ofVariable(v, f, in) : null;
     };
   }
 
-  private static String ofVariable(VarSymbol v, Frame f) {
+  private static String ofVariable(VarSymbol v, Frame f, Variables in) {
     Strand here = f.activation().strand();
     String own = thread(v) != null ? thread(v) : thread(v.type.tsym);
     if (v.owner instanceof ClassSymbol) {
@@ -66,10 +66,10 @@ final class ConfinedThings {
               && o.id().given;
       return MAIN.equals(own) || foreign ? own : null;
     }
-    JCVariableDecl declared = declaration(v, f);
+    JCVariableDecl declared = declaration(v, f, in);
     if (declared == null || isInside(v, f.activation())) {
       return declared != null && declared.init != null && !isMade(declared.init)
-          ? of(declared.init, f)
+          ? of(declared.init, f, in)
           : null;
     }
     if (own != null || declared.init == null) {
@@ -79,7 +79,7 @@ final class ConfinedThings {
     String made = isMade(init) ? thread(ASTHelpers.getSymbol(init)) : null;
     return made != null
         ? made
-        : init instanceof NewClassTree n ? thread(n) : isMade(init) ? null : of(init, f);
+        : init instanceof NewClassTree n ? thread(n) : isMade(init) ? null : of(init, f, in);
   }
 
   private static String thread(NewClassTree made) {
@@ -90,13 +90,9 @@ final class ConfinedThings {
     return init instanceof MethodInvocationTree || init instanceof NewClassTree;
   }
 
-  private static JCVariableDecl declaration(VarSymbol v, Frame f) {
+  private static JCVariableDecl declaration(VarSymbol v, Frame f, Variables in) {
     boolean once = (v.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0;
-    return once
-            && TreeInfo.declarationFor(v, (JCTree) f.activation().unit())
-                instanceof JCVariableDecl d
-        ? d
-        : null;
+    return once ? in.declaration(v, f.activation().unit()) : null;
   }
 
   /** Whether a local variable is declared by code that runs on the thread of an activation. */

@@ -258,6 +258,7 @@ final class Engine {
                   evaluator,
                   this::contract,
                   overrides::isOverridden,
+                  variables::assigned,
                   relevance::makesStubs));
     }
     return upcalls;

@@ -162,12 +162,12 @@ final class LentHandles {
   }
 
   /** The declaration of a local variable that is assigned once; null if it is something else. */
-  private static JCVariableDecl declared(Symbol s, CompilationUnitTree unit) {
+  private JCVariableDecl declared(Symbol s, CompilationUnitTree unit) {
     boolean once =
         s instanceof VarSymbol v
             && v.owner instanceof MethodSymbol
             && (v.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0;
-    return once && TreeInfo.declarationFor(s, (JCTree) unit) instanceof JCVariableDecl d ? d : null;
+    return once ? engine.variables().declaration((VarSymbol) s, unit) : null;
   }
 
   private boolean isLastUse(ExpressionTree holder, Tree call, CompilationUnitTree unit) {

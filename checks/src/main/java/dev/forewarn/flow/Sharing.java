@@ -210,7 +210,7 @@ final class Sharing {
       Strand here = site.frame().activation().strand();
       return type.equals(ConfinedThings.MAIN) || isForeign(value, here) ? type : null;
     }
-    return ConfinedThings.of(tree, site.frame());
+    return ConfinedThings.of(tree, site.frame(), run.engine().variables());
   }
 
   private boolean isForeign(Value v, Strand here) {

@@ -117,6 +117,9 @@ final class Calls {
   }
 
   private void thrown(Runner.Outcome o, Tree at, State s, Leaving out) {
+    if (o.thrown().isEmpty()) {
+      return;
+    }
     State some = s.copy();
     Names.mentioned(at).forEach(some::vouch);
     for (Thrown t : o.thrown()) {
@@ -125,9 +128,9 @@ final class Calls {
   }
 
   /** A method that returned has looked at its arguments: what it found holds for the variables. */
-  private static void learn(
+  private void learn(
       MethodTree code, List<? extends ExpressionTree> arguments, State after, State s) {
-    Set<VarSymbol> changed = Names.assigned(code.getBody());
+    Set<VarSymbol> changed = body.runner().tools().assigned().apply(code.getBody());
     for (int i = 0; i < arguments.size() && i < code.getParameters().size(); i++) {
       VarSymbol variable = Statements.variable(arguments.get(i));
       VarSymbol parameter = ((JCVariableDecl) code.getParameters().get(i)).sym;

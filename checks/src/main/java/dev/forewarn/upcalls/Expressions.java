@@ -350,11 +350,12 @@ final class Expressions {
     all.addAll(n);
     s.become(Statements.joined(all));
     // What the values are is what it was: only what the test itself changed counts.
+    Set<VarSymbol> changed = body.runner().tools().assigned().apply(tree);
     whole
         .values()
         .forEach(
             (v, value) -> {
-              if (!Names.assigned(tree).contains(v)) {
+              if (!changed.contains(v)) {
                 s.refine(v, value);
               }
             });

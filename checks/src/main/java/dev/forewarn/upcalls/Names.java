@@ -13,7 +13,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Which variables code mentions, and which it changes. */
+/** Which variables code mentions, and which it counts. */
 final class Names {
 
   private Names() {}
@@ -30,33 +30,6 @@ final class Names {
       public Void visitIdentifier(IdentifierTree tree, Void unused) {
         add(out, tree);
         return null;
-      }
-    }.scan(code, null);
-    return out;
-  }
-
-  /** The variables that code gives new values. */
-  static Set<VarSymbol> assigned(Tree code) {
-    Set<VarSymbol> out = new LinkedHashSet<>();
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitAssignment(AssignmentTree tree, Void unused) {
-        add(out, tree.getVariable());
-        return super.visitAssignment(tree, null);
-      }
-
-      @Override
-      public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-        add(out, tree.getVariable());
-        return super.visitCompoundAssignment(tree, null);
-      }
-
-      @Override
-      public Void visitUnary(UnaryTree tree, Void unused) {
-        if (isStep(tree)) {
-          add(out, tree.getExpression());
-        }
-        return super.visitUnary(tree, null);
       }
     }.scan(code, null);
     return out;

@@ -165,7 +165,7 @@ final class Runner {
     enter(tree);
     try {
       State s = related.copy();
-      s.values().clear();
+      s.forgetLocals();
       s.grade(Grade.CERTAIN);
       int i = 0;
       for (VariableTree p : tree.getParameters()) {

@@ -21,8 +21,14 @@ final class Samples {
   /** Runs of one upcall. */
   private static final int RUNS = 4_000;
 
-  /** Expressions that are looked at in all of them. */
-  private static final int STEPS = 200_000;
+  /**
+   * Expressions that are looked at in all of them. What takes long to run is seldom about numbers:
+   * generated bindings have thousands of such upcalls.
+   */
+  private static final int STEPS = 40_000;
+
+  /** So many runs at least have to fit in; fewer tell little. */
+  private static final int FEWEST = 4;
 
   /** Numbers near to which code is likely to take another way. */
   private static final int SMALL = 14;
@@ -45,7 +51,9 @@ final class Samples {
    */
   List<Thrown> settled(List<Thrown> thrown, Runner runner, Function<Runner, List<Thrown>> again) {
     boolean certain = isCertain(thrown);
-    if (runner.asked().isEmpty() || !certain && !runner.unsure()) {
+    if (runner.asked().isEmpty()
+        || !certain && !runner.unsure()
+        || runner.steps() > STEPS / FEWEST) {
       return thrown;
     }
     List<Integer> parameters = new ArrayList<>(runner.asked().keySet());

@@ -3,24 +3,31 @@ package dev.forewarn.upcalls;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What is known at a point of the code. Changed in place; copied where ways part. */
+/**
+ * What is known at a point of the code. Changed in place; where ways part, copied as soon as one of
+ * the copies is changed.
+ */
 final class State {
 
-  private final Map<VarSymbol, Val> locals = new HashMap<>();
+  private Map<VarSymbol, Val> locals = new HashMap<>();
 
   /** Of boolean variables, what they were computed from. */
-  private final Map<VarSymbol, ExpressionTree> meanings = new HashMap<>();
+  private Map<VarSymbol, ExpressionTree> meanings = new HashMap<>();
 
   /** Index variables that are known to be less than the length of an array. */
-  private final Map<VarSymbol, Set<Symbol>> below = new HashMap<>();
+  private Map<VarSymbol, Set<Symbol>> below = new HashMap<>();
 
   /** Roots of numbers that were compared with each other: from then on they depend. */
-  private final Set<Object> related = new HashSet<>();
+  private Set<Object> related = new HashSet<>();
+
+  /** Whether another may have the same maps: then they are copied before they are changed. */
+  private boolean shared;
 
   private Grade grade = Grade.CERTAIN;
   private boolean dead;
@@ -39,17 +46,26 @@ final class State {
     if (other == this) {
       return;
     }
-    locals.clear();
-    locals.putAll(other.locals);
-    meanings.clear();
-    meanings.putAll(other.meanings);
-    below.clear();
-    below.putAll(other.below);
-    related.clear();
-    related.addAll(other.related);
+    locals = other.locals;
+    meanings = other.meanings;
+    below = other.below;
+    related = other.related;
+    shared = true;
+    other.shared = true;
     grade = other.grade;
     dead = other.dead;
     handling = other.handling;
+  }
+
+  /** To be called before anything is changed. */
+  private void own() {
+    if (shared) {
+      locals = new HashMap<>(locals);
+      meanings = new HashMap<>(meanings);
+      below = new HashMap<>(below);
+      related = new HashSet<>(related);
+      shared = false;
+    }
   }
 
   boolean handling() {
@@ -88,6 +104,7 @@ final class State {
 
   /** Gives a variable a new value. */
   void assign(VarSymbol v, Val value) {
+    own();
     locals.put(v, value);
     meanings.remove(v);
     below.remove(v);
@@ -97,10 +114,12 @@ final class State {
 
   /** Learns more of the value that a variable has. */
   void refine(VarSymbol v, Val value) {
+    own();
     locals.put(v, value);
   }
 
   void means(VarSymbol v, ExpressionTree e) {
+    own();
     meanings.put(v, e);
   }
 
@@ -109,6 +128,7 @@ final class State {
   }
 
   void below(VarSymbol index, Symbol array) {
+    own();
     Set<Symbol> now = new HashSet<>(below.getOrDefault(index, Set.of()));
     now.add(array);
     below.put(index, now);
@@ -119,6 +139,7 @@ final class State {
   }
 
   void relate(Num a, Num b) {
+    own();
     related.addAll(a.roots());
     related.addAll(b.roots());
   }
@@ -126,6 +147,7 @@ final class State {
   /** Something was found out of a variable that bounds do not say. */
   void relate(VarSymbol v) {
     if (local(v) instanceof Num n) {
+      own();
       related.addAll(n.roots());
     }
   }
@@ -157,6 +179,7 @@ final class State {
 
   /** Code that is not followed has looked at a variable. */
   void vouch(VarSymbol v) {
+    own();
     Val value = local(v);
     if (value instanceof Num n) {
       locals.put(v, n.vouched());
@@ -174,6 +197,7 @@ final class State {
       become(other);
       return;
     }
+    own();
     locals.replaceAll((v, value) -> Val.either(value, other.local(v)));
     locals.keySet().removeIf(v -> !other.locals.containsKey(v));
     meanings.entrySet().removeIf(e -> other.meanings.get(e.getKey()) != e.getValue());
@@ -196,6 +220,12 @@ final class State {
   }
 
   Map<VarSymbol, Val> values() {
-    return locals;
+    return Collections.unmodifiableMap(locals);
+  }
+
+  /** Forgets all variables. */
+  void forgetLocals() {
+    own();
+    locals.clear();
   }
 }

@@ -247,7 +247,7 @@ final class Statements {
   /** Forgets what code may have changed. */
   void widen(State s, Tree code) {
     Set<VarSymbol> up = Names.countedUp(code);
-    for (VarSymbol v : Names.assigned(code)) {
+    for (VarSymbol v : body.runner().tools().assigned().apply(code)) {
       if (!s.knows(v)) {
         continue;
       }
