@@ -11,7 +11,7 @@ import dev.forewarn.facts.Fact;
 import java.util.List;
 import java.util.Optional;
 
-/** Closing an arena is retried without a bound. */
+/** Closing an arena is retried without a bound, or rests on what is no proof. */
 @AutoService(BugChecker.class)
 @BugPattern(
     summary = "Closing an arena is retried without a bound",
@@ -28,6 +28,17 @@ public final class ArenaCloseRetry extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
+    if (fact instanceof Fact.AliveTaken f) {
+      String message =
+          "isAlive() of a shared scope proves nothing here: another thread, which nobody waits for,"
+              + " may close it (%s) before it is used (%s), and the use throws"
+              + " IllegalStateException. Wait for that thread, or take one lock for both";
+      return Optional.of(
+          new Report(
+              message.formatted(Words.line(f.closed(), f.at()), Words.line(f.use(), f.at())),
+              Words.related(
+                  "opened here", f.opened(), "closed here", f.closed(), "used here", f.use())));
+    }
     if (!(fact instanceof Fact.CloseRetried f)) {
       return Optional.empty();
     }

@@ -186,6 +186,15 @@ public interface Fact {
   /** {@code close()} is tried again for as long as it throws. */
   record CloseRetried(Place at, Retry how, boolean certain) implements Fact {}
 
+  /**
+   * A use or close rests on the answer that an arena was alive, and a thread that nobody waits for
+   * may close it in between.
+   *
+   * @param at where it was asked
+   */
+  record AliveTaken(Place at, Place use, Place closed, Place opened, boolean certain)
+      implements Fact {}
+
   /** The address was taken of memory that nothing keeps alive. */
   record AddressOfTemporary(Place at, Place opened, boolean certain) implements Fact {}
 

@@ -52,7 +52,7 @@ final class Collector {
 
   /** What turns on nothing but whether an arena is closed. */
   private static final Set<String> OF_ARENAS =
-      Set.of("use", "raw", "twice", "notCloseable", "thread");
+      Set.of("use", "raw", "twice", "notCloseable", "thread", "alive");
 
   private final Run run;
   private boolean waits;

@@ -246,8 +246,7 @@ final class Effects {
         yield List.of(new State(x.world(), x.value(), s.ran));
       }
       case Effect.ResultPointer e -> List.of(s.withResult(pointer(site, s)));
-      case Effect.ResultAlive e ->
-          List.of(s.withResult(run.lifetimes().alive(value(e.of(), site, s), w)));
+      case Effect.ResultAlive e -> run.aliveRaces().ask(value(e.of(), site, s), site, s);
       case Effect.ResultEmpty e -> {
         Boolean empty = run.objects().isEmpty(value(e.of(), site, s), w);
         yield List.of(empty == null ? s : s.withResult(new Value.Constant(empty != e.negated())));

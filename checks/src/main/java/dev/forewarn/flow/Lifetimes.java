@@ -202,7 +202,7 @@ final class Lifetimes {
                         || e instanceof Effect.Attaches);
   }
 
-  private static Lifetime lifetime(Value v) {
+  static Lifetime lifetime(Value v) {
     return switch (v) {
       case Value.ArenaRef a -> a.lifetime();
       case Value.View x -> x.lifetime();
@@ -272,8 +272,9 @@ final class Lifetimes {
     Event use = site.event();
     if (s.status() == Status.CLOSED) {
       // Whoever catches this very exception knows what happens.
-      if (!w.speculative()
-          && (raw || !site.frame().exits().expects(run.type("java.lang.IllegalStateException")))) {
+      boolean expected =
+          !raw && site.frame().exits().expects(run.type("java.lang.IllegalStateException"));
+      if (!expected && !run.aliveRaces().ledTo(use, l, w) && !w.speculative()) {
         run.collector().used(use, subject, s.closed(), l, what, raw, false);
       }
       if (raw) {
@@ -458,8 +459,9 @@ final class Lifetimes {
     LifetimeState s = w.state(l);
     if (s.status() == Status.CLOSED) {
       // Whoever catches this very exception knows what happens.
-      if (!w.speculative()
-          && !site.frame().exits().expects(run.type("java.lang.IllegalStateException"))) {
+      if (!site.frame().exits().expects(run.type("java.lang.IllegalStateException"))
+          && !run.aliveRaces().ledTo(at, l, w)
+          && !w.speculative()) {
         run.collector().closedTwice(at, s.closed(), l, site.implicit());
       }
       run.calls()

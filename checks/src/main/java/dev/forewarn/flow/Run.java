@@ -93,6 +93,7 @@ final class Run {
   private final Confinement confinement = new Confinement(this);
   private final Failures failures = new Failures(this);
   private final Sharing sharing = new Sharing(this);
+  private final AliveRaces aliveRaces = new AliveRaces(this);
   private final Collector collector = new Collector(this);
 
   private record ActivationKey(Activation parent, Tree call, Tree code, Strand strand) {
@@ -349,6 +350,10 @@ final class Run {
 
   Endings endings() {
     return endings;
+  }
+
+  AliveRaces aliveRaces() {
+    return aliveRaces;
   }
 
   Sharing sharing() {
