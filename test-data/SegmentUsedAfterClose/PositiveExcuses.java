@@ -13,6 +13,7 @@ public final class PositiveExcuses {
     String reason();
   }
 
+  // BUG: Diagnostic contains: [UnsafeNativeWithoutReason]
   @UnsafeNative(reason = " ")
   static int blank() {
     Arena arena = Arena.ofConfined();
@@ -22,6 +23,7 @@ public final class PositiveExcuses {
     return cell.get(JAVA_INT, 0);
   }
 
+  // BUG: Diagnostic contains: [UnsafeNativeWithoutReason]
   @UnsafeNative(reason = "TODO: ask somebody")
   static int later() {
     Arena arena = Arena.ofConfined();

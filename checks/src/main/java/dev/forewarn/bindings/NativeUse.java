@@ -56,6 +56,7 @@ public final class NativeUse {
     }
     annotations.add(names.fromString("ThreadSafeNative"));
     annotations.add(names.fromString("ThreadConfined"));
+    annotations.add(names.fromString("UnsafeNative"));
   }
 
   /** From now on it counts that a class of a library mentions the API: it has models. */

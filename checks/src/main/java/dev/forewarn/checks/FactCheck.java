@@ -44,6 +44,11 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
     return fact.certain();
   }
 
+  /** Whether a reviewed exception around a place silences this check there. */
+  boolean excusable() {
+    return true;
+  }
+
   /** How to mend it; empty where no change is certain to be right. */
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
     return Optional.empty();
@@ -85,7 +90,7 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
       return;
     }
     for (Tree around : path) {
-      if (isSuppressed(around, state) || FlowAnalysis.excuses(around)) {
+      if (isSuppressed(around, state) || excusable() && FlowAnalysis.excuses(around)) {
         return;
       }
     }

@@ -106,6 +106,17 @@ public interface Fact {
       boolean certain)
       implements Fact {}
 
+  /** A reviewed exception that gives no reason, or excuses nothing. */
+  record EmptyExcuse(Place at, Flaw flaw, String reason, boolean certain) implements Fact {
+
+    /** What is wrong with it. */
+    public enum Flaw {
+      NO_REASON,
+      PLACEHOLDER,
+      NOTHING
+    }
+  }
+
   /**
    * A claim that threads may share something has no reason, or is contradicted by the code.
    *

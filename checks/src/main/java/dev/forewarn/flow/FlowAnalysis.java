@@ -128,7 +128,7 @@ public final class FlowAnalysis {
       return false;
     }
     Symbol declared = ASTHelpers.getSymbol(tree);
-    Marks.Mark mark = declared == null ? null : Marks.of(declared, "UnsafeNative");
+    Marks.Mark mark = declared == null ? null : Excuses.mark(declared);
     return mark != null && !ClaimReasons.isPlaceholder(mark.text("reason"));
   }
 
@@ -161,6 +161,7 @@ public final class FlowAnalysis {
     Units units = new Units(of, byPlace, out);
     units.scan(of, null);
     units.results();
+    out.addAll(units.excuses.flaws(out));
     return out;
   }
 
@@ -170,6 +171,7 @@ public final class FlowAnalysis {
     private final Map<Tree, List<Fact>> byPlace;
     private final List<Fact> out;
     private final Upcalls upcalls;
+    private final Excuses excuses;
 
     /** The code that facts were found in, if that may matter. */
     private final Map<Fact, Tree> roots = new IdentityHashMap<>();
@@ -182,6 +184,7 @@ public final class FlowAnalysis {
       this.byPlace = byPlace;
       this.out = out;
       this.upcalls = engine.upcalls();
+      this.excuses = new Excuses(of);
     }
 
     @Override
@@ -201,6 +204,7 @@ public final class FlowAnalysis {
         this.member = outer;
       }
       ofClass((JCClassDecl) tree);
+      excuses.note((JCClassDecl) tree);
       return null;
     }
 

@@ -65,6 +65,7 @@ record Outcome(Kind kind, String exception, String message, String by) {
           Map.entry("ThreadConfinedHandleShared", of(Kind.NONE)),
           Map.entry("HandleUnreachableDuringCall", of(Kind.NONE)),
           Map.entry("OwnershipOverride", of(Kind.NONE)),
+          Map.entry("UnsafeNativeWithoutReason", of(Kind.NONE)),
           Map.entry("OwnedFieldNotReleased", of(Kind.NONE)),
           Map.entry("ClashingDescriptors", of(Kind.NONE)),
           Map.entry("DescriptorMismatch", of(Kind.NONE)),
