@@ -26,6 +26,20 @@ public final class Marks {
       return value instanceof Attribute.Constant c && c.getValue() instanceof String s ? s : "";
     }
 
+    /** A member that is a number; {@code otherwise} if it is not given. */
+    public int number(String member, int otherwise) {
+      Attribute value = attribute.member(nameOf(member));
+      return value instanceof Attribute.Constant c && c.getValue() instanceof Integer i
+          ? i
+          : otherwise;
+    }
+
+    /** Whether a member is given as true. */
+    public boolean flag(String member) {
+      Attribute value = attribute.member(nameOf(member));
+      return value instanceof Attribute.Constant c && Boolean.TRUE.equals(c.getValue());
+    }
+
     /** A member that is an array of strings. */
     public List<String> texts(String member) {
       List<String> out = new ArrayList<>();

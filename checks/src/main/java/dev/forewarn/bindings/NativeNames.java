@@ -18,16 +18,20 @@ public final class NativeNames {
    * jextract makes for a variadic function. Null if it is no binding.
    */
   public String of(MethodSymbol m) {
-    if (Marks.any(m)) {
-      Marks.Mark mark = Marks.of(m, "NativeFunction");
-      if (mark != null && !mark.text("value").isEmpty()) {
-        return mark.text("value");
-      }
+    Marks.Mark mark = declared(m);
+    if (mark != null) {
+      return mark.text("value");
     }
     if (isInvoker(m)) {
       return m.owner.name.toString();
     }
     return isJextract(m) ? m.name.toString() : null;
+  }
+
+  /** The annotation that says which function a method or handle is; null if it has none. */
+  public static Marks.Mark declared(Symbol s) {
+    Marks.Mark mark = s != null && Marks.any(s) ? Marks.of(s, "NativeFunction") : null;
+    return mark == null || mark.text("value").isEmpty() ? null : mark;
   }
 
   /** {@code name.makeInvoker(layouts).apply(arguments)}, as jextract has it since JDK 22. */

@@ -67,7 +67,7 @@ public final class Prototypes {
     for (int i = 0; i < fixed; i++) {
       add(out, argument(i, d.argumentLayouts().get(i), prototype.parameters().get(i), p));
     }
-    variadic(call, prototype, fixed, out);
+    variadic(call, prototype.variadic(), fixed, out);
     return out;
   }
 
@@ -85,10 +85,23 @@ public final class Prototypes {
     return n == 1 ? "1 argument" : n + " arguments";
   }
 
-  private static void variadic(Downcall call, AbiSignature prototype, int fixed, List<Slip> out) {
+  /** What is wrong with how a function is linked whose arguments are variadic from one on. */
+  public static List<Slip> variadic(Downcall call, int from) {
+    List<Slip> out = new ArrayList<>();
+    if (call.descriptor().argumentLayouts().size() >= from) {
+      variadic(call, true, from, out);
+    }
+    List<Slip> everywhere = new ArrayList<>();
+    for (Slip s : out) {
+      everywhere.add(new Slip(s.kind(), s.index(), s.given(), s.wanted(), List.of(), true));
+    }
+    return everywhere;
+  }
+
+  private static void variadic(Downcall call, boolean any, int fixed, List<Slip> out) {
     List<MemoryLayout> arguments = call.descriptor().argumentLayouts();
     int from = call.variadicFrom();
-    if (!prototype.variadic()) {
+    if (!any) {
       if (from >= 0 && from < arguments.size()) {
         out.add(slip(Slip.Kind.VARIADIC_ELSEWHERE, -1, "from " + from, "none"));
       }

@@ -81,7 +81,11 @@ final class Bound {
     }
   }
 
-  /** A function that was linked as critical is called. */
+  /**
+   * A function that was linked as critical is called.
+   *
+   * @param downcall how it was linked; null if only an annotation says so
+   */
   void critical(
       NativeCallee callee, Downcall downcall, List<Value> arguments, CallSite site, World w) {
     if (w.speculative()) {
@@ -93,7 +97,8 @@ final class Bound {
       }
       if (v.kind() == ViewKind.STUB && callee.runsNow(i)) {
         misused(Fact.CriticalMisused.What.CALLS_BACK, callee.name(), site);
-      } else if (downcall.heap()
+      } else if (downcall != null
+          && downcall.heap()
           && v.extent() != null
           && v.extent().heap()
           && !callee.lendsOnly(i)) {

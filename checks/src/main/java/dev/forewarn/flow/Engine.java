@@ -79,6 +79,7 @@ final class Engine {
   private final Locks locks = new Locks(this);
   private final Map<JCClassDecl, Contradictions> contradictions = new IdentityHashMap<>();
   private final SafetyClaims safetyClaims = new SafetyClaims(this);
+  private final DeclaredFunctions declaredFunctions = new DeclaredFunctions(this);
   private final CloseRaces closeRaces = new CloseRaces(this);
   private final Cleaned cleaned = new Cleaned(this);
   private final Unreachable unreachable = new Unreachable(this);
@@ -188,6 +189,10 @@ final class Engine {
 
   Unreachable unreachable() {
     return unreachable;
+  }
+
+  DeclaredFunctions declaredFunctions() {
+    return declaredFunctions;
   }
 
   CloseRaces closeRaces() {

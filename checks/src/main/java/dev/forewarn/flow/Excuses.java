@@ -18,6 +18,7 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCModifiers;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.Marks.Mark;
 import dev.forewarn.facts.Fact;
@@ -154,7 +155,7 @@ final class Excuses {
   /** What deals with memory, handles or calls that are none of Java's. */
   private static boolean isFar(ClassSymbol c) {
     String name = c.flatName().toString();
-    return name.startsWith("java.lang.foreign.")
+    return name.startsWith(FfmTypes.PACKAGE)
         || name.startsWith("java.lang.invoke.")
         || name.startsWith("java.lang.ref.")
         || name.startsWith("java.lang.reflect.")

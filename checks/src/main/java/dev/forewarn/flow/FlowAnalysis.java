@@ -216,7 +216,8 @@ public final class FlowAnalysis {
               () -> engine.safetyClaims().of(tree, of),
               () -> engine.closeRaces().of(tree, of),
               () -> engine.unreachable().of(tree, of),
-              () -> engine.lentHandles().of(tree, of));
+              () -> engine.lentHandles().of(tree, of),
+              () -> engine.declaredFunctions().of(tree, of));
       for (Supplier<List<Fact>> each : all) {
         out.addAll(engine.guarded(tree, tree.sym, of, each));
       }

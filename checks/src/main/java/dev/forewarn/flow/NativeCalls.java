@@ -7,6 +7,8 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.bindings.Marks;
+import dev.forewarn.bindings.NativeNames;
 import dev.forewarn.constants.Downcall;
 import dev.forewarn.constants.Sizes;
 import dev.forewarn.contracts.FunctionEffect;
@@ -86,6 +88,10 @@ final class NativeCalls {
       }
       if (run.extents().any() && passesHeap(callee, site, w)) {
         return List.of();
+      }
+      Marks.Mark mark = NativeNames.declared(site.method());
+      if (mark != null && mark.flag("critical")) {
+        run.bound().critical(callee, null, site.arguments(), site, w);
       }
       return apply(callee, new Passed(site.arguments(), site.trees(), List.of()), site, w);
     }
@@ -244,6 +250,10 @@ final class NativeCalls {
       arguments = arguments.subList(1, arguments.size());
       trees = trees.isEmpty() ? trees : trees.subList(1, trees.size());
     }
+    Marks.Mark mark = receiver(site) == null ? null : declared(receiver(site));
+    if (mark != null) {
+      symbol = mark.text("value");
+    }
     NativeCallee callee = symbol == null ? null : run.natives().function(symbol);
     int leading = callee == null || callee.variadic() ? 0 : arguments.size() - callee.arity();
     if (callee == null || leading < 0 || leading > 2 || arguments.size() < callee.arity()) {
@@ -252,7 +262,7 @@ final class NativeCalls {
     if (passesNull(arguments, trees, callee.name(), site, w)) {
       return List.of();
     }
-    if (downcall != null && downcall.critical()) {
+    if (downcall != null && downcall.critical() || mark != null && mark.flag("critical")) {
       run.bound().critical(callee, downcall, arguments.subList(leading, arguments.size()), site, w);
     }
     World x = w;
@@ -305,6 +315,10 @@ final class NativeCalls {
     run.calls()
         .throwing("java.lang.NullPointerException", site.at(), w.speculative(true), site.frame());
     return true;
+  }
+
+  private static Marks.Mark declared(Tree handle) {
+    return NativeNames.declared(ASTHelpers.getSymbol(handle));
   }
 
   private static Tree receiver(CallSite site) {

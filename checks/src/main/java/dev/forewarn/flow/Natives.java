@@ -213,6 +213,10 @@ final class Natives {
 
   /** The name of the function that a constant is the handle of; null if that is not known. */
   String symbolOf(Symbol constant) {
+    Marks.Mark mark = constant instanceof VarSymbol ? NativeNames.declared(constant) : null;
+    if (mark != null) {
+      return mark.text("value");
+    }
     return constant instanceof VarSymbol v
             && v.isStatic()
             && engine.statics().value(v) instanceof Value.View x
@@ -285,6 +289,10 @@ final class Natives {
    */
   boolean mayDeal(ExpressionTree handle) {
     Symbol s = handle == null ? null : ASTHelpers.getSymbol(handle);
+    Marks.Mark mark = s instanceof VarSymbol ? NativeNames.declared(s) : null;
+    if (mark != null && deals(mark.text("value"))) {
+      return true;
+    }
     if (s instanceof VarSymbol v && v.isStatic() && (v.flags() & Flags.FINAL) != 0) {
       return dealing.in(v);
     }

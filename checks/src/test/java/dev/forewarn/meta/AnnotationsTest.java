@@ -17,8 +17,7 @@ final class AnnotationsTest {
       ProjectFiles.ROOT.resolve("annotations/src/main/java/dev/forewarn/annotations");
 
   /** What no example shows; nothing may join it. */
-  private static final Set<String> NOT_SHOWN =
-      Set.of("NativeFunction.critical", "NativeFunction.variadicFrom", "UpcallTarget");
+  private static final Set<String> NOT_SHOWN = Set.of("UpcallTarget");
 
   private static final Pattern MEMBER =
       Pattern.compile("^  (?:String|int|boolean)(?:\\[])? (\\w+)\\(\\)", Pattern.MULTILINE);
