@@ -32,7 +32,9 @@ public final class HandleCallTypeMismatch extends FactCheck {
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
     return switch (fact) {
-      case Fact.CallMismatch m -> Optional.of(called(m));
+      // A handle that only some path brings may be what stands in for a missing function.
+      case Fact.CallMismatch m when m.certain() || !m.platforms().isEmpty() ->
+          Optional.of(called(m));
       case Fact.Rejected r when r.rejection().subject() == Subject.TYPES ->
           Optional.of(Rejections.report(r, ""));
       default -> Optional.empty();

@@ -53,6 +53,10 @@ final class CrossReferences {
         problems.add(line.error("family of another library, declared at " + other.place(), name));
       }
     }
+    String base = line.family().base();
+    if (base != null && index.family(base) == null) {
+      problems.add(line.error("no such family is declared", base));
+    }
     if (index.releasersOf(name).isEmpty()) {
       problems.add(line.error("no function releases this family", name));
     }

@@ -5,8 +5,11 @@ package dev.forewarn.contracts;
  * function obtained it. Families differ if their names differ.
  *
  * @param kept whether one may rightly be kept until the program ends
+ * @param base the family of the memory that one is in, whose functions may release it too; null if
+ *     there is none
  * @param words what a message calls such a thing
  * @param library the one that declares it; any other may obtain and release it too
  * @param place file and line that declares it
  */
-public record Family(String name, boolean kept, String words, Library library, String place) {}
+public record Family(
+    String name, boolean kept, String base, String words, Library library, String place) {}

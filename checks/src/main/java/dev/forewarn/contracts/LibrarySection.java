@@ -159,8 +159,10 @@ final class LibrarySection {
       tokens.expect("be");
       tokens.expect("kept");
     }
+    String base = tokens.accept("in") ? tokens.word("the name of a family") : null;
     tokens.expect(":");
-    return new Family(name, kept, tokens.rest("what messages call it"), library, place(statement));
+    return new Family(
+        name, kept, base, tokens.rest("what messages call it"), library, place(statement));
   }
 
   StatementTokens tokens(Statement statement) {

@@ -108,7 +108,7 @@ final class Branches {
       yes.add(w);
       no.add(w);
     } else {
-      w.assume(c, true).forEach(yes::add);
+      w.assume(c, true).forEach(x -> yes.add(run.sameness().one(tree, x, f)));
       w.assume(c, false).forEach(no::add);
     }
   }
@@ -143,7 +143,10 @@ final class Branches {
       World before = undecided(b, pure, w, f);
       VarSymbol tested = run.nullness().tested(b, before);
       for (World x : before.assume(pure, true)) {
-        yes.add(tested == null ? bind(b, x) : run.nullness().absent(tested, x));
+        yes.add(
+            tested == null
+                ? bind(b, run.sameness().one(b, x, f))
+                : run.nullness().absent(tested, x));
       }
       for (World x : before.assume(pure, false)) {
         no.add(tested == null ? x : run.nullness().present(tested, x));
@@ -160,7 +163,11 @@ final class Branches {
             same != null
                 ? r.world()
                 : run.pointers().doubted(r.value(), run.pointers().doubted(l.value(), r.world()));
-        assume(b, same, x, f, yes, no);
+        Worlds one = new Worlds();
+        assume(b, same, x, f, one, no);
+        for (World e : one.list()) {
+          yes.add(same == null ? run.sameness().one(l.value(), r.value(), e) : e);
+        }
       }
     }
   }

@@ -205,6 +205,9 @@ final class Calls {
         contract != null
             ? run.effects().apply(contract, target == null ? site : site.resolvedTo(target), w)
             : unknown(site, w);
+    if (Sameness.compares(m)) {
+      return run.sameness().compared(site, out);
+    }
     return run.upcallHandles().made(site, w, out);
   }
 

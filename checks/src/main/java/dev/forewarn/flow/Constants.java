@@ -199,6 +199,7 @@ final class Constants {
   boolean refusesCall(CallSite site, World w) {
     List<Evaluated> handles = alternatives(site.receiver());
     if (handles.contains(null)) {
+      run.collector().fine("call", site.event());
       return false;
     }
     Mismatch mismatch = null;

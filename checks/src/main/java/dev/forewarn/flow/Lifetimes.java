@@ -247,7 +247,7 @@ final class Lifetimes {
       raw = true;
     }
     if (view != null && view.origin() != null) {
-      run.scratches().used(view.origin(), site);
+      run.scratches().used(view.origin(), v, site);
     }
     if (l == null || isDeadAllocator(view, site)) {
       return w;

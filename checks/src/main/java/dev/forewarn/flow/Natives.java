@@ -265,6 +265,12 @@ final class Natives {
     return known != null && known.kept();
   }
 
+  /** Whether the functions of one family may release what is of another. */
+  boolean mayRelease(String family, String thing) {
+    Family known = thing.equals(family) ? null : index.family(thing);
+    return thing.equals(family) || known != null && family.equals(known.base());
+  }
+
   /** Whether calling a method begins or ends something that native code gave. */
   boolean deals(MethodSymbol m) {
     NativeCallee callee = of(m);

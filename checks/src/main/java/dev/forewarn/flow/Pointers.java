@@ -334,7 +334,7 @@ final class Pointers {
         family != null
             && l.grant != null
             && l.grant.family() != null
-            && !l.grant.family().equals(family);
+            && !run.natives().mayRelease(family, l.grant.family());
     if (!wrong) {
       run.collector().fine("family", at);
       return;

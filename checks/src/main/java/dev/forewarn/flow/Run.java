@@ -71,6 +71,7 @@ final class Run {
   private final Doubts doubts = new Doubts();
   private final Ties ties = new Ties(this);
   private final Answers answers = new Answers(this);
+  private final Sameness sameness = new Sameness(this);
   private final Nullness nullness = new Nullness(this);
   private final Keyed keyed = new Keyed(this);
   private final Computes computes = new Computes(this);
@@ -218,6 +219,10 @@ final class Run {
 
   Answers answers() {
     return answers;
+  }
+
+  Sameness sameness() {
+    return sameness;
   }
 
   Nullness nullness() {

@@ -17,6 +17,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -113,14 +114,28 @@ final class Scratches {
     return !s.isConstructor() && !Recurrence.isEntry(s);
   }
 
-  /** Notes a use of memory. */
-  void used(Scratch scratch, CallSite site) {
+  /** Notes a use of memory, which is the value {@code of}. */
+  void used(Scratch scratch, Value of, CallSite site) {
     if (run.lifetimes().isNativeCall(site)) {
       scratch.givenToNative();
     } else if (scratch.why == Fact.Unbounded.AUTO_IN_LOOP
-        || run.trait(Trait.Reads.class, site) != null) {
+        || run.trait(Trait.Reads.class, site) != null && !isFilled(of, site)) {
       scratch.read();
     }
+  }
+
+  /** Whether a call writes to a segment, though it reads from another. */
+  private boolean isFilled(Value of, CallSite site) {
+    for (Effect e : run.contract(site.method()).effects()) {
+      if (e instanceof Effect.Touches t
+          && t.writes()
+          && (t.what() instanceof Ref.This
+              ? site.receiver().equals(of)
+              : t.what() instanceof Ref.Parameter(int i) && site.argument(i).equals(of))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Everything that a value leads to may be kept by somebody. */

@@ -224,7 +224,7 @@ class FunctionParserTest {
   void families() {
     FunctionNames names = names("library l\n  family fd : a file descriptor # so\n");
     assertEquals(
-        new Family("fd", false, "a file descriptor", new Library("l"), "file:2"),
+        new Family("fd", false, null, "a file descriptor", new Library("l"), "file:2"),
         names.family("fd").family());
   }
 

@@ -1,0 +1,100 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What it means that two pointers or handles turn out to be one: whoever has the one has the other.
+ */
+final class Sameness {
+
+  private final Run run;
+
+  Sameness(Run run) {
+    this.run = run;
+  }
+
+  /** Whether a method compares its receiver with its argument by value. */
+  static boolean compares(MethodSymbol m) {
+    return !m.isStatic() && m.params().size() == 1 && m.name.contentEquals("equals");
+  }
+
+  /** The outcomes of a comparison that was made; null if nothing is known of the operands. */
+  List<Eval> compared(CallSite site, List<Eval> done) {
+    Value a = site.receiver();
+    Value b = site.argument(0);
+    if (!concerns(a, b) && !concerns(b, a) && Presence.same(a, b) == null) {
+      return done;
+    }
+    List<Eval> out = new ArrayList<>();
+    for (Eval e : done) {
+      Condition same = Presence.same(a, b);
+      if (same != null) {
+        out.add(new Eval(e.world(), new Value.Truth(same)));
+      } else {
+        out.add(new Eval(one(a, b, e.world()), new Value.Constant(true)));
+        out.add(new Eval(e.world(), new Value.Constant(false)));
+      }
+    }
+    return out;
+  }
+
+  /** The world in which the operands of a comparison are one, as the world says nothing of it. */
+  World one(ExpressionTree comparison, World w, Frame f) {
+    if (w.lifetimes().isEmpty()) {
+      return w;
+    }
+    ExpressionTree e = ASTHelpers.stripParentheses(comparison);
+    if (e instanceof BinaryTree b
+        && (b.getKind() == Tree.Kind.EQUAL_TO || b.getKind() == Tree.Kind.NOT_EQUAL_TO)) {
+      return one(known(b.getLeftOperand(), w, f), known(b.getRightOperand(), w, f), w);
+    }
+    if (e instanceof MethodInvocationTree call
+        && ASTHelpers.getSymbol(call) instanceof MethodSymbol m
+        && compares(m)
+        && ASTHelpers.getReceiver(call) != null) {
+      ExpressionTree argument = call.getArguments().get(0);
+      return one(known(ASTHelpers.getReceiver(call), w, f), known(argument, w, f), w);
+    }
+    return w;
+  }
+
+  private Value known(ExpressionTree e, World w, Frame f) {
+    Value v = run.conditions().known(e, w, f);
+    return v == null ? Value.UNKNOWN : v;
+  }
+
+  /** The world in which two values are one. */
+  World one(Value a, Value b, World in) {
+    if (a.equals(b)) {
+      return in;
+    }
+    World w = concerns(a, b) ? shared(a, in) : in;
+    return concerns(b, a) ? shared(b, w) : w;
+  }
+
+  /**
+   * Whether something of native code may be the same as a thing that somebody else holds, or
+   * missing though it never is.
+   */
+  private static boolean concerns(Value thing, Value other) {
+    Value.View x = Pointers.view(thing);
+    if (x == null || !x.isNative() || x.lifetime().grant.kind() != Grant.Kind.OWNED) {
+      return false;
+    }
+    return other instanceof Value.NullPointer
+        ? x.lifetime().grant.exists() == null
+        : !(other instanceof Value.Constant) && other != Value.NULL;
+  }
+
+  private static World shared(Value v, World w) {
+    Lifetime l = Pointers.view(v).lifetime();
+    return w.state(l, w.state(l).escape());
+  }
+}
