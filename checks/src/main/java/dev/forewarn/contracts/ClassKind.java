@@ -10,6 +10,8 @@ public enum ClassKind {
   PIPELINE,
   /** They have threads of their own: what may be run elsewhere or here, they run elsewhere. */
   WORKERS,
+  /** They run what they hold once: nobody else ever does. */
+  ONCE,
   /** They are told of events, any number of times. */
   LISTENER
 }

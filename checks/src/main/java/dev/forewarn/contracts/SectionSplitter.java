@@ -90,6 +90,7 @@ final class SectionSplitter {
               case "listener" -> ClassKind.LISTENER;
               case "pipeline" -> ClassKind.PIPELINE;
               case "workers" -> ClassKind.WORKERS;
+              case "once" -> ClassKind.ONCE;
               default -> throw tokens.error("unknown kind of class", word);
             });
       } while (tokens.accept(","));

@@ -49,6 +49,16 @@ public sealed interface Trait {
    */
   record Asks() implements Trait {}
 
+  /** {@code tests null}, {@code present}, {@code equal}: what the result says of the arguments. */
+  record Tests(Tested what) implements Trait {}
+
+  /** What a call may say of its arguments. */
+  enum Tested {
+    NULL,
+    PRESENT,
+    EQUAL
+  }
+
   /** {@code present}: the result is not null. */
   record Present() implements Trait {}
 

@@ -21,6 +21,7 @@ final class TraitParser {
       case "moves" -> new Trait.Moves();
       case "asks" -> new Trait.Asks();
       case "present" -> new Trait.Present();
+      case "tests" -> tests();
       case "passes" -> {
         tokens.expect("time");
         yield new Trait.PassesTime();
@@ -58,6 +59,17 @@ final class TraitParser {
       case "frozen" -> frozen();
       default -> null;
     };
+  }
+
+  private Trait tests() {
+    String word = tokens.word("what is tested");
+    return new Trait.Tests(
+        switch (word) {
+          case "null" -> Trait.Tested.NULL;
+          case "present" -> Trait.Tested.PRESENT;
+          case "equal" -> Trait.Tested.EQUAL;
+          default -> throw tokens.error("unknown test", word);
+        });
   }
 
   /** Reads what follows {@code writes last}. */

@@ -4,6 +4,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -77,6 +78,10 @@ final class Branches {
           equality(b, false, w, f, no, yes);
         }
       }
+      case MethodInvocationTree m when run.nullness().test(m) != null -> {
+        Nullness.Test t = run.nullness().test(m);
+        nullTest(m, t, w, f, t.present() ? no : yes, t.present() ? yes : no);
+      }
       default -> {
         Condition c = run.conditions().of(tree, w, f);
         if (c != null) {
@@ -127,6 +132,33 @@ final class Branches {
               .match(pattern, operand.value(), tree.getExpression(), operand.world(), f)) {
         (x.value() == Value.NULL ? no : yes).add(x.world());
       }
+    }
+  }
+
+  /** Adds to {@code yes} the worlds in which what a call asks for is null. */
+  private void nullTest(
+      MethodInvocationTree call, Nullness.Test test, World w, Frame f, Worlds yes, Worlds no) {
+    Condition pure = run.conditions().of(call, w, f);
+    if (pure == null) {
+      for (Eval x : run.expressions().evaluate(call, w, f)) {
+        assume(
+            call,
+            truth(x.value()),
+            x.world(),
+            f,
+            test.present() ? no : yes,
+            test.present() ? yes : no);
+      }
+      return;
+    }
+    Condition absent = test.present() ? Condition.not(pure) : pure;
+    World before = undecided(call, absent, w, f);
+    VarSymbol tested = run.nullness().tested(test.of(), before);
+    for (World x : before.assume(absent, true)) {
+      yes.add(tested == null ? x : run.nullness().absent(tested, x));
+    }
+    for (World x : before.assume(absent, false)) {
+      no.add(tested == null ? x : run.nullness().present(tested, x));
     }
   }
 

@@ -42,6 +42,12 @@ final class Calls {
     if (m.isConstructor()) {
       return run.construction().chain(tree, m, w, f);
     }
+    if (m.getReturnType().hasTag(TypeTag.BOOLEAN)) {
+      Condition c = run.comparisons().of(tree, w, f);
+      if (c != null) {
+        return Eval.of(w, Expressions.condition(c));
+      }
+    }
     List<Eval> receivers = receiver(tree, m, w, f);
     List<Eval> out = new ArrayList<>();
     for (Eval receiver : receivers) {

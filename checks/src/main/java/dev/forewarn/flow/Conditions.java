@@ -33,7 +33,7 @@ import java.util.Set;
  */
 final class Conditions {
 
-  private static final String EQUALS = " equals ";
+  static final String EQUALS = " equals ";
 
   private static final Trait ASKS = new Trait.Asks();
 
@@ -72,7 +72,8 @@ final class Conditions {
         if (v instanceof Value.Truth t) {
           return t.condition();
         }
-        Condition equal = e instanceof MethodInvocationTree m ? equalValues(m, w, f) : null;
+        Condition equal =
+            e instanceof MethodInvocationTree m ? run.comparisons().of(m, w, f) : null;
         if (equal == null && e instanceof MethodInvocationTree m) {
           equal = run.answers().empty(m, w, f);
         }
@@ -123,7 +124,7 @@ final class Conditions {
     }
   }
 
-  private static boolean isFloating(ExpressionTree e) {
+  static boolean isFloating(ExpressionTree e) {
     Type t = ASTHelpers.getType(e);
     return t != null && (t.hasTag(TypeTag.DOUBLE) || t.hasTag(TypeTag.FLOAT));
   }
@@ -193,32 +194,8 @@ final class Conditions {
   }
 
   /** Whether an expression is a text that is written down. */
-  private boolean isText(ExpressionTree e) {
+  boolean isText(ExpressionTree e) {
     return constant(e) instanceof Value.Constant(Object c) && c instanceof String;
-  }
-
-  /** What a call of {@code equals} on constants, or with NULL, says; null if nothing is known. */
-  private Condition equalValues(MethodInvocationTree call, World w, Frame f) {
-    ExpressionTree receiver = ASTHelpers.getReceiver(call);
-    if (receiver == null
-        || call.getArguments().size() != 1
-        || !ASTHelpers.getSymbol(call).name.contentEquals("equals")) {
-      return null;
-    }
-    ExpressionTree argument = call.getArguments().get(0);
-    if (isText(receiver) != isText(argument)
-        && !(known(receiver, w, f) instanceof Value.Constant
-            && known(argument, w, f) instanceof Value.Constant)) {
-      return pair(EQUALS, receiver, argument, w, f);
-    }
-    Value a = known(receiver, w, f);
-    Value b = a == null ? null : known(argument, w, f);
-    if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
-      return x.value().equals(y.value()) ? Condition.ALWAYS : Condition.NEVER;
-    }
-    return b == null || !(a instanceof Value.NullPointer) && !(b instanceof Value.NullPointer)
-        ? null
-        : Presence.same(a, b);
   }
 
   /** Whether a switch goes to a case with a constant. */
@@ -247,8 +224,7 @@ final class Conditions {
     return "#" + number(enumConstant) + ":e";
   }
 
-  private Condition equality(
-      String operator, String l, String r, Set<Object> mentions, boolean natural) {
+  Condition equality(String operator, String l, String r, Set<Object> mentions, boolean natural) {
     boolean inOrder = l.compareTo(r) <= 0;
     String a = inOrder ? l : r;
     String b = inOrder ? r : l;
@@ -341,7 +317,7 @@ final class Conditions {
     return new Condition.Atom("?" + run.nextNumber(), Set.of(Condition.TALLY));
   }
 
-  private Condition pair(String operator, ExpressionTree l, ExpressionTree r, World w, Frame f) {
+  Condition pair(String operator, ExpressionTree l, ExpressionTree r, World w, Frame f) {
     Set<Object> mentions = new HashSet<>();
     String a = key(l, w, f, mentions);
     String b = a == null ? null : key(r, w, f, mentions);
@@ -674,7 +650,7 @@ final class Conditions {
     return key.toString();
   }
 
-  private boolean asks(MethodSymbol m) {
+  boolean asks(MethodSymbol m) {
     if (m.getReturnType().hasTag(TypeTag.VOID)) {
       return false;
     }

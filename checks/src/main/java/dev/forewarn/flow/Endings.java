@@ -11,6 +11,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
@@ -293,7 +294,8 @@ final class Endings {
     if (s.at() == null
         || s.at().tree() == told
         || !s.value().tracked()
-        || s.value() instanceof Value.Choice) {
+        || s.value() instanceof Value.Choice
+        || runsOnce(s.value(), w)) {
       return;
     }
     Reach reach = new Reach(w).from(s.value());
@@ -308,6 +310,12 @@ final class Endings {
     if (!dead && !reach.lifetimes.isEmpty()) {
       run.collector().escapesNot(s.at());
     }
+  }
+
+  /** Whether a thing does not use what it holds any more than it has: a thread. */
+  private boolean runsOnce(Value v, World w) {
+    HeapObject o = v instanceof Value.Obj x ? w.heap().get(x.id()) : null;
+    return o != null && run.engine().isA(ClassKind.ONCE, o.type());
   }
 
   private void pointers(World w, Reach outside) {
@@ -373,7 +381,7 @@ final class Endings {
     w.kept()
         .forEach(
             (k, b) -> {
-              if (k.elsewhere() || k.at().tree() == told) {
+              if (k.elsewhere() || k.at().tree() == told || runsOnce(k.function(), w)) {
                 return;
               }
               Reach reach = new Reach(w).from(k.function());

@@ -477,7 +477,7 @@ final class Expressions {
     return out;
   }
 
-  private static Value condition(Condition c) {
+  static Value condition(Condition c) {
     return c instanceof Condition.Fixed fixed
         ? new Value.Constant(fixed.holds())
         : new Value.Truth(c);

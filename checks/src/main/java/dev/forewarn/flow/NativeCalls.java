@@ -331,6 +331,7 @@ final class NativeCalls {
     for (Value v : site.rawArguments()) {
       x = run.pointers().handOver(v, x);
     }
+    x = givenArenas(site, x);
     List<Eval> out = run.effects().apply(run.contract(site.method()), site, x);
     boolean pointer =
         site.receiver() instanceof Value.View v && v.kind() == ViewKind.DOWNCALL && isSegment(site);
@@ -342,6 +343,28 @@ final class NativeCalls {
       pointers.add(e.value() == Value.UNKNOWN ? new Eval(e.world(), run.natives().foreign()) : e);
     }
     return pointers;
+  }
+
+  /**
+   * A handle that is not known to be of a native function may be that of {@code close()}. What is
+   * passed as a mere allocator cannot be closed.
+   */
+  private World givenArenas(CallSite site, World w) {
+    boolean isNative =
+        site.receiver() instanceof Value.View
+            || Sizes.downcall(Constants.of(site.receiver())) != null;
+    if (isNative) {
+      return w;
+    }
+    World x = w;
+    for (int i = 0; i < site.rawArguments().size(); i++) {
+      Type given = i < site.trees().size() ? ASTHelpers.getType(site.trees().get(i)) : null;
+      if (site.rawArguments().get(i) instanceof Value.ArenaRef a
+          && (given == null || run.ffm().role(given) != Role.ALLOCATOR)) {
+        x = run.objects().escape(a, x);
+      }
+    }
+    return site.receiver() instanceof Value.Handle h ? run.objects().havoc(h, x) : x;
   }
 
   private boolean isSegment(CallSite site) {

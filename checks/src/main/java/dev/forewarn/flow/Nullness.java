@@ -66,11 +66,33 @@ final class Nullness {
     ExpressionTree l = ASTHelpers.stripParentheses(b.getLeftOperand());
     ExpressionTree r = ASTHelpers.stripParentheses(b.getRightOperand());
     ExpressionTree other = isNull(r) ? l : isNull(l) ? r : null;
-    return other instanceof IdentifierTree i
+    return other == null ? null : tested(other, w);
+  }
+
+  /** The local variable that an expression is, if it holds one of several; null if it does not. */
+  VarSymbol tested(ExpressionTree e, World w) {
+    return ASTHelpers.stripParentheses(e) instanceof IdentifierTree i
             && ASTHelpers.getSymbol(i) instanceof VarSymbol v
             && w.local(v) instanceof Value.Choice c
             && c.of().contains(Value.NULL)
         ? v
+        : null;
+  }
+
+  /**
+   * A call that does nothing but tell whether something is null.
+   *
+   * @param present whether it asks for the contrary
+   */
+  record Test(ExpressionTree of, boolean present) {}
+
+  /** The test that a call is; null if it is another. */
+  Test test(MethodInvocationTree call) {
+    Contract c = call.getArguments().size() == 1 ? run.contract(ASTHelpers.getSymbol(call)) : null;
+    return c != null
+            && c.trait(Trait.Tests.class) instanceof Trait.Tests t
+            && t.what() != Trait.Tested.EQUAL
+        ? new Test(call.getArguments().get(0), t.what() == Trait.Tested.PRESENT)
         : null;
   }
 

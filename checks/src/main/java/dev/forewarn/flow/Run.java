@@ -55,6 +55,7 @@ final class Run {
   private final Patterns patterns = new Patterns(this);
   private final Branches branches = new Branches(this);
   private final Conditions conditions = new Conditions(this);
+  private final Comparisons comparisons = new Comparisons(this, conditions);
   private final Objects objects = new Objects(this);
   private final Given given = new Given(this);
   private final Calls calls = new Calls(this);
@@ -207,6 +208,10 @@ final class Run {
 
   Branches branches() {
     return branches;
+  }
+
+  Comparisons comparisons() {
+    return comparisons;
   }
 
   Conditions conditions() {

@@ -1,0 +1,128 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Trait;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Turns calls that compare things, or test them for null, into {@link Condition}s. */
+final class Comparisons {
+
+  private final Run run;
+  private final Conditions conditions;
+
+  Comparisons(Run run, Conditions conditions) {
+    this.run = run;
+    this.conditions = conditions;
+  }
+
+  /** What a call says that does nothing but test its arguments; null if that is not known. */
+  Condition of(MethodInvocationTree call, World w, Frame f) {
+    if (call.getArguments().isEmpty() || call.getArguments().size() > 2) {
+      return null;
+    }
+    Nullness.Test test = run.nullness().test(call);
+    if (test != null) {
+      Condition absent = isNull(test.of(), w, f);
+      return absent == null || !test.present() ? absent : Condition.not(absent);
+    }
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    MethodSymbol m = ASTHelpers.getSymbol(call);
+    Contract c = run.contract(m);
+    if (c != null && c.traits().contains(new Trait.Tests(Trait.Tested.EQUAL))) {
+      ExpressionTree l = call.getArguments().get(0);
+      ExpressionTree r = call.getArguments().get(1);
+      return isNull(l)
+          ? isNull(r, w, f)
+          : isNull(r) ? isNull(l, w, f) : equalValues(l, r, true, w, f);
+    }
+    return receiver == null
+            || call.getArguments().size() != 1
+            || m.isStatic()
+            || !m.name.contentEquals("equals")
+        ? null
+        : equalValues(
+            receiver,
+            call.getArguments().get(0),
+            conditions.asks(m) && run.calls().withoutEffect(m),
+            w,
+            f);
+  }
+
+  private static boolean isNull(ExpressionTree e) {
+    return ASTHelpers.stripParentheses(e).getKind() == Tree.Kind.NULL_LITERAL;
+  }
+
+  /** Whether an expression without effects is null. */
+  private Condition isNull(ExpressionTree e, World w, Frame f) {
+    Value v = conditions.known(e, w, f);
+    Condition same = v == null ? null : conditions.same(v, Value.NULL, w);
+    if (same != null) {
+      return same;
+    }
+    Set<Object> mentions = new HashSet<>();
+    String key = conditions.key(e, w, f, mentions);
+    return key == null ? null : conditions.equality("==", key, "null", mentions, false);
+  }
+
+  /** Whether two things are equal; null if nothing is known, or asking may do something. */
+  private Condition equalValues(
+      ExpressionTree l, ExpressionTree r, boolean pure, World w, Frame f) {
+    Value a = conditions.known(l, w, f);
+    Value b = a == null ? null : conditions.known(r, w, f);
+    if (a instanceof Value.Constant x && b instanceof Value.Constant y) {
+      return x.value().equals(y.value()) ? Condition.ALWAYS : Condition.NEVER;
+    }
+    if (b != null && (a instanceof Value.NullPointer || b instanceof Value.NullPointer)) {
+      return Presence.same(a, b);
+    }
+    if (!pure) {
+      return null;
+    }
+    if (conditions.isText(l) != conditions.isText(r)) {
+      return conditions.pair(Conditions.EQUALS, l, r, w, f);
+    }
+    Set<Object> mentions = new HashSet<>();
+    String x = conditions.key(l, w, f, mentions);
+    String y = x == null ? null : conditions.key(r, w, f, mentions);
+    if (!isValue(l) && !isValue(r)) {
+      mentions.add(Condition.CALLS);
+    }
+    return y == null
+        ? null
+        : conditions.equality(isOne(l, r) ? "==" : Conditions.EQUALS, x, y, mentions, false);
+  }
+
+  /** Whether what an expression gives is always equal to the same things. */
+  private boolean isValue(ExpressionTree e) {
+    Type t = ASTHelpers.getType(e);
+    return t != null
+        && (t.isPrimitive()
+            || t.tsym == run.symtab().stringType.tsym
+            || run.types().unboxedType(t).isPrimitive()
+            || (t.tsym.flags() & Flags.ENUM) != 0);
+  }
+
+  /** Whether equal things of these types are one and the same. */
+  private boolean isOne(ExpressionTree l, ExpressionTree r) {
+    Type a = ASTHelpers.getType(l);
+    Type b = ASTHelpers.getType(r);
+    if (a == null || b == null) {
+      return false;
+    }
+    boolean number =
+        a.isPrimitive() != b.isPrimitive()
+            && run.types()
+                .isSameType(run.types().unboxedTypeOrType(a), run.types().unboxedTypeOrType(b))
+            && !Conditions.isFloating(l)
+            && !Conditions.isFloating(r);
+    return number || (a.tsym.flags() & b.tsym.flags() & Flags.ENUM) != 0;
+  }
+}
