@@ -22,8 +22,7 @@ public final class FixOrder {
     MemorySegment second = first.asSlice(1);
 
     int length = first.getString(0).length();
-    int more =
-        length + second.getString(0).length(); // of the slice
+    int more = length + second.getString(0).length(); // of the slice
     arena.close();
     return more;
   }
@@ -48,21 +47,21 @@ public final class FixOrder {
     }
   }
 
-  /** No fix: nothing can follow a return. */
+  /** Nothing can follow a return: the arena is closed by a try around it. */
   static int returned() {
-    Arena arena = Arena.ofConfined();
-    MemorySegment point = arena.allocate(8);
-    arena.close();
-    return point.get(JAVA_INT, 0);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment point = arena.allocate(8);
+      return point.get(JAVA_INT, 0);
+    }
   }
 
-  /** No fix: the order of the two is not seen here. */
+  /** A try around both, whichever way is taken. */
   static void inBranch(boolean write) {
-    Arena arena = Arena.ofConfined();
-    MemorySegment point = arena.allocate(8);
-    arena.close();
-    if (write) {
-      point.set(JAVA_INT, 0, 42);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment point = arena.allocate(8);
+      if (write) {
+        point.set(JAVA_INT, 0, 42);
+      }
     }
   }
 

@@ -23,8 +23,7 @@ public final class FixOrder {
 
     arena.close();
     int length = first.getString(0).length();
-    int more =
-        length + second.getString(0).length(); // of the slice
+    int more = length + second.getString(0).length(); // of the slice
     return more;
   }
 
@@ -47,7 +46,7 @@ public final class FixOrder {
     counter.set(JAVA_INT, 0, 42);
   }
 
-  /** No fix: nothing can follow a return. */
+  /** Nothing can follow a return: the arena is closed by a try around it. */
   static int returned() {
     Arena arena = Arena.ofConfined();
     MemorySegment point = arena.allocate(8);
@@ -55,7 +54,7 @@ public final class FixOrder {
     return point.get(JAVA_INT, 0);
   }
 
-  /** No fix: the order of the two is not seen here. */
+  /** A try around both, whichever way is taken. */
   static void inBranch(boolean write) {
     Arena arena = Arena.ofConfined();
     MemorySegment point = arena.allocate(8);

@@ -7,6 +7,7 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -61,5 +62,15 @@ public final class AddressOutlivesArena extends FactCheck {
       return Optional.of(new Report(message, Words.related("opened here", f.opened())));
     }
     return Optional.empty();
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return switch (fact) {
+      case Fact.Escapes f when f.way() == Fact.Way.RETURN ->
+          SegmentEscapesArena.callerArena(f, state);
+      case Fact.UsedAfterClose f -> SegmentUsedAfterClose.useBeforeClose(f, state);
+      default -> Optional.empty();
+    };
   }
 }

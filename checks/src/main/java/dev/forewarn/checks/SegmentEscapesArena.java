@@ -7,6 +7,8 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.CallerArenaFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -58,5 +60,21 @@ public final class SegmentEscapesArena extends FactCheck {
             message,
             Words.related(
                 "opened here", f.opened(), "let out here", f.at(), "closed here", f.closed())));
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return fact instanceof Fact.Escapes f && f.way() == Fact.Way.RETURN
+        ? callerArena(f, state)
+        : Optional.empty();
+  }
+
+  /** Allocates what is returned in the arena of the caller, if the method has one. */
+  static Optional<SuggestedFix> callerArena(Fact.Escapes f, VisitorState state) {
+    return path(f.at(), state)
+        .flatMap(
+            escape ->
+                path(f.opened(), state)
+                    .flatMap(opening -> CallerArenaFix.of(escape, opening, state)));
   }
 }

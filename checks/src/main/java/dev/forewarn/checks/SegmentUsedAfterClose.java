@@ -8,9 +8,11 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.fixes.SuggestedFix;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
 import dev.forewarn.checks.fixes.MoveCloseFix;
 import dev.forewarn.checks.fixes.MoveIntoTryFix;
+import dev.forewarn.checks.fixes.TryWithResourcesFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -70,6 +72,17 @@ public final class SegmentUsedAfterClose extends FactCheck {
   @Override
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
     Fact.UsedAfterClose f = (Fact.UsedAfterClose) fact;
+    return useBeforeClose(f, state)
+        .or(
+            () ->
+                f.certain() && !f.racing() && f.closed().tree() instanceof MethodInvocationTree
+                    ? path(f.opened(), state)
+                        .flatMap(opening -> TryWithResourcesFix.of(opening, true, state))
+                    : Optional.empty());
+  }
+
+  /** Moves the close behind the use, or the use before the close. */
+  static Optional<SuggestedFix> useBeforeClose(Fact.UsedAfterClose f, VisitorState state) {
     Optional<TreePath> use = path(f.at(), state);
     if (!f.certain() || f.racing() || use.isEmpty()) {
       return Optional.empty();

@@ -32,6 +32,11 @@ final class ArenaCalls {
     return type != null && type.tsym.getQualifiedName().contentEquals(ARENA);
   }
 
+  /** Whether an expression is typed as an arena. */
+  static boolean isArenaTyped(ExpressionTree e) {
+    return isArena(ASTHelpers.getType(e));
+  }
+
   /** Whether values of a type can be closed as an arena. */
   static boolean isArenaOrSubtype(Type type, VisitorState state) {
     return type != null && state.getTypes().closure(type).stream().anyMatch(ArenaCalls::isArena);

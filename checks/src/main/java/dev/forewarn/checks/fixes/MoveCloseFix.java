@@ -33,7 +33,7 @@ public final class MoveCloseFix {
 
   private static Optional<SuggestedFix> move(
       BlockStatement closing, VarSymbol arena, TreePath use, VisitorState state) {
-    StaysInside memory = new StaysInside(state, Trust.EVERYBODY).from(arena);
+    StaysInside memory = new StaysInside(state, Trust.WHEREVER).from(arena);
     // Whatever the answer is, the test finds out which variables hold the memory.
     memory.test(closing.blockPath(), closing.block().getStatements());
     int last = -1;

@@ -52,7 +52,7 @@ public final class MoveIntoTryFix {
    * help.
    */
   private static boolean usedLater(TryTree tree, BlockStatement at, VisitorState state) {
-    StaysInside memory = new StaysInside(state, Trust.EVERYBODY);
+    StaysInside memory = new StaysInside(state, Trust.WHEREVER);
     for (Tree resource : tree.getResources()) {
       if (resource instanceof VariableTree v) {
         memory.from(ASTHelpers.getSymbol(v));

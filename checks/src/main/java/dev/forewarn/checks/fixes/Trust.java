@@ -11,6 +11,20 @@ interface Trust {
   /** Everybody: to find out where the memory goes, not whether it stays. */
   Trust EVERYBODY = use -> true;
 
+  /** To find out where the memory goes, by its address too. */
+  Trust WHEREVER =
+      new Trust() {
+        @Override
+        public boolean mayPass(TreePath use) {
+          return true;
+        }
+
+        @Override
+        public boolean addresses() {
+          return true;
+        }
+      };
+
   /** Nobody but native functions, which seldom keep a pointer. */
   Trust NATIVE_CALLS =
       new Trust() {
@@ -27,6 +41,11 @@ interface Trust {
 
   /** Whether unknown code may receive the memory here. */
   boolean mayPass(TreePath use);
+
+  /** Whether numbers that are addresses are followed like the memory. */
+  default boolean addresses() {
+    return false;
+  }
 
   /** Whether native functions may receive it anywhere. */
   default boolean nativeCalls() {

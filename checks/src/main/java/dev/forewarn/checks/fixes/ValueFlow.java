@@ -21,6 +21,7 @@ import com.sun.source.util.TreePath;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,6 +62,7 @@ final class ValueFlow {
       Tree node = p.getLeaf();
       if (node instanceof ExpressionTree e
           && p != expression
+          && !mayBeAddress(e)
           && PlainTypes.isPlain(ASTHelpers.getType(e), state)) {
         return End.USED;
       }
@@ -103,7 +105,9 @@ final class ValueFlow {
           return End.USED;
         }
         case BinaryTree t -> {
-          return End.USED;
+          if (!mayBeAddress(t)) {
+            return End.USED;
+          }
         }
         default -> {
           return End.LOST;
@@ -128,10 +132,23 @@ final class ValueFlow {
     MethodSymbol method = ASTHelpers.getSymbol(call);
     if (ArenaCalls.isForeign(method)) {
       // An address is out of sight: whoever has it may use it at any time.
-      return !method.getSimpleName().contentEquals("address");
+      return trust.addresses() || !takesAddress(call);
     }
     String owner = ArenaCalls.packageOf(method);
     return owner.equals("java.nio") || owner.equals("java.lang.invoke") || trust.mayPass(receiver);
+  }
+
+  private static boolean takesAddress(MethodInvocationTree call) {
+    return ASTHelpers.getSymbol(call).getSimpleName().contentEquals("address");
+  }
+
+  /** Whether an expression computes an address that is followed. */
+  private boolean mayBeAddress(ExpressionTree e) {
+    Type type = ASTHelpers.getType(e);
+    return trust.addresses()
+        && type != null
+        && type.hasTag(TypeTag.LONG)
+        && (!(e instanceof MethodInvocationTree call) || takesAddress(call));
   }
 
   /** Whether the value may be an argument of a call. */
