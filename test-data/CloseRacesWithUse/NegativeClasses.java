@@ -118,6 +118,7 @@ public final class NegativeClasses {
     }
   }
 
+  // region counted
   static final class CountsItsUsers implements AutoCloseable {
     private final AtomicInteger users = new AtomicInteger(1);
     private final MemorySegment pointer;
@@ -127,7 +128,13 @@ public final class NegativeClasses {
     }
 
     long length() {
-      users.incrementAndGet();
+      int n;
+      do {
+        n = users.get();
+        if (n == 0) {
+          throw new IllegalStateException("closed"); // it stays freed
+        }
+      } while (!users.compareAndSet(n, n + 1));
       try {
         return libc_h.strlen(pointer);
       } finally {
@@ -142,4 +149,6 @@ public final class NegativeClasses {
       }
     }
   }
+
+  // endregion
 }

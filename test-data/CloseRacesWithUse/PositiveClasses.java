@@ -1,6 +1,9 @@
 package testdata.closeraceswithuse;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import testdata.bindings.libc_h;
@@ -138,6 +141,78 @@ public final class PositiveClasses {
         // BUG: Diagnostic contains: [CloseRacesWithUse] the handle 'pointer' is released here
         libc_h.free(p);
       }
+    }
+  }
+
+  static final class NobodyAsks implements AutoCloseable {
+    private final MemorySegment pointer;
+    private boolean closed;
+
+    NobodyAsks(MemorySegment pointer) {
+      this.pointer = pointer;
+    }
+
+    synchronized long length() {
+      return libc_h.strlen(pointer); // without a look at the flag
+    }
+
+    @Override
+    public void close() {
+      synchronized (this) {
+        if (closed) {
+          return;
+        }
+        closed = true;
+      }
+      // BUG: Diagnostic contains: [CloseRacesWithUse] the handle 'pointer' is released here
+      libc_h.free(pointer);
+    }
+  }
+
+  static final class ShutTooLate implements AutoCloseable {
+    private final MemorySegment pointer;
+    private boolean closed;
+
+    ShutTooLate(MemorySegment pointer) {
+      this.pointer = pointer;
+    }
+
+    synchronized long length() {
+      if (closed) {
+        throw new IllegalStateException("closed");
+      }
+      return libc_h.strlen(pointer);
+    }
+
+    @Override
+    public void close() {
+      // BUG: Diagnostic contains: [CloseRacesWithUse] the handle 'pointer' is released here
+      libc_h.free(pointer);
+      synchronized (this) {
+        closed = true;
+      }
+    }
+  }
+
+  static final class DoesNotWait implements AutoCloseable {
+    private final ExecutorService pool = Executors.newFixedThreadPool(4);
+    private final MemorySegment pointer;
+    private volatile boolean closed;
+
+    DoesNotWait(MemorySegment pointer) {
+      this.pointer = pointer;
+    }
+
+    Future<Long> length() {
+      return pool.submit(() -> closed ? 0 : libc_h.strlen(pointer));
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      pool.shutdown(); // what has begun goes on
+      // BUG: Diagnostic contains: [CloseRacesWithUse] the handle 'pointer' is released here
+      libc_h.free(pointer);
     }
   }
 }

@@ -267,4 +267,48 @@ public final class NegativeThreads {
     worker.join();
     arenas.get().close();
   }
+
+  // region asks
+  static void asksFirst(ExecutorService executor) throws Exception {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment counter = arena.allocate(JAVA_INT);
+      Runnable count =
+          () -> {
+            if (counter.isAccessibleBy(Thread.currentThread())) {
+              counter.set(JAVA_INT, 0, 1);
+            }
+          };
+      executor.submit(count).get();
+      count.run();
+    }
+  }
+
+  // endregion
+
+  static void asksWhoseItIs(ExecutorService executor) throws Exception {
+    try (Arena arena = Arena.ofConfined()) {
+      long owner = Thread.currentThread().threadId();
+      MemorySegment counter = arena.allocate(JAVA_INT);
+      executor
+          .submit(
+              () -> {
+                boolean own = Thread.currentThread().threadId() == owner;
+                if (!own) {
+                  return;
+                }
+                counter.set(JAVA_INT, 0, 1);
+              })
+          .get();
+    }
+  }
+
+  static void keepsItsOwnPromise() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment counter = arena.allocate(JAVA_INT);
+      CompletableFuture<Integer> promise = new CompletableFuture<>();
+      CompletableFuture<Void> then = promise.thenAccept(n -> counter.set(JAVA_INT, 0, n));
+      promise.complete(1);
+      then.join();
+    }
+  }
 }

@@ -103,4 +103,21 @@ public final class NegativeHandles {
   static void releasedByTheCaller() {
     free(new Shown().address());
   }
+
+  private static final class SetUp implements AutoCloseable {
+    private long address;
+
+    SetUp() {
+      setUp();
+    }
+
+    private void setUp() {
+      address = allocate(16); // there is nothing in it yet
+    }
+
+    @Override
+    public void close() {
+      free(address);
+    }
+  }
 }

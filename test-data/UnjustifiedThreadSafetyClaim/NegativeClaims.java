@@ -205,7 +205,9 @@ public final class NegativeClaims {
     private final MemorySegment pointer = C.malloc(16);
 
     long length() {
-      users.incrementAndGet();
+      if (users.getAndUpdate(n -> n == 0 ? 0 : n + 1) == 0) {
+        throw new IllegalStateException("closed");
+      }
       try {
         return C.strlen(pointer);
       } finally {

@@ -85,6 +85,19 @@ public sealed interface Trait {
   /** {@code locks}: from here on, no other thread gets where it does the same. */
   record Locks() implements Trait {}
 
+  /** {@code raises}: the number that it is called on may be higher afterwards. */
+  record Raises() implements Trait {}
+
+  /** {@code tells thread}: the result is the thread that runs, or depends on which one it is. */
+  record TellsThread() implements Trait {}
+
+  /**
+   * {@code serial [if one X]}: the result runs the functions that it is given one at a time.
+   *
+   * @param one the argument that says on how many threads; null if always on one
+   */
+  record Serial(Ref one) implements Trait {}
+
   /** {@code unlocks}: the end of what a call began that {@code locks}. */
   record Unlocks() implements Trait {}
 

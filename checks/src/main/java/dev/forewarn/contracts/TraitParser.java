@@ -36,6 +36,18 @@ final class TraitParser {
       }
       case "locks" -> new Trait.Locks();
       case "unlocks" -> new Trait.Unlocks();
+      case "raises" -> new Trait.Raises();
+      case "tells" -> {
+        tokens.expect("thread");
+        yield new Trait.TellsThread();
+      }
+      case "serial" -> {
+        if (!tokens.accept("if")) {
+          yield new Trait.Serial(null);
+        }
+        tokens.expect("one");
+        yield new Trait.Serial(refs.one());
+      }
       case "works" -> {
         if (tokens.accept("here")) {
           yield new Trait.Works(Trait.Mode.HERE);

@@ -43,7 +43,7 @@ final class CloseRaces {
     }
     List<Fact> out = new ArrayList<>();
     for (Contradictions.Shared shared : all.releases()) {
-      Fact race = race(shared, all.code(), unit);
+      Fact race = race(shared, all, unit);
       if (race != null) {
         out.add(race);
       }
@@ -51,7 +51,8 @@ final class CloseRaces {
     return out;
   }
 
-  private Fact race(Contradictions.Shared shared, SharedCode code, CompilationUnitTree unit) {
+  private Fact race(Contradictions.Shared shared, Contradictions all, CompilationUnitTree unit) {
+    SharedCode code = all.code();
     VarSymbol field = shared.field();
     if (Marks.any(field) && Marks.of(field, "ThreadSafeNative", "ThreadConfined") != null
         || !code.isReached(shared.release().in())
@@ -61,12 +62,12 @@ final class CloseRaces {
     List<SharedCode.Call> free = new ArrayList<>();
     List<SharedCode.Call> locked = new ArrayList<>();
     for (SharedCode.Call use : shared.uses()) {
-      if (!code.isReached(use.in()) || code.excludes(shared.release(), use)) {
+      if (!code.isReached(use.in()) || all.exclusion().of(shared.release(), use)) {
         continue;
       }
-      (code.isGuarded(use) ? locked : free).add(use);
+      (code.isLocked(use) ? locked : free).add(use);
     }
-    boolean held = code.isGuarded(shared.release());
+    boolean held = code.isLocked(shared.release());
     SharedCode.Call use;
     Evidence why;
     if (!held && !locked.isEmpty() && free.isEmpty()) {

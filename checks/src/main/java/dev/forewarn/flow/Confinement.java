@@ -47,6 +47,9 @@ final class Confinement {
       run.collector().onRightThread(site.event());
       return true;
     }
+    if (run.engine().threadTests().on(site.event())) {
+      return true;
+    }
     boolean certain = between == Hop.OWN;
     if ((several || !w.speculative())
         && !site.frame().exits().expects(run.type("java.lang.WrongThreadException"))) {

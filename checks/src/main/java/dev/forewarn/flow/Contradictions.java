@@ -50,6 +50,7 @@ final class Contradictions {
   private final CompilationUnitTree unit;
   private final SharedCode code;
   private final Passing passing;
+  private final Exclusion exclusion;
   private final List<JCVariableDecl> fields = new ArrayList<>();
   private boolean looking;
 
@@ -59,6 +60,7 @@ final class Contradictions {
     unit = engine.sources().unit(tree.sym);
     code = new SharedCode(engine, tree);
     passing = new Passing(engine, tree, code);
+    exclusion = new Exclusion(engine, tree.sym, code);
     for (JCTree member : tree.defs) {
       if (member instanceof JCVariableDecl v && v.sym != null) {
         fields.add(v);
@@ -72,6 +74,19 @@ final class Contradictions {
 
   Passing passing() {
     return passing;
+  }
+
+  /** What keeps calls from meeting. */
+  Exclusion exclusion() {
+    return exclusion;
+  }
+
+  /** Whether the lifetime of what a constant holds is that of the program. */
+  private boolean isForEver(VarSymbol v) {
+    return v.isStatic()
+        && (v.flags() & Flags.FINAL) != 0
+        && engine.statics().value(v) instanceof Value.View x
+        && x.lifetime().kind == ArenaKind.GLOBAL;
   }
 
   /** Whether a field holds something that native code gave. */
@@ -148,11 +163,14 @@ final class Contradictions {
     }
     if (only == null) {
       for (SharedCode.Call call : code.calls()) {
-        Found main = in == null || call.in() == in ? mainOnly(call) : null;
+        if (!counts(call.in(), in)) {
+          continue;
+        }
+        Found main = mainOnly(call);
         if (main != null) {
           return main;
         }
-        if ((in == null || call.in() == in) && !code.isGuarded(call)) {
+        if (!code.isGuarded(call)) {
           Found found = call(call);
           if (found != null) {
             return found;
@@ -161,6 +179,11 @@ final class Contradictions {
       }
     }
     return in != null ? null : closes(only);
+  }
+
+  /** Whether what a method does counts: what the claimed one does, or what the class does. */
+  private boolean counts(MethodSymbol in, MethodSymbol claimed) {
+    return claimed == null ? code.isReached(in) : in == claimed;
   }
 
   /** A function that is one at a time in the whole process, called by a constructor for others. */
@@ -254,12 +277,14 @@ final class Contradictions {
     if (fixed || !isHandle(field) && engine.ffm().role(field.type) != Role.ARENA) {
       return null;
     }
-    boolean written = code.mentions().stream().anyMatch(m -> m.field() == field && m.write());
+    boolean written =
+        code.mentions().stream()
+            .anyMatch(m -> m.field() == field && m.write() && code.isReached(m.in()));
     if (!written) {
       return null;
     }
     for (SharedCode.Mention m : code.mentions()) {
-      if (m.field() == field && !code.isGuarded(m) && (in == null || m.in() == in)) {
+      if (m.field() == field && !code.isGuarded(m) && counts(m.in(), in)) {
         return found(Flaw.UNGUARDED_HANDLE, field, m.at());
       }
     }
@@ -269,11 +294,11 @@ final class Contradictions {
   /** A mention of a handle under another lock than that under which it is exchanged. */
   private Found underOthers(VarSymbol field) {
     for (SharedCode.Mention write : code.mentions()) {
-      if (write.field() != field || !write.write()) {
+      if (write.field() != field || !write.write() || !code.isReached(write.in())) {
         continue;
       }
       for (SharedCode.Mention m : code.mentions()) {
-        if (m.field() == field && !code.excludes(write, m)) {
+        if (m.field() == field && code.isReached(m.in()) && !code.excludes(write, m)) {
           return found(Flaw.UNGUARDED_HANDLE, field, m.at());
         }
       }
@@ -305,7 +330,7 @@ final class Contradictions {
       return null;
     }
     for (SharedCode.Mention m : code.mentions()) {
-      if (m.field() == v.sym && !code.isGuarded(m) && (in == null || m.in() == in)) {
+      if (m.field() == v.sym && !code.isGuarded(m) && counts(m.in(), in)) {
         return found(Flaw.UNSAFE_PART, v.sym, m.at());
       }
     }
@@ -350,6 +375,9 @@ final class Contradictions {
     }
     boolean number = v.type.hasTag(TypeTag.LONG) || v.type.hasTag(TypeTag.INT);
     boolean ofJava = !number && !v.isStatic() && engine.invariants().kind(v) != null;
+    if (!number && isForEver(v)) {
+      return false;
+    }
     if (!number && !ofJava) {
       return !engine.natives().isNull(v) && (!v.isStatic() || isPassed(v));
     }
@@ -473,9 +501,9 @@ final class Contradictions {
   /** A release of a raw handle that others may be using. */
   private Found closes(VarSymbol only) {
     for (Shared s : releases()) {
-      if (only == null || s.field == only) {
+      if ((only == null || s.field == only) && code.isReached(s.release.in())) {
         for (SharedCode.Call use : s.uses) {
-          if (!code.excludes(s.release, use)) {
+          if (code.isReached(use.in()) && !exclusion.of(s.release, use)) {
             return found(Flaw.CLOSE_RACES, s.field, s.release.at());
           }
         }

@@ -282,7 +282,12 @@ final class Endings {
     o.fields()
         .forEach(
             (f, s) -> {
-              if (f != HeapObject.Slot.OUTER) {
+              boolean scratch =
+                  f instanceof VarSymbol field
+                      && s.at() != null
+                      && s.value().tracked()
+                      && run.engine().scratchFields().isScratch(field, s.at());
+              if (f != HeapObject.Slot.OUTER && !scratch) {
                 Fact.Way way = f instanceof VarSymbol ? Fact.Way.FIELD : Fact.Way.COLLECTION;
                 store(w, s, way, outside, done, told);
               }

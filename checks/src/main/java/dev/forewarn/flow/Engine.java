@@ -77,6 +77,8 @@ final class Engine {
   private final CallTypes callTypes = new CallTypes();
   private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
   private final Locks locks = new Locks(this);
+  private final ThreadTests threadTests = new ThreadTests(this);
+  private final ScratchFields scratchFields = new ScratchFields(this);
   private final Map<JCClassDecl, Contradictions> contradictions = new IdentityHashMap<>();
   private final SafetyClaims safetyClaims = new SafetyClaims(this);
   private final DeclaredFunctions declaredFunctions = new DeclaredFunctions(this);
@@ -168,6 +170,16 @@ final class Engine {
   /** What takes and gives back locks. */
   Locks locks() {
     return locks;
+  }
+
+  /** Fields in whose place a local variable would do. */
+  ScratchFields scratchFields() {
+    return scratchFields;
+  }
+
+  /** What looks which thread runs. */
+  ThreadTests threadTests() {
+    return threadTests;
   }
 
   /** What in a class of this compilation is against sharing its objects. */

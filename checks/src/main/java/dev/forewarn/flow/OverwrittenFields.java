@@ -59,7 +59,9 @@ final class OverwrittenFields {
           && m.sym != null
           && m.body != null
           && !m.sym.isConstructor()
-          && !m.sym.isStatic()) {
+          && !m.sym.isStatic()
+          // What constructors only call finds nothing in the field.
+          && engine.contradictions(tree).code().isReached(m.sym)) {
         Mentions here = new Mentions(field);
         here.scan(m.body, null);
         if (here.assigned && !here.looksFirst()) {

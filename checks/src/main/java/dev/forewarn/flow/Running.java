@@ -82,7 +82,11 @@ final class Running {
         if (e.when() == When.ELSEWHERE && hasThreads(site)) {
           yield Hop.SHARED;
         }
-        yield mode == Trait.Mode.HERE ? Hop.NONE : Hop.EITHER;
+        // Whoever keeps a promise runs what waits for it: that may well be this thread.
+        boolean here =
+            mode == Trait.Mode.HERE
+                || e.when() == When.NEXT && isPromise(site.receiver(), s.world());
+        yield here ? Hop.NONE : Hop.EITHER;
       }
       case SHARED, OWN, HELPED -> e.hop();
     };

@@ -14,6 +14,7 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
@@ -25,9 +26,6 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
-import dev.forewarn.contracts.Effect;
-import dev.forewarn.contracts.Hop;
-import dev.forewarn.contracts.When;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,7 +60,8 @@ final class SharedCode {
   /**
    * A call.
    *
-   * @param locks which locks are held: fields, classes, or {@link #OWN} or {@link #SOME}
+   * @param locks which locks are held: fields, classes, turns of workers, or one of {@link #OWN},
+   *     {@link #SOME}, {@link #THREAD}, {@link #UNKNOWN}
    * @param inFunction whether a lambda or an inner class makes it, wherever that runs
    */
   record Call(MethodInvocationTree at, MethodSymbol in, List<Object> locks, boolean inFunction) {
@@ -77,20 +76,32 @@ final class SharedCode {
   /** A lock of which more cannot be told. */
   private static final Object SOME = "a lock";
 
+  /** That one thread only gets there, which the code looks after. */
+  private static final Object THREAD = "the thread";
+
+  /** Somebody runs it of whom nothing is known. */
+  private static final Object UNKNOWN = "unknown";
+
   private final Engine engine;
   private final JCClassDecl owner;
   private final List<Mention> mentions = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
   private final List<Call> creating = new ArrayList<>();
   private final Map<MethodSymbol, Boolean> heldByCallers = new HashMap<>();
-  private final Set<MethodSymbol> counting = new HashSet<>();
-  private final Set<Symbol> mentioned = new HashSet<>();
+  private final Map<MethodSymbol, List<MethodSymbol>> mentioned = new HashMap<>();
+  private final List<Reference> references = new ArrayList<>();
   private final Copies copies;
+  private final Workers workers;
+  private Set<MethodSymbol> reached;
+
+  /** A method reference. */
+  private record Reference(MethodSymbol to, MethodSymbol in, List<Object> locks) {}
 
   SharedCode(Engine engine, JCClassDecl owner) {
     this.engine = engine;
     this.owner = owner;
     copies = new Copies(engine);
+    workers = new Workers(engine, copies);
     for (JCTree member : owner.defs) {
       if (member instanceof JCMethodDecl m && m.body != null && m.sym != null) {
         new Scan(m.sym).scan(m.body, null);
@@ -118,11 +129,38 @@ final class SharedCode {
 
   /** Whether anybody who shares the object can run a method. */
   boolean isReached(MethodSymbol m) {
-    return (m.flags() & Flags.PRIVATE) == 0 || mentioned.contains(m);
+    if (reached == null) {
+      reached = new HashSet<>();
+      for (JCTree member : owner.defs) {
+        if (member instanceof JCMethodDecl d
+            && d.sym != null
+            && (d.sym.flags() & Flags.PRIVATE) == 0
+            && !d.sym.isConstructor()) {
+          reach(d.sym);
+        }
+      }
+    }
+    return (m.flags() & Flags.PRIVATE) == 0 || reached.contains(m);
+  }
+
+  private void reach(MethodSymbol m) {
+    if (reached.add(m)) {
+      mentioned.getOrDefault(m, List.of()).forEach(this::reach);
+    }
+  }
+
+  /** Whether something hands a method on, to whoever runs it then. */
+  boolean isHandedOn(MethodSymbol m) {
+    return references.stream().anyMatch(r -> r.to == m);
   }
 
   /** Whether one lock may be held at both calls, so that only one of them goes on at a time. */
   boolean excludes(Call a, Call b) {
+    return excludes(locks(a.in, a.locks), locks(b.in, b.locks));
+  }
+
+  /** The same of a mention and a call. */
+  boolean excludes(Mention a, Call b) {
     return excludes(locks(a.in, a.locks), locks(b.in, b.locks));
   }
 
@@ -132,9 +170,13 @@ final class SharedCode {
   }
 
   private static boolean excludes(Set<Object> of, Set<Object> others) {
-    return !of.isEmpty()
-        && !others.isEmpty()
-        && (of.contains(SOME) || others.contains(SOME) || of.stream().anyMatch(others::contains));
+    return of.contains(UNKNOWN)
+        || others.contains(UNKNOWN)
+        || !of.isEmpty()
+            && !others.isEmpty()
+            && (of.contains(SOME)
+                || others.contains(SOME)
+                || of.stream().anyMatch(others::contains));
   }
 
   private Set<Object> locks(MethodSymbol in, List<Object> held) {
@@ -142,10 +184,22 @@ final class SharedCode {
     boolean declared = (in.flags() & Flags.SYNCHRONIZED) != 0;
     if (declared) {
       out.add(in.isStatic() ? owner.sym : OWN);
-    } else if (isGuarded(in)) {
+    } else if (engine.locks().isGuarded(in) || byCallers(in)) {
       out.add(SOME);
     }
+    if (engine.threadTests().in(in)) {
+      out.add(THREAD);
+    }
     return out;
+  }
+
+  /** Whether a lock is held at a call, and not only the turn of a worker or a thread. */
+  boolean isLocked(Call c) {
+    return locks(c.in, c.locks).stream().anyMatch(SharedCode::isLock);
+  }
+
+  private static boolean isLock(Object o) {
+    return o != THREAD && o != UNKNOWN && !(o instanceof Workers.Turn);
   }
 
   boolean isGuarded(Mention m) {
@@ -158,7 +212,7 @@ final class SharedCode {
 
   /** Whether a method runs under a lock that it, or each of its callers, takes. */
   boolean isGuarded(MethodSymbol m) {
-    return engine.locks().isGuarded(m) || counting.contains(m) || byCallers(m);
+    return engine.locks().isGuarded(m) || engine.threadTests().in(m) || byCallers(m);
   }
 
   private boolean byCallers(MethodSymbol m) {
@@ -176,6 +230,12 @@ final class SharedCode {
           all &= isGuarded(c);
         }
       }
+      for (Reference r : references) {
+        if (r.to == m) {
+          any = true;
+          all &= !r.locks.isEmpty() || isGuarded(r.in);
+        }
+      }
       known = any && all;
       heldByCallers.put(m, known);
     }
@@ -187,6 +247,7 @@ final class SharedCode {
     private final MethodSymbol in;
     private List<Object> held = List.of();
     private int functions;
+    private final Set<Symbol> fresh = new HashSet<>();
 
     Scan(MethodSymbol in) {
       this.in = in;
@@ -250,6 +311,11 @@ final class SharedCode {
     public Void visitVariable(VariableTree tree, Void unused) {
       scan(tree.getInitializer(), null);
       copies.declared(tree);
+      if (tree.getInitializer() instanceof NewClassTree made
+          && made.getClassBody() == null
+          && ASTHelpers.getSymbol(made).owner == owner.sym) {
+        fresh.add(ASTHelpers.getSymbol(tree));
+      }
       return null;
     }
 
@@ -263,8 +329,9 @@ final class SharedCode {
 
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+      mentions(ASTHelpers.getSymbol(tree));
       if (!in.isConstructor()) {
-        mentioned.add(ASTHelpers.getSymbol(tree));
+        references.add(new Reference(ASTHelpers.getSymbol(tree), in, held));
       }
       return super.visitMemberReference(tree, null);
     }
@@ -276,23 +343,16 @@ final class SharedCode {
       List<Object> outside = held;
       for (ExpressionTree argument : call.getArguments()) {
         if (argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree) {
-          held =
-              runsLater(m)
-                  ? List.of()
-                  : engine.locks().takesLock(m) ? with(outside, SOME) : outside;
+          held = around(call, m, outside);
         }
         scan(argument, null);
         held = outside;
       }
-      if (!in.isConstructor()) {
-        mentioned.add(m);
+      if (!isFresh(call.getMethodSelect())) {
+        mentions(m);
       }
       (in.isConstructor() ? creating : calls).add(new Call(call, in, held, functions > 0));
       Contract c = engine.contract(m);
-      if (c != null && c.has(Effect.Adds.class)) {
-        // Whoever counts its users knows when there are none.
-        counting.add(in);
-      }
       int net = engine.locks().net(m);
       for (; net > 0; net--) {
         held = with(held, c == null ? SOME : lock(ASTHelpers.getReceiver(call)));
@@ -303,14 +363,32 @@ final class SharedCode {
       return null;
     }
 
-    private boolean runsLater(MethodSymbol m) {
-      Contract c = engine.contract(m);
-      return c != null
-          && c.effects().stream()
-              .anyMatch(
-                  e ->
-                      e instanceof Effect.Runs r
-                          && (r.hop() != Hop.NONE || r.when() == When.LATER));
+    private void mentions(MethodSymbol m) {
+      mentioned.computeIfAbsent(in, k -> new ArrayList<>()).add(m);
+    }
+
+    /** What is held while a function runs that a call is given. */
+    private List<Object> around(MethodInvocationTree call, MethodSymbol m, List<Object> outside) {
+      if (workers.runsElsewhere(m)) {
+        Workers.Turn turn = workers.turn(call);
+        return turn == null ? List.of() : List.of(turn);
+      }
+      Workers.Turn turn = workers.turn(m);
+      if (turn != null) {
+        return List.of(turn);
+      }
+      if (engine.locks().takesLock(m)) {
+        return with(outside, SOME);
+      }
+      boolean known = engine.contract(m) != null || engine.sources().method(m) != null;
+      return known ? outside : with(outside, UNKNOWN);
+    }
+
+    /** Whether a member is one of an object that the method has made, which nobody shares yet. */
+    private boolean isFresh(Tree member) {
+      return member instanceof MemberSelectTree s
+          && s.getExpression() instanceof IdentifierTree id
+          && fresh.contains(ASTHelpers.getSymbol(id));
     }
 
     @Override
@@ -337,8 +415,18 @@ final class SharedCode {
 
     @Override
     public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-      written(tree.getVariable(), tree.getExpression());
+      written(tree.getVariable(), tree);
       return scan(tree.getExpression(), null);
+    }
+
+    @Override
+    public Void visitUnary(UnaryTree tree, Void unused) {
+      switch (tree.getKind()) {
+        case PREFIX_INCREMENT, POSTFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_DECREMENT ->
+            written(tree.getExpression(), tree);
+        default -> super.visitUnary(tree, null);
+      }
+      return null;
     }
 
     private void written(Tree variable, Tree value) {
@@ -360,7 +448,7 @@ final class SharedCode {
     }
 
     private boolean mention(Symbol s, Tree at, Tree value) {
-      if (s instanceof VarSymbol v && v.owner == owner.sym && !in.isConstructor()) {
+      if (s instanceof VarSymbol v && v.owner == owner.sym && !in.isConstructor() && !isFresh(at)) {
         mentions.add(new Mention(v, at, in, value, held));
         return true;
       }
