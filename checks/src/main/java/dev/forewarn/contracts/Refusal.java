@@ -13,11 +13,12 @@ public sealed interface Refusal {
   record NotNegative() implements Refusal {}
 
   /**
-   * {@code text of TYPE}: it spells a number of that type.
+   * {@code text of TYPE [radix X]}: it spells a number of that type.
    *
    * @param type {@code int}, {@code long}, {@code short}, {@code byte} or {@code double}
+   * @param radix null if it is ten
    */
-  record Text(String type) implements Refusal {}
+  record Text(String type, Ref radix) implements Refusal {}
 
   /**
    * {@code index of X}, {@code position in X}: at least zero, and less than what X has elements or

@@ -164,6 +164,8 @@ public sealed interface Trait {
     GREATEST,
     /** A text that has nothing but ASCII characters. */
     ASCII,
+    /** The first argument in decimal digits; the receiver if there is none. */
+    NUMERAL,
     /** Whether a segment is outside of the heap. */
     NATIVE,
     /** The array of Java that a segment is, if it is one. */

@@ -132,6 +132,7 @@ final class TraitParser {
     String word = tokens.word("what the result is");
     return switch (word) {
       case "length" -> new Trait.Yields(Trait.Yielded.LENGTH, null, null);
+      case "numeral" -> new Trait.Yields(Trait.Yielded.NUMERAL, null, null);
       case "ascii" -> new Trait.Yields(Trait.Yielded.ASCII, null, null);
       case "native" -> new Trait.Yields(Trait.Yielded.NATIVE, null, null);
       case "base" -> new Trait.Yields(Trait.Yielded.BASE, null, null);
@@ -167,7 +168,8 @@ final class TraitParser {
       }
       case "text" -> {
         tokens.expect("of");
-        yield new Refusal.Text(tokens.word("a type"));
+        String type = tokens.word("a type");
+        yield new Refusal.Text(type, tokens.accept("radix") ? refs.one() : null);
       }
       case "index" -> {
         tokens.expect("of");

@@ -81,7 +81,8 @@ final class Extents {
                 out.value() == Value.UNKNOWN
                     ? new Eval(out.world(), Texts.length(site.receiver()))
                     : out;
-        case Trait.Yields y when y.kind() == Trait.Yielded.ASCII ->
+        case Trait.Yields y
+            when y.kind() == Trait.Yielded.ASCII || y.kind() == Trait.Yielded.NUMERAL ->
             out = new Eval(out.world(), Texts.plain(run.nextNumber()));
         case Trait.Yields y when y.kind() == Trait.Yielded.BASE -> basesAsked = true;
         case Trait.Yields y

@@ -90,6 +90,7 @@ final class Body {
   Type exactType(Val v) {
     return switch (v) {
       case Val.Exact e -> e.type();
+      case Val.Numeral n -> runner.tools().symtab().stringType;
       case Val.Text t -> runner.tools().symtab().stringType;
       case Val.Array a -> a.type();
       default -> null;

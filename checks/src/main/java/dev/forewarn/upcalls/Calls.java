@@ -55,8 +55,8 @@ final class Calls {
     return value == null ? Val.ANY : value;
   }
 
-  /** Whether a call runs code that can be seen. */
-  private MethodSymbol visible(MethodInvocationTree tree) {
+  /** The method that a call runs, if its code can be seen; null if not. */
+  MethodSymbol visible(MethodInvocationTree tree) {
     if (!(ASTHelpers.getSymbol(tree) instanceof MethodSymbol m)) {
       return null;
     }

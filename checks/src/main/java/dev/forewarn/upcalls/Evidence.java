@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import javax.lang.model.element.ElementKind;
@@ -39,6 +40,11 @@ final class Evidence {
       @Override
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         MethodSymbol m = ASTHelpers.getSymbol(tree);
+        if (asksException(tree)) {
+          // Which exceptions it picks out, nobody knows.
+          body.runner().evident(false);
+          way[0] = way[0].least(Grade.POSSIBLE);
+        }
         if (m.isStatic() && !tree.getArguments().isEmpty()) {
           // What it is given counts.
           return super.scan(tree.getArguments(), null);
@@ -46,8 +52,18 @@ final class Evidence {
         return super.visitMethodInvocation(tree, null);
       }
 
+      /** Whether code that is not seen looks at what a handler caught. */
+      private boolean asksException(MethodInvocationTree tree) {
+        return body.calls().visible(tree) == null
+            && Names.mentioned(tree).stream()
+                .anyMatch(
+                    v -> Val.each(s.local(v)).stream().anyMatch(Val.Caught.class::isInstance));
+      }
+
       private void note(Symbol symbol) {
-        if (!(symbol instanceof VarSymbol v) || v.getConstValue() != null) {
+        if (!(symbol instanceof VarSymbol v)
+            || v.getConstValue() != null
+            || v.name.contentEquals("class")) {
           return;
         }
         boolean local = s.knows(v);
@@ -55,7 +71,9 @@ final class Evidence {
         if (!isEvident(value)) {
           body.runner().evident(false);
           boolean answer = local && v.getKind() != ElementKind.PARAMETER;
-          way[0] = way[0].least(answer ? Grade.DECLARED : Grade.POSSIBLE);
+          // A handler that looks at a setting of its own means to throw.
+          boolean setting = v.owner instanceof ClassSymbol && !body.isHelper();
+          way[0] = way[0].least(answer || setting ? Grade.DECLARED : Grade.POSSIBLE);
         }
       }
     }.scan(condition, null);

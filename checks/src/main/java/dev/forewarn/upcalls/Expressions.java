@@ -406,7 +406,7 @@ final class Expressions {
     Num length = null;
     for (ExpressionTree d : tree.getDimensions()) {
       Val v = eval(d, s, out);
-      if (v instanceof Num n && n.low() < 0 && body.runner().evident(n)) {
+      if (v instanceof Num n && n.low() < 0 && !isLength(n) && body.runner().evident(n)) {
         body.raise("java.lang.NegativeArraySizeException", tree, s, out);
         v = n.within(0, Long.MAX_VALUE);
         if (v == null) {
@@ -423,6 +423,15 @@ final class Expressions {
       }
     }
     return new Val.Array(length, type);
+  }
+
+  /**
+   * Whether a size is what native code passes, but for an upper bound: that is how it passes
+   * lengths, and these are not negative. What code makes of such a number may be.
+   */
+  private boolean isLength(Num n) {
+    Num ints = Numbers.all(body.runner().tools().symtab().intType);
+    return n.low() <= ints.low() && n.high() >= 0 && body.runner().trustedLength(n);
   }
 
   private Val cast(TypeCastTree tree, State s, Leaving out) {
@@ -454,13 +463,19 @@ final class Expressions {
 
   /** Goes on with what is of a type: the rest cannot be cast. */
   private Val fitting(Val value, Type to, Tree at, State s, Leaving out) {
-    Set<Val> rest = new LinkedHashSet<>(Val.each(value));
-    boolean fails =
-        rest.removeIf(
-            each -> {
-              Type exact = body.exactType(each);
-              return exact != null && !body.isSubtype(exact, to) && !to.hasTag(TypeTag.TYPEVAR);
-            });
+    if (to.hasTag(TypeTag.TYPEVAR)) {
+      return value;
+    }
+    Set<Val> rest = new LinkedHashSet<>();
+    boolean fails = false;
+    for (Val each : Val.each(value)) {
+      Kinds kinds = Kinds.of(each, to, body);
+      boolean known = each instanceof Val.Caught || body.exactType(each) != null;
+      fails |= known && kinds.is() == null;
+      if (!known || kinds.is() != null) {
+        rest.add(known ? kinds.is() : each);
+      }
+    }
     if (fails) {
       body.raise("java.lang.ClassCastException", at, s, out);
       if (rest.isEmpty()) {

@@ -42,7 +42,7 @@ final class Refusals {
       State s,
       Leaving out) {
     if (isValueOf(m)) {
-      text(arguments.get(0), null, "java.lang.IllegalArgumentException", at, m, s, out);
+      text(arguments.get(0), null, 10, "java.lang.IllegalArgumentException", at, m, s, out);
       return true;
     }
     boolean any = false;
@@ -94,7 +94,10 @@ final class Refusals {
         }
       }
       case Refusal.NotNegative z -> range(what, 0, Long.MAX_VALUE, tree, r.exception(), at, s, out);
-      case Refusal.Text t -> text(what, t.type(), r.exception(), at, m, s, out);
+      case Refusal.Text t -> {
+        Integer radix = radix(t, self, arguments);
+        text(radix == null ? Val.ANY : what, t.type(), radix, r.exception(), at, m, s, out);
+      }
       case Refusal.Index i ->
           index(
               tree,
@@ -207,13 +210,34 @@ final class Refusals {
     }
   }
 
+  /** In which digits a number is spelled; null if that is not known. */
+  private static Integer radix(Refusal.Text t, Val self, List<Val> arguments) {
+    if (t.radix() == null) {
+      return 10;
+    }
+    return value(t.radix(), self, arguments) instanceof Num n && n.single() ? (int) n.low() : null;
+  }
+
   private void text(
-      Val v, String type, String exception, Tree at, MethodSymbol m, State s, Leaving out) {
+      Val v,
+      String type,
+      Integer radix,
+      String exception,
+      Tree at,
+      MethodSymbol m,
+      State s,
+      Leaving out) {
     for (Val each : Val.each(v)) {
       if (each == Val.NULL) {
         body.raise(type == null ? "java.lang.NullPointerException" : exception, at, s, out);
+      } else if (each instanceof Val.Numeral n && type != null && radix == 10) {
+        Num all = Texts.all(type);
+        boolean fits = all == null || n.of().low() >= all.low() && n.of().high() <= all.high();
+        if (!fits && body.runner().evident(n.of())) {
+          body.raise(exception, at, s, out);
+        }
       } else if (each instanceof Val.Text(String known)) {
-        if (known == null || type != null && !Texts.isOf(known, type)) {
+        if (known == null || type != null && !Texts.isOf(known, type, radix)) {
           body.raise(exception, at, s, out);
         } else if (type == null) {
           continue;
@@ -227,7 +251,7 @@ final class Refusals {
         v instanceof Val.Text t
             && t.known() != null
             && type != null
-            && !Texts.isOf(t.known(), type);
+            && !Texts.isOf(t.known(), type, radix);
     if (never || v == Val.NULL) {
       s.die();
     }
@@ -274,6 +298,7 @@ final class Refusals {
   static Num length(Val v) {
     return switch (v) {
       case Val.Array a -> a.length();
+      case Val.Numeral n -> n.length();
       case Val.Text t when t.known() != null -> Num.of(t.known().length());
       case Num n -> n;
       default -> Num.between(0, Integer.MAX_VALUE, false, Set.of());
@@ -287,6 +312,10 @@ final class Refusals {
       return Numbers.unknown(type);
     }
     Trait.Yields yields = contract.trait(Trait.Yields.class);
+    if (yields != null && yields.kind() == Trait.Yielded.NUMERAL) {
+      Val of = arguments.isEmpty() ? self : arguments.get(0);
+      return of instanceof Num n ? new Val.Numeral(n) : Numbers.unknown(type);
+    }
     if (yields != null) {
       Val exact = Computed.result(m, arguments);
       return exact != null ? exact : bounded(yields, type, self, arguments);

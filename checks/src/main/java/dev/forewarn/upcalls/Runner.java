@@ -14,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ final class Runner {
   private final Map<Integer, Long> sample;
 
   private final Map<Integer, Num> asked = new TreeMap<>();
+
+  /** What native code passes, by what stands for it in numbers that are computed from it. */
+  private final Map<Object, Integer> passed = new HashMap<>();
+
+  private final Set<Integer> lengths = new HashSet<>();
   private boolean unsure;
   private int steps;
 
@@ -69,13 +75,29 @@ final class Runner {
 
   /** A number that native code passes for a parameter. */
   Val outside(Type type, int parameter) {
-    Val all = Numbers.outside(type, "parameter " + parameter);
+    Object root = "parameter " + parameter;
+    passed.put(root, parameter);
+    Val all = Numbers.outside(type, root);
     if (!(all instanceof Num n)) {
       return all;
     }
     asked.put(parameter, n);
     Long tried = sample.get(parameter);
     return tried == null ? n : Num.of(tried);
+  }
+
+  /** Takes what native code passes for a length; false if it is not native code that passes it. */
+  boolean trustedLength(Num n) {
+    if (n.roots().isEmpty() || !passed.keySet().containsAll(n.roots())) {
+      return false;
+    }
+    n.roots().forEach(root -> lengths.add(passed.get(root)));
+    return true;
+  }
+
+  /** Whether a parameter is taken for a length, which is not negative. */
+  boolean isLength(int parameter) {
+    return lengths.contains(parameter);
   }
 
   /** The numbers that native code passes, by the index of the parameter. */

@@ -62,7 +62,10 @@ final class Samples {
     long all = 1;
     for (int p : parameters) {
       Num range = runner.asked().get(p);
-      List<Long> own = interesting.stream().filter(range::holds).toList();
+      List<Long> own =
+          interesting.stream()
+              .filter(n -> range.holds(n) && (n >= 0 || !runner.isLength(p)))
+              .toList();
       values.add(own);
       all = Math.min(Long.MAX_VALUE / 100, all * own.size());
     }

@@ -183,7 +183,10 @@ final class State {
     Val value = local(v);
     if (value instanceof Num n) {
       locals.put(v, n.vouched());
-    } else if (value != Val.NULL && !(value instanceof Val.Function)) {
+    } else if (value != Val.NULL
+        && !(value instanceof Val.Function)
+        && !(value instanceof Val.Numeral)
+        && !(value instanceof Val.Caught)) {
       locals.put(v, value instanceof Val.Text t && t.known() != null ? value : Val.ANY);
     }
   }

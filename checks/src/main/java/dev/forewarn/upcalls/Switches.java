@@ -1,10 +1,12 @@
 package dev.forewarn.upcalls;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CaseLabelTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ConstantCaseLabelTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
@@ -83,6 +85,7 @@ final class Switches {
         otherwise.forEach(x -> entering.add(x.copy()));
       } else {
         entering.addAll(matching(c, on, rest, values, variable));
+        values.replaceAll(v -> without(v, c));
       }
       if (c.getGuard() != null) {
         List<State> yes = new ArrayList<>();
@@ -130,6 +133,15 @@ final class Switches {
     for (int i = 0; i < in.size(); i++) {
       State s = in.get(i).copy();
       Val v = values.get(i);
+      for (CaseTree c : cases) {
+        v = without(v, c);
+      }
+      if (v == null) {
+        continue;
+      }
+      if (variable != null && !(v instanceof Num) && v != Val.ANY) {
+        s.refine(variable, v);
+      }
       if (v instanceof Num n) {
         List<Long> taken = new ArrayList<>();
         boolean progress = true;
@@ -178,11 +190,41 @@ final class Switches {
         if (variable == null) {
           Names.mentioned(on).forEach(s::relate);
         }
-        body.tests().bind(label, s);
+        Val is = of(label, values.get(i));
+        if (is == null) {
+          continue;
+        }
+        if (label instanceof PatternCaseLabelTree p) {
+          if (variable != null && is != Val.ANY) {
+            s.refine(variable, is);
+          }
+          body.tests().bind(p.getPattern(), is, List.of(s));
+        }
         out.add(s);
       }
     }
     return out;
+  }
+
+  /** What of a value a label takes; null if that is nothing. */
+  private Val of(CaseLabelTree label, Val value) {
+    return value != null && label instanceof PatternCaseLabelTree p
+        ? Kinds.of(value, Tests.type(p.getPattern()), body).is()
+        : value;
+  }
+
+  /** What a case leaves to the next of a value; null if that is nothing. */
+  private Val without(Val value, CaseTree c) {
+    Val rest = value;
+    for (CaseLabelTree label : c.getLabels()) {
+      if (rest != null
+          && c.getGuard() == null
+          && label instanceof PatternCaseLabelTree p
+          && p.getPattern() instanceof BindingPatternTree) {
+        rest = Kinds.of(rest, Tests.type(p.getPattern()), body).isNot();
+      }
+    }
+    return rest;
   }
 
   private static void number(CaseLabelTree label, List<Long> out) {

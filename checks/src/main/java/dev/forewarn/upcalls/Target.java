@@ -28,6 +28,9 @@ sealed interface Target {
    */
   record Catching(Target body, Type caught, Target handler) implements Target {}
 
+  /** {@code guardWithTest}. */
+  record Guarded(Target test, Target then, Target otherwise) implements Target {}
+
   /** All of them, or one of them: each may throw. */
   record Each(List<Target> of) implements Target {}
 
@@ -49,6 +52,7 @@ sealed interface Target {
       case Adapted a ->
           run(a.inner(), arguments == null ? null : a.arguments().apply(arguments), runner, at);
       case Catching c -> catching(c, arguments, runner, at);
+      case Guarded g -> Guards.run(g, arguments, runner, at);
       case Each e -> {
         List<Thrown> out = new ArrayList<>();
         e.of().forEach(x -> out.addAll(run(x, arguments, runner, at)));
@@ -58,9 +62,28 @@ sealed interface Target {
     };
   }
 
+  /** What running plain code comes to; null if it is not seen or adapted. */
+  static Runner.Outcome outcome(Target t, List<Val> arguments, Runner runner) {
+    return switch (t) {
+      case Method m -> outcome(m.method(), m.self(), arguments, runner);
+      case Function f -> outcome(f.function(), arguments, runner);
+      default -> null;
+    };
+  }
+
+  private static Runner.Outcome outcome(
+      MethodSymbol m, Val self, List<Val> arguments, Runner runner) {
+    List<Val> given = given(arguments, m.type.getParameterTypes(), runner);
+    return runner.method(m, given, self, new State());
+  }
+
+  private static Runner.Outcome outcome(Val.Function f, List<Val> arguments, Runner runner) {
+    List<Type> types = Functions.parameters(f, runner.tools());
+    return Calls.runFunction(runner, f, given(arguments, types, runner), new State());
+  }
+
   private static List<Thrown> method(MethodSymbol m, Val self, List<Val> arguments, Runner runner) {
-    Runner.Outcome o =
-        runner.method(m, given(arguments, m.type.getParameterTypes(), runner), self, new State());
+    Runner.Outcome o = outcome(m, self, arguments, runner);
     return o == null ? List.of() : o.thrown();
   }
 
@@ -101,8 +124,7 @@ sealed interface Target {
   }
 
   private static List<Thrown> function(Val.Function f, List<Val> arguments, Runner runner) {
-    List<Type> types = Functions.parameters(f, runner.tools());
-    Runner.Outcome o = Calls.runFunction(runner, f, given(arguments, types, runner), new State());
+    Runner.Outcome o = outcome(f, arguments, runner);
     return o == null ? List.of() : o.thrown();
   }
 

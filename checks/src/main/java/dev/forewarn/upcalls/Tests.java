@@ -281,43 +281,38 @@ final class Tests {
       return;
     }
     Tree pattern = tree.getPattern() == null ? tree.getType() : tree.getPattern();
-    Type type =
-        tree.getType() != null
-            ? ((JCTree) tree.getType()).type
-            : pattern instanceof BindingPatternTree b
-                ? ((JCVariableDecl) b.getVariable()).type
-                : null;
-    Set<Val> is = new LinkedHashSet<>();
-    Set<Val> isNot = new LinkedHashSet<>();
-    for (Val each : Val.each(value)) {
-      Type exact = body.exactType(each);
-      if (each == Val.NULL) {
-        isNot.add(each);
-      } else if (exact != null && type != null && pattern != null) {
-        (body.isSubtype(exact, type) ? is : isNot).add(each);
-      } else {
-        is.add(each);
-        isNot.add(each);
-      }
-    }
+    Type type = tree.getType() != null ? ((JCTree) tree.getType()).type : type(pattern);
+    Kinds kinds = Kinds.of(value, type, body);
     VarSymbol v = Statements.variable(tree.getExpression());
-    part(is, v, s, yes);
-    part(isNot, v, s, no);
-    yes.forEach(x -> bind(pattern, x));
-    if (pattern instanceof BindingPatternTree b && !is.isEmpty()) {
-      VarSymbol bound = ((JCVariableDecl) b.getVariable()).sym;
-      Val all = is.stream().reduce(Val::either).get();
-      yes.forEach(x -> x.assign(bound, all));
+    part(kinds.is(), v, s, yes);
+    part(kinds.isNot(), v, s, no);
+    if (kinds.is() != null) {
+      bind(pattern, kinds.is(), yes);
     }
   }
 
-  private static void part(Set<Val> values, VarSymbol v, State s, List<State> to) {
-    if (values.isEmpty()) {
+  /** What a pattern fits; null if it asks for more than a type. */
+  static Type type(Tree pattern) {
+    return pattern instanceof BindingPatternTree b ? ((JCVariableDecl) b.getVariable()).type : null;
+  }
+
+  /** Gives the variables of a pattern what it fits. */
+  void bind(Tree pattern, Val value, List<State> states) {
+    for (State s : states) {
+      bind(pattern, s);
+      if (pattern instanceof BindingPatternTree b) {
+        s.assign(((JCVariableDecl) b.getVariable()).sym, value);
+      }
+    }
+  }
+
+  private static void part(Val value, VarSymbol v, State s, List<State> to) {
+    if (value == null) {
       return;
     }
     State now = s.copy();
     if (v != null) {
-      now.refine(v, values.stream().reduce(Val::either).get());
+      now.refine(v, value);
     }
     to.add(now);
   }

@@ -1,17 +1,30 @@
 package dev.forewarn.upcalls;
 
+import java.util.Set;
+
 /** Whether a text spells a number. */
 final class Texts {
 
   private Texts() {}
 
-  static boolean isOf(String text, String type) {
+  /** The numbers of a type; null if they are not whole. */
+  static Num all(String type) {
+    return switch (type) {
+      case "int" -> Num.between(Integer.MIN_VALUE, Integer.MAX_VALUE, false, Set.of());
+      case "long" -> Num.between(Long.MIN_VALUE, Long.MAX_VALUE, false, Set.of());
+      case "short" -> Num.between(Short.MIN_VALUE, Short.MAX_VALUE, false, Set.of());
+      case "byte" -> Num.between(Byte.MIN_VALUE, Byte.MAX_VALUE, false, Set.of());
+      default -> null;
+    };
+  }
+
+  static boolean isOf(String text, String type, int radix) {
     try {
       switch (type) {
-        case "int" -> Integer.parseInt(text);
-        case "long" -> Long.parseLong(text);
-        case "short" -> Short.parseShort(text);
-        case "byte" -> Byte.parseByte(text);
+        case "int" -> Integer.parseInt(text, radix);
+        case "long" -> Long.parseLong(text, radix);
+        case "short" -> Short.parseShort(text, radix);
+        case "byte" -> Byte.parseByte(text, radix);
         default -> Double.parseDouble(text);
       }
       return true;

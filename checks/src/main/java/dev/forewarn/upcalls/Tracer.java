@@ -404,15 +404,11 @@ final class Tracer {
       case "catchException" ->
           new Target.Catching(
               first, type(classOf(a.get(1), env)), handle(a.get(2), env, depth + 1));
-      case "tryFinally", "guardWithTest" -> {
-        List<Target> all = new ArrayList<>(List.of(first));
-        boolean same = m.name.contentEquals("guardWithTest");
-        for (ExpressionTree each : a.subList(1, a.size())) {
-          Target t = handle(each, env, depth + 1);
-          all.add(same ? t : unknownArguments(t));
-        }
-        yield Target.each(all);
-      }
+      case "guardWithTest" ->
+          new Target.Guarded(
+              first, handle(a.get(1), env, depth + 1), handle(a.get(2), env, depth + 1));
+      case "tryFinally" ->
+          Target.each(List.of(first, unknownArguments(handle(a.get(1), env, depth + 1))));
       case "foldArguments" ->
           Target.each(
               List.of(
@@ -450,7 +446,7 @@ final class Tracer {
 
   /** Of its arguments nothing is known any more. */
   private static Target unknownArguments(Target t) {
-    return new Target.Adapted(t, given -> java.util.Collections.nCopies(16, Val.ANY));
+    return new Target.Adapted(t, given -> Guards.unknown());
   }
 
   private static List<Val> dropped(List<Val> given, int at, int n) {

@@ -69,8 +69,10 @@ final class Tries {
             entering.get(i).add(t);
             caught = true;
             break;
-          } else if (!t.exact() && body.isSubtype(type, t.type())) {
-            entering.get(i).add(t.as(type).atMost(Grade.DECLARED));
+          }
+          Thrown part = Kinds.part(t, type, body);
+          if (part != null) {
+            entering.get(i).add(part);
           }
         }
       }

@@ -124,6 +124,7 @@ public final class Upcalls {
         }
         case Target.Adapted a -> t = a.inner();
         case Target.Catching c -> t = c.body();
+        case Target.Guarded g -> t = g.then();
         case Target.Each e -> t = e.of().isEmpty() ? Target.UNKNOWN : e.of().get(0);
         case Target.Function f -> {
           return null;

@@ -14,6 +14,7 @@ sealed interface Val
         Val.Any,
         Val.Null,
         Val.Text,
+        Val.Numeral,
         Val.Array,
         Val.Exact,
         Val.Segment,
@@ -41,6 +42,18 @@ sealed interface Val
    * @param known what it is; null if it may be any text that native code passes
    */
   record Text(String known) implements Val {}
+
+  /** A number in decimal digits. */
+  record Numeral(Num of) implements Val {
+    /** How many characters it has. */
+    Num length() {
+      int low = String.valueOf(of.low()).length();
+      int high = String.valueOf(of.high()).length();
+      boolean sign = of.low() < 0;
+      int least = of.holds(0) || sign && of.high() > 0 ? 1 : Math.min(low, high);
+      return Num.between(least, Math.max(low, high), of.every(), of.roots());
+    }
+  }
 
   /** An array, or something else that is as long. */
   record Array(Num length, Type type) implements Val {}
@@ -94,7 +107,23 @@ sealed interface Val
     }
     Set<Val> all = new LinkedHashSet<>(each(a));
     all.addAll(each(b));
-    return all.size() > 6 ? ANY : new Either(all);
+    Caught caught = caught(all);
+    if (caught != null) {
+      all.removeIf(Caught.class::isInstance);
+      all.add(caught);
+    }
+    return all.size() > 6 ? ANY : all.size() == 1 ? all.iterator().next() : new Either(all);
+  }
+
+  /** All that handlers caught in one; null if that is nothing. */
+  private static Caught caught(Set<Val> all) {
+    Set<Thrown> from = new LinkedHashSet<>();
+    for (Val v : all) {
+      if (v instanceof Caught c) {
+        from.addAll(c.from);
+      }
+    }
+    return from.isEmpty() ? null : new Caught(List.copyOf(from));
   }
 
   /** The alternatives, or the value itself. */

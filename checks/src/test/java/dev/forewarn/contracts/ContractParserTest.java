@@ -128,6 +128,7 @@ class ContractParserTest {
         List.of(
             Trait.Yielded.LENGTH,
             Trait.Yielded.ASCII,
+            Trait.Yielded.NUMERAL,
             Trait.Yielded.NATIVE,
             Trait.Yielded.BASE,
             Trait.Yielded.LEAST,
