@@ -37,8 +37,7 @@ public final class NegativeRegistered {
 
   private static MethodHandle find(String name, FunctionDescriptor type) {
     try {
-      return MethodHandles.lookup()
-          .findStatic(NegativeRegistered.class, name, type.toMethodType());
+      return MethodHandles.lookup().findStatic(NegativeRegistered.class, name, type.toMethodType());
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
@@ -110,6 +109,36 @@ public final class NegativeRegistered {
   static void registration() throws Throwable {
     try (Registration registration = new Registration()) {
       System.out.println(registration.before);
+    }
+  }
+
+  // Never closed, and that is right: the handler stays.
+  static void arenaStaysOpen() throws Throwable {
+    Arena arena = Arena.ofShared();
+    MemorySegment stub = LINKER.upcallStub(find("onSignal", HANDLER), HANDLER, arena);
+    MemorySegment before = (MemorySegment) SIGNAL.invokeExact(SIGUSR1, stub);
+  }
+
+  private static final MemorySegment DEFAULT = MemorySegment.NULL;
+
+  // Who gets the result ends it; that signal throws is not to be expected.
+  private static AutoCloseable handle() throws Throwable {
+    Arena arena = Arena.ofShared();
+    MemorySegment stub = LINKER.upcallStub(find("onSignal", HANDLER), HANDLER, arena);
+    MemorySegment before = (MemorySegment) SIGNAL.invokeExact(SIGUSR1, stub);
+    return () -> {
+      try {
+        MemorySegment own = (MemorySegment) SIGNAL.invokeExact(SIGUSR1, DEFAULT);
+      } catch (Throwable t) {
+        throw new IllegalStateException(t);
+      }
+      arena.close();
+    };
+  }
+
+  static void handled() throws Throwable {
+    try (AutoCloseable handling = handle()) {
+      System.out.print("");
     }
   }
 }

@@ -21,6 +21,7 @@ import dev.forewarn.flow.LifetimeState.Status;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks at the worlds in which a method ends: what is left open, and what dead things are left
@@ -96,8 +97,9 @@ final class Endings {
               for (World w : ws.list()) {
                 if (!w.speculative()) {
                   Reach outside = new Reach(w).fromOutside();
-                  open(w, outside, at, how, forEver);
-                  if (!isNativeCall(t.at())) {
+                  boolean nativeCall = isNativeCall(t.at());
+                  open(w, outside, at, how, l -> !forEver && (!nativeCall || closes(l, ended)));
+                  if (!nativeCall) {
                     owned(w, outside, at, how, forEver);
                   }
                 }
@@ -138,7 +140,7 @@ final class Endings {
       told = returned(w, result, returned, outside) ? returnedBy(returned) : null;
     }
     Scratches.kept(outside);
-    open(w, outside, at, how, forEver);
+    open(w, outside, at, how, l -> !forEver && !inEnd(ended, x -> keptByNativeCode(l, x)));
     owned(w, outside, at, how, forEver);
     stored(w, outside, ended, told);
     pointers(w, outside);
@@ -204,13 +206,28 @@ final class Endings {
     return lasts;
   }
 
-  private void open(World w, Reach outside, Place exit, Fact.Exit how, boolean forEver) {
+  /**
+   * Whether a method closes what it opened, on some normal way. An arena that lives on is not lost
+   * because a native call in between announces {@code Throwable}.
+   */
+  private static boolean closes(Lifetime l, Roots.Ended ended) {
+    return inEnd(ended, w -> w.state(l).status() == Status.CLOSED);
+  }
+
+  /** Whether something holds on some way in which a method ends without an exception. */
+  private static boolean inEnd(Roots.Ended ended, Predicate<World> test) {
+    return ended.end().list().stream().anyMatch(test)
+        || ended.exits().returns.values().stream()
+            .anyMatch(ws -> ws.list().stream().anyMatch(test));
+  }
+
+  private void open(World w, Reach outside, Place exit, Fact.Exit how, Predicate<Lifetime> counts) {
     w.lifetimes()
         .forEach(
             (l, s) -> {
               boolean ours =
                   l.opened != null && (l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED);
-              if (!ours || forEver) {
+              if (!ours || !counts.test(l)) {
                 return;
               }
               // An arena in which nothing was allocated holds nothing back.
@@ -224,6 +241,20 @@ final class Endings {
                 run.collector().closedAtExit(l);
               }
             });
+  }
+
+  /**
+   * Whether native code still uses memory or a stub of an arena: then it has to stay open. That the
+   * registration may have failed is no reason to tell of it.
+   */
+  private static boolean keptByNativeCode(Lifetime l, World w) {
+    for (World.PointerCell p : Worlds.keys(w.pointers())) {
+      Grant holder = p.holder().grant;
+      if (p.target().lifetime() == l && holder != null && holder.kind() == Grant.Kind.FOREIGN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean returned(World w, Value result, Event at, Reach outside) {
