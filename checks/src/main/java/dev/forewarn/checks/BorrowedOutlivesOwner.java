@@ -40,7 +40,7 @@ public final class BorrowedOutlivesOwner extends FactCheck {
             + why
             + ": this reads memory that is no longer there, or crashes the JVM. Use it before, or"
             + " copy what you need to Java";
-    String verb = f.release() ? "released" : "used";
+    String verb = f.release() ? "released" : Natives.returned(f.use()) ? "returned" : "used";
     return Optional.of(
         new Report(
             message.formatted(
@@ -48,7 +48,7 @@ public final class BorrowedOutlivesOwner extends FactCheck {
                 f.certain() ? "is " + verb : "is, on some path, " + verb,
                 Natives.inside(f.use(), f.at()),
                 f.ender() == null ? "the close" : f.ender(),
-                Words.line(f.ended(), f.at())),
+                Natives.ended(f)),
             Words.related(
                 "borrowed here", f.opened(), "ended here", f.ended(), verb + " here", f.use())));
   }

@@ -1,7 +1,10 @@
 package dev.forewarn.checks;
 
 import com.google.errorprone.VisitorState;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
+import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 
 /** The words for what native code gives. */
@@ -15,6 +18,16 @@ final class Natives {
     return use.tree() == at.tree() && subject != null
         ? Words.source(subject, state, otherwise)
         : otherwise;
+  }
+
+  /** Where something ended: {@code line 12}, and where a helper did that if one did. */
+  static String ended(Fact.UsedAfterEnd f) {
+    return Words.line(f.endedBy(), f.at()) + inside(f.ended(), f.endedBy());
+  }
+
+  /** Whether it is only returned: who gets it uses it. */
+  static boolean returned(Place use) {
+    return use.tree() instanceof ReturnTree || use.tree() instanceof LambdaExpressionTree;
   }
 
   /** Where a helper does it, if one does. */

@@ -59,7 +59,7 @@ public final class ReleasedTwice extends FactCheck {
                 Natives.subject(f.subject(), f.use(), f.at(), f.maker(), state),
                 f.certain() ? "is released" : "is, on some path, released",
                 Natives.inside(f.use(), f.at()),
-                Words.line(f.ended(), f.at())),
+                Natives.ended(f)),
             places(f)));
   }
 

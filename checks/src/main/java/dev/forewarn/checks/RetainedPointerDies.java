@@ -31,17 +31,26 @@ public final class RetainedPointerDies extends FactCheck {
     if (!(fact instanceof Fact.RetainedDies f) || f.kind() == ViewKind.STUB) {
       return Optional.empty();
     }
-    String message =
-        "%s keeps this pointer after the call, but %s: then native code uses freed memory. Allocate"
-            + " it in an arena that lives as long as native code needs it";
+    String message = "%s keeps this pointer after the call, but %s";
+    String otherwise =
+        ": then native code uses freed memory. Allocate it in an arena that lives as long as native"
+            + " code needs it";
     String end =
-        f.closed() == null
-            ? "nothing keeps its automatic arena reachable"
-            : "its arena is " + Words.ended(f.closed(), f.at());
+        f.ender() != null
+            ? "%s releases it at %s: then native code uses freed memory. Release it when native code needs it no more"
+                .formatted(f.ender(), Words.line(f.closed(), f.at()))
+            : f.closed() == null
+                ? "nothing keeps its automatic arena reachable" + otherwise
+                : "its arena is " + Words.ended(f.closed(), f.at()) + otherwise;
     return Optional.of(
         new Report(
             message.formatted(f.function(), end),
             Words.related(
-                "opened here", f.opened(), "kept here", f.at(), "closed here", f.closed())));
+                f.ender() == null ? "opened here" : "obtained here",
+                f.opened(),
+                "kept here",
+                f.at(),
+                f.ender() == null ? "closed here" : "released here",
+                f.closed())));
   }
 }

@@ -42,6 +42,7 @@ public final class UsedAfterRelease extends FactCheck {
                       Natives.inside(f.ended(), f.at())),
               places(f)));
     }
+    String verb = Natives.returned(f.use()) ? "returned" : "used";
     String message =
         "%s %s after %s released it at %s%s: native code may have given its memory to somebody else"
             + " by then, so this reads or overwrites foreign data, or crashes the JVM. Release it"
@@ -50,9 +51,9 @@ public final class UsedAfterRelease extends FactCheck {
         new Report(
             message.formatted(
                 Natives.subject(f.subject(), f.use(), f.at(), f.maker(), state),
-                f.certain() ? "is used" : "is, on some path, used",
+                f.certain() ? "is " + verb : "is, on some path, " + verb,
                 f.ender(),
-                Words.line(f.ended(), f.at()),
+                Natives.ended(f),
                 Natives.inside(f.use(), f.at())),
             places(f)));
   }

@@ -42,7 +42,7 @@ public final class UsedAfterTransfer extends FactCheck {
                 f.certain() ? "is " + verb : "is, on some path, " + verb,
                 Natives.inside(f.use(), f.at()),
                 f.ender(),
-                Words.line(f.ended(), f.at())),
+                Natives.ended(f)),
             Words.related(
                 "obtained here",
                 f.opened(),

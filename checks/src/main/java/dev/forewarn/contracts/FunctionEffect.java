@@ -100,6 +100,16 @@ public sealed interface FunctionEffect {
     }
   }
 
+  /**
+   * {@code gives X to F [until G]}: X is for the function pointer F to release, some time; if F is
+   * NULL, native code keeps X, which stays the caller's, until one of the functions is called.
+   */
+  record Gives(int what, int to, List<String> until) implements Ends {
+    public Gives {
+      until = List.copyOf(until);
+    }
+  }
+
   /** The outcomes of a call after which a pointer was stored. */
   enum Stored {
     ON_SUCCESS,

@@ -79,6 +79,12 @@ final class FunctionEffectParser {
         int what = givenAway();
         yield new FunctionEffect.Takes(what, refs.onSuccess());
       }
+      case "gives" -> {
+        int what = givenAway();
+        tokens.expect("to");
+        int to = refs.pointer();
+        yield new FunctionEffect.Gives(what, to, refs.until());
+      }
       case "escapes" -> new FunctionEffect.Escapes(refs.parameter());
       case "measures" -> {
         int what = tokens.accept("result") ? -1 : refs.pointer();

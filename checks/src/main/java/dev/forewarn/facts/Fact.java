@@ -226,6 +226,7 @@ public interface Fact {
    * Native memory or a handle was used, or released, after its end.
    *
    * @param ended where that was
+   * @param endedBy where the code at {@code at} did that: {@code ended}, or what led to it
    * @param opened where it was obtained, or null
    * @param ender the function that ended it, or null
    * @param maker the function that gave it, or null
@@ -238,6 +239,7 @@ public interface Fact {
       Place use,
       Tree subject,
       Place ended,
+      Place endedBy,
       Place opened,
       Ending how,
       String ender,
@@ -316,10 +318,17 @@ public interface Fact {
   /**
    * Native code keeps a pointer to memory, or to an upcall stub, that ends.
    *
-   * @param closed where its arena is closed; null if nothing keeps its automatic arena reachable
+   * @param closed where it ends; null if nothing keeps its automatic arena reachable
+   * @param ender the function that released it; null if its arena was closed
    */
   record RetainedDies(
-      Place at, Place closed, Place opened, ViewKind kind, String function, boolean certain)
+      Place at,
+      Place closed,
+      Place opened,
+      ViewKind kind,
+      String function,
+      String ender,
+      boolean certain)
       implements Fact {}
 
   /**

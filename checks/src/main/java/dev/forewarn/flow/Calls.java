@@ -304,7 +304,7 @@ final class Calls {
       }
     }
     for (Value v : site.arguments()) {
-      w = run.pointers().doubted(v, w);
+      w = run.pointers().shown(v, run.pointers().doubted(v, w));
     }
     if (!m.isStatic() && run.relevance().seesState(m)) {
       w = run.objects().havoc(site.receiver(), w);

@@ -240,12 +240,12 @@ final class Collector {
         release ? "release" : "native",
         where.tree(),
         use,
-        certain -> fact.make(where, implicit, certain));
+        certain -> fact.make(where, first, implicit, certain));
   }
 
   /** Makes the fact that something was used or released after its end. */
   interface AfterEnd {
-    Fact make(Place at, boolean implicit, boolean certain);
+    Fact make(Place at, Place endedBy, boolean implicit, boolean certain);
   }
 
   /** At a place where something can go wrong, it went right in some world. */
@@ -456,7 +456,8 @@ final class Collector {
   }
 
   /** Native code still has a pointer to memory that has ended. */
-  void retained(Event call, Event closed, Lifetime l, ViewKind kind, String function) {
+  void retained(
+      Event call, Event closed, Lifetime l, ViewKind kind, String function, String ender) {
     together(
         "retained",
         call,
@@ -464,7 +465,13 @@ final class Collector {
         l,
         (at, certain) ->
             new Fact.RetainedDies(
-                at, closed == null ? null : closed.place(), l.place(), kind, function, certain));
+                at,
+                closed == null ? null : closed.place(),
+                l.place(),
+                kind,
+                function,
+                ender,
+                certain));
   }
 
   void closedAtExit(Lifetime l) {

@@ -128,7 +128,8 @@ final class Doubts {
 
   /** A state of which it is not told any more whether it is closed. */
   static LifetimeState unsure(LifetimeState s) {
-    return new LifetimeState(Status.UNSURE, s.closed(), s.escaped(), s.filled(), s.end());
+    return new LifetimeState(
+        Status.UNSURE, s.closed(), s.escaped(), s.filled(), s.shown(), s.end());
   }
 
   /** The lifetimes that are closed, perhaps, in some worlds only. */

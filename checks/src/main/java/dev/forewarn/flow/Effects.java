@@ -154,7 +154,7 @@ final class Effects {
                       e instanceof Effect.ResultIs r && r.what().equals(given)
                           || e instanceof Effect.ResultAt a && a.address().equals(given));
       if (number && !returned) {
-        out = run.pointers().handOver(x, out);
+        out = run.pointers().shown(x, run.pointers().handOver(x, out));
       }
     }
     return out;

@@ -4,8 +4,13 @@ package dev.forewarn.flow;
  * How native memory or a handle came to its end.
  *
  * @param function what ended it, as messages name it
+ * @param releaser what releases it, or will
  */
-record End(Kind kind, String function) {
+record End(Kind kind, String function, String releaser) {
+
+  End(Kind kind, String function) {
+    this(kind, function, function);
+  }
 
   enum Kind {
     /** It was released. */

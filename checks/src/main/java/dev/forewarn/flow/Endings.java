@@ -261,6 +261,7 @@ final class Endings {
     if (result instanceof Value.Choice) {
       return false;
     }
+    run.pointers().returned(result, returnedBy(at), at, w);
     Reach reach = new Reach(w).from(result);
     boolean dead = false;
     for (Lifetime l : reach.lifetimes) {
@@ -361,27 +362,8 @@ final class Endings {
             (p, b) -> {
               LifetimeState target = w.state(p.target().lifetime());
               LifetimeState holder = w.state(p.holder());
-              if (p.holder().grant != null && target.end() == null) {
-                Lifetime on = p.holder().grant.owner();
-                // What is gone itself keeps nothing any more.
-                if (target.status() == Status.CLOSED
-                    && (on == null || w.state(on).status() == Status.OPEN)) {
-                  run.collector()
-                      .retained(
-                          p.at(),
-                          target.closed(),
-                          p.target().lifetime(),
-                          p.target().kind(),
-                          p.holder().grant.function());
-                } else if (isLost(p.target().lifetime(), target, outside)) {
-                  run.collector()
-                      .retained(
-                          p.at(),
-                          null,
-                          p.target().lifetime(),
-                          p.target().kind(),
-                          p.holder().grant.function());
-                }
+              if (p.holder().grant != null && (isKeeper(p.holder()) || target.end() == null)) {
+                kept(p, target, w, outside);
                 return;
               }
               boolean seen = p.holder().opened == null || outside.lifetimes.contains(p.holder());
@@ -389,6 +371,7 @@ final class Endings {
                   && holder.status() == Status.OPEN
                   && seen
                   && target.closed() != null
+                  && target.end() == null
                   && !outside.closeable.contains(p.target().lifetime())) {
                 run.collector()
                     .escapes(
@@ -400,6 +383,39 @@ final class Endings {
                         p.address());
               }
             });
+  }
+
+  /** Whether it stands for native code that keeps what a function gave it. */
+  private static boolean isKeeper(Lifetime holder) {
+    return holder.opened == null && holder.grant.kind() == Grant.Kind.FOREIGN;
+  }
+
+  /** Notes what native code keeps although it has ended. */
+  private void kept(World.PointerCell p, LifetimeState target, World w, Reach outside) {
+    Lifetime on = p.holder().grant.owner();
+    // What is gone itself keeps nothing any more.
+    boolean ended =
+        target.status() == Status.CLOSED && (on == null || w.state(on).status() == Status.OPEN);
+    boolean released = target.end() != null && target.end().kind() == End.Kind.RELEASED;
+    if (ended && (target.end() == null || released)) {
+      run.collector()
+          .retained(
+              p.at(),
+              target.closed(),
+              p.target().lifetime(),
+              p.target().kind(),
+              p.holder().grant.function(),
+              released ? target.end().function() : null);
+    } else if (!ended && isLost(p.target().lifetime(), target, outside)) {
+      run.collector()
+          .retained(
+              p.at(),
+              null,
+              p.target().lifetime(),
+              p.target().kind(),
+              p.holder().grant.function(),
+              null);
+    }
   }
 
   /** Whether nothing will keep an automatic arena reachable that was made here. */

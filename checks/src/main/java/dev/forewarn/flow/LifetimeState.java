@@ -7,9 +7,12 @@ package dev.forewarn.flow;
  * @param closed where it was closed; null while open
  * @param filled whether anything was allocated in it
  * @param escaped whether code that is not visible may close it
+ * @param shown whether code that is not visible was given it, and may have made sure that it is
+ *     there
  * @param end in which way it was closed; null while open, and for arenas
  */
-record LifetimeState(Status status, Event closed, boolean escaped, boolean filled, End end) {
+record LifetimeState(
+    Status status, Event closed, boolean escaped, boolean filled, boolean shown, End end) {
 
   enum Status {
     OPEN,
@@ -18,27 +21,31 @@ record LifetimeState(Status status, Event closed, boolean escaped, boolean fille
     UNSURE
   }
 
-  static final LifetimeState OPEN = new LifetimeState(Status.OPEN, null, false, false, null);
+  static final LifetimeState OPEN = new LifetimeState(Status.OPEN, null, false, false, false, null);
 
   LifetimeState close(Event at) {
     return close(at, null);
   }
 
   LifetimeState close(Event at, End how) {
-    return new LifetimeState(Status.CLOSED, at, escaped, filled, how);
+    return new LifetimeState(Status.CLOSED, at, escaped, filled, shown, how);
   }
 
   /** Somebody else will end it, some time. */
   LifetimeState attach(Event at, End how) {
-    return new LifetimeState(Status.OPEN, at, true, filled, how);
+    return new LifetimeState(Status.OPEN, at, true, filled, shown, how);
   }
 
   LifetimeState escape() {
-    return escaped ? this : new LifetimeState(status, closed, true, filled, end);
+    return escaped ? this : new LifetimeState(status, closed, true, filled, shown, end);
   }
 
   LifetimeState fill() {
-    return filled ? this : new LifetimeState(status, closed, escaped, true, end);
+    return filled ? this : new LifetimeState(status, closed, escaped, true, shown, end);
+  }
+
+  LifetimeState show() {
+    return shown ? this : new LifetimeState(status, closed, escaped, filled, true, end);
   }
 
   LifetimeState join(LifetimeState other) {
@@ -48,6 +55,7 @@ record LifetimeState(Status status, Event closed, boolean escaped, boolean fille
         closed != null ? closed : other.closed,
         escaped || other.escaped,
         filled || other.filled,
+        shown || other.shown,
         end != null ? end : other.end);
   }
 
@@ -58,6 +66,7 @@ record LifetimeState(Status status, Event closed, boolean escaped, boolean fille
         && s.status == status
         && s.escaped == escaped
         && s.filled == filled
+        && s.shown == shown
         && java.util.Objects.equals(s.end, end);
   }
 

@@ -261,7 +261,7 @@ final class Lifetimes {
     if (view != null && run.pointers().isOfNative(view, w)) {
       return isNativeCall(site)
           ? run.pointers().pass(v, subject, false, null, site, w)
-          : run.pointers().access(view, subject, site, w);
+          : run.pointers().access(view, subject, !makesView(site), site, w);
     }
     ViewKind what = view == null ? ViewKind.ALLOCATOR : view.kind();
     if (!raw && !run.confinement().allows(l, what, subject, site, w)) {

@@ -229,6 +229,9 @@ final class NativeCall {
       }
       case FunctionEffect.Shares x -> one(new Eval(share(x.what(), w), e.value()));
       case FunctionEffect.Retains x -> retain(x, e);
+      case FunctionEffect.Gives x when isNull(x.to()) ->
+          retain(new FunctionEffect.Retains(x.what(), x.until()), e);
+      case FunctionEffect.Gives x -> one(new Eval(give(x, w), e.value()));
       case FunctionEffect.Runs x when x.when().isNow() -> {
         if (argument(x.what()) instanceof Value.View v && v.origin() != null) {
           // It has been called, and is of no use any more unless somebody keeps it.
@@ -311,21 +314,35 @@ final class NativeCall {
     return run.pointers().handOver(run.objects().content(new Value.Obj(c.id()), w), w);
   }
 
+  /** Gives an argument to a function, which is called with it some time. */
+  private World give(FunctionEffect.Gives x, World w) {
+    NativeCallee to =
+        argument(x.to()) instanceof Value.View f && f.symbol() != null
+            ? run.natives().function(f.symbol())
+            : null;
+    String family = to == null ? null : to.releases(0);
+    if (family == null) {
+      return run.pointers().handOver(argument(x.what()), w);
+    }
+    End end = new End(End.Kind.HANDED_ON, callee.name(), to.name());
+    return run.pointers().end(argument(x.what()), tree(x.what()), family, end, false, site, w);
+  }
+
   /** Keeps an argument; what failed keeps nothing. */
   private List<Eval> retain(FunctionEffect.Retains x, Eval e) {
     Condition success = success();
+    Lifetime on = x.what() == 0 ? null : lifetime(0);
     List<Eval> out = new ArrayList<>();
     for (World w : success == null ? List.of(e.world()) : e.world().assume(success, true)) {
-      World kept =
-          run.pointers().retain(argument(x.what()), x, callee.name(), lifetime(0), site, w);
+      World kept = run.pointers().retain(argument(x.what()), x, callee.name(), on, site, w);
       out.add(new Eval(kept, e.value()));
     }
     if (success != null) {
       for (World w : e.world().assume(success, false)) {
-        // That taking back a registration fails is nothing that code can do anything about.
-        World forgotten =
-            run.pointers().retain(Value.UNKNOWN, x, callee.name(), lifetime(0), site, w);
-        out.add(new Eval(forgotten, e.value()));
+        // That it fails to keep something, or to let go, is nothing that code can do anything
+        // about.
+        World forgotten = run.pointers().retain(Value.UNKNOWN, x, callee.name(), on, site, w);
+        out.add(new Eval(run.pointers().handOver(argument(x.what()), forgotten), e.value()));
       }
     }
     return out;

@@ -153,6 +153,7 @@ record NativeCallee(
   boolean lendsOnly(int parameter) {
     for (FunctionEffect e : effects) {
       if (e instanceof FunctionEffect.Retains r && r.what() == parameter
+          || e instanceof FunctionEffect.Gives g && g.what() == parameter
           || e instanceof FunctionEffect.Shares s && s.what() == parameter) {
         return false;
       }
@@ -166,6 +167,7 @@ record NativeCallee(
       boolean goesOn =
           switch (e) {
             case FunctionEffect.Retains r -> r.what() == parameter;
+            case FunctionEffect.Gives g -> g.what() == parameter;
             case FunctionEffect.Shares s -> s.what() == parameter;
             case FunctionEffect.Escapes x -> x.what() == parameter;
             case FunctionEffect.Runs r -> r.what() == parameter && !r.when().isNow();
@@ -194,6 +196,16 @@ record NativeCallee(
       }
     }
     return -1;
+  }
+
+  /** The family of what it releases by an argument; null if it does not, or for certain. */
+  String releases(int parameter) {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Releases r && r.what() == parameter && !r.onSuccess()) {
+        return r.family();
+      }
+    }
+    return null;
   }
 
   /** Whether the call ends the argument, or hands it over. */

@@ -59,6 +59,18 @@ final class Pointers {
     return concerns ? run.objects().havoc(v, w) : w;
   }
 
+  /** Code that is not visible gets to see something, and may make sure that it is there. */
+  World shown(Value v, World w) {
+    World out = w;
+    for (Value each : Value.each(v)) {
+      Value.View x = view(each);
+      if (x != null && x.isNative() && x.lifetime().grant.mayBeNull()) {
+        out = out.state(x.lifetime(), out.state(x.lifetime()).show());
+      }
+    }
+    return out;
+  }
+
   /**
    * A status was judged in a way that cannot be followed: whether what came with it is there is
    * more than can be told from here on.
@@ -119,10 +131,14 @@ final class Pointers {
     return x.isNative() || w.state(x.lifetime()).end() != null;
   }
 
-  /** Reads or writes memory from Java; null if nothing goes on from there. */
-  World access(Value.View x, Tree subject, CallSite site, World w) {
+  /**
+   * Reads or writes memory from Java; null if nothing goes on from there.
+   *
+   * @param touches whether the memory itself is: what only gives it another size may be NULL
+   */
+  World access(Value.View x, Tree subject, boolean touches, CallSite site, World w) {
     World alive = alive(x, subject, site, w);
-    return alive == null ? null : present(x, subject, null, site, alive);
+    return alive == null || !touches ? alive : present(x, subject, null, site, alive);
   }
 
   private World alive(Value.View x, Tree subject, CallSite site, World w) {
@@ -151,6 +167,23 @@ final class Pointers {
       run.sharing().used(l, site);
     }
     return w;
+  }
+
+  /** What is returned is used by the caller: notes what has been released by then. */
+  void returned(Value v, Tree subject, Event at, World w) {
+    Value.View x = view(v);
+    if (x == null || !x.isNative() || !mayExist(x.lifetime(), w)) {
+      return;
+    }
+    for (Lifetime l = x.lifetime(); l != null; l = owner(l)) {
+      LifetimeState s = w.state(l);
+      if (s.status() == Status.CLOSED
+          && (s.end() == null || s.end().kind() == End.Kind.RELEASED)
+          && !run.parts().mayBeLeft(x, s)) {
+        usedAfterEnd(at, subject, x.lifetime(), l, s, false, w);
+        return;
+      }
+    }
   }
 
   private static Lifetime owner(Lifetime l) {
@@ -188,12 +221,13 @@ final class Pointers {
             use,
             s.closed(),
             l,
-            (at, implicit, certain) ->
+            (at, endedBy, implicit, certain) ->
                 new Fact.UsedAfterEnd(
                     at,
                     use.place(),
                     subject,
                     s.closed().place(),
+                    endedBy,
                     l.place(),
                     how,
                     ender,
@@ -210,7 +244,7 @@ final class Pointers {
       return w;
     }
     List<World> yes = w.assume(g.exists(), true);
-    boolean maybeNot = w.isPossible(g.exists(), false);
+    boolean maybeNot = !w.state(x.lifetime()).shown() && w.isPossible(g.exists(), false);
     if (g.mayBeNull() && maybeNot && !w.speculative()) {
       Event use = site.event();
       Lifetime l = x.lifetime();
@@ -353,7 +387,7 @@ final class Pointers {
                     l.place(),
                     l.grant.function(),
                     l.grant.family(),
-                    end.function(),
+                    end.releaser(),
                     family,
                     certain));
   }

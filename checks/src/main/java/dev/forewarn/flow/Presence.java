@@ -30,7 +30,7 @@ final class Presence {
   /** Whether one value is less than the other; null if neither is a handle that may be missing. */
   static Condition less(Value a, Value b) {
     Condition exists = exists(a);
-    if (exists != null && isNumber(b, 0)) {
+    if (exists != null && (isNumber(b, 0) || isNumber(b, 1))) {
       return Condition.not(exists);
     }
     exists = exists(b);
@@ -38,7 +38,8 @@ final class Presence {
   }
 
   private static Condition exists(Value v) {
-    return v instanceof Value.View x && x.isNative() ? x.lifetime().grant.exists() : null;
+    Value.View x = v == null ? null : Pointers.view(v);
+    return x != null && x.isNative() ? x.lifetime().grant.exists() : null;
   }
 
   private static boolean isNothing(Value v) {

@@ -35,12 +35,12 @@ final class Running {
           s.with(keep(function, false, site, run.objects().escape(function, s.world()))));
     }
     if (function == Value.UNKNOWN || function == Value.NULL) {
-      return List.of(new Effects.State(s.world(), s.result(), Value.UNKNOWN));
+      return List.of(unseen(function, arguments(e.with(), site, s), s));
     }
     if (function instanceof Value.Choice) {
       // Which of them runs is not known: none is evidence of anything but of where it runs.
       run.confinement().tryEach(function, strand(e, site, s), site, s.world());
-      return List.of(s.with(run.objects().havoc(function, s.world())));
+      return List.of(unseen(function, arguments(e.with(), site, s), s));
     }
     return switch (e.when()) {
       case ONCE ->
@@ -155,25 +155,37 @@ final class Running {
 
   private List<Effects.State> once(
       Effect.Runs e, Value function, CallSite site, Effects.State s, Strand strand) {
+    return call(function, arguments(e.with(), site, s), site, s, strand);
+  }
+
+  private List<Value> arguments(List<Ref> with, CallSite site, Effects.State s) {
     List<Value> arguments = new ArrayList<>();
-    for (Ref ref : e.with()) {
+    for (Ref ref : with) {
       if (ref instanceof Ref.Arguments) {
         arguments.addAll(run.effects().values(ref, site, s));
       } else {
         arguments.add(run.effects().value(ref, site, s));
       }
     }
-    return call(function, arguments, site, s, strand);
+    return arguments;
+  }
+
+  /** A function of which nothing is known may release or keep whatever it is given. */
+  private Effects.State unseen(Value function, List<Value> arguments, Effects.State s) {
+    World w = run.objects().havoc(function, s.world());
+    if (function != Value.NULL) {
+      for (Value v : arguments) {
+        w = v.tracked() ? run.objects().havoc(v, w) : w;
+        w = run.pointers().shown(v, run.pointers().doubted(v, w));
+      }
+    }
+    return new Effects.State(w, s.result(), Value.UNKNOWN);
   }
 
   /** Runs a function once, here and now. */
   List<Effects.State> call(Value function, List<Value> arguments, CallSite site, Effects.State s) {
-    if (function == Value.UNKNOWN || function == Value.NULL) {
-      return List.of(new Effects.State(s.world(), s.result(), Value.UNKNOWN));
-    }
-    if (function instanceof Value.Choice) {
-      World w = run.objects().havoc(function, s.world());
-      return List.of(new Effects.State(w, s.result(), Value.UNKNOWN));
+    if (function == Value.UNKNOWN || function == Value.NULL || function instanceof Value.Choice) {
+      return List.of(unseen(function, arguments, s));
     }
     return call(function, arguments, site, s, site.frame().activation().strand());
   }
@@ -183,8 +195,7 @@ final class Running {
     List<Eval> ran =
         run.functions().run(function, arguments, site.at(), strand, s.world(), site.frame());
     if (ran == null) {
-      World w = run.objects().havoc(function, s.world());
-      return List.of(new Effects.State(w, s.result(), Value.UNKNOWN));
+      return List.of(unseen(function, arguments, s));
     }
     List<Effects.State> out = new ArrayList<>();
     for (Eval x : ran) {
