@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
 import java.util.Objects;
 
 /** One decision, asked for in different words. */
@@ -95,6 +96,56 @@ public final class NegativeTests {
     }
     int value = cell.get(JAVA_INT, 0);
     arena.close();
+    return value;
+  }
+
+  static int lookedUp(boolean there) {
+    return lookedUp(there ? Map.of("keep", "yes") : Map.of());
+  }
+
+  private static int lookedUp(Map<String, String> options) {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    if (options.get("keep") == null) {
+      arena.close();
+    }
+    int value = 0;
+    if (Objects.nonNull(options.get("keep"))) {
+      value = cell.get(JAVA_INT, 0);
+      arena.close();
+    }
+    return value;
+  }
+
+  static int environment() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    if (System.getenv("FOREWARN_NONE") == null) {
+      arena.close();
+    }
+    int value = 0;
+    if (System.getenv("FOREWARN_NONE") != null) {
+      value = cell.get(JAVA_INT, 0);
+      arena.close();
+    }
+    return value;
+  }
+
+  static int trueOrNot(boolean known, boolean which) {
+    return trueOrNot(known ? Boolean.valueOf(which) : null);
+  }
+
+  private static int trueOrNot(Boolean which) {
+    Arena arena = Arena.ofConfined();
+    MemorySegment cell = arena.allocate(JAVA_INT);
+    if (Boolean.TRUE.equals(which)) {
+      arena.close();
+    }
+    int value = 0;
+    if (which == null || !which) {
+      value = cell.get(JAVA_INT, 0);
+      arena.close();
+    }
     return value;
   }
 

@@ -6,7 +6,9 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
 import java.util.HashSet;
@@ -83,6 +85,9 @@ final class Comparisons {
     if (b != null && (a instanceof Value.NullPointer || b instanceof Value.NullPointer)) {
       return Presence.same(a, b);
     }
+    if (truth(l) != null || truth(r) != null) {
+      return truth(l) != null ? truth(truth(l), r, w, f) : truth(truth(r), l, w, f);
+    }
     if (!pure) {
       return null;
     }
@@ -98,6 +103,31 @@ final class Comparisons {
     return y == null
         ? null
         : conditions.equality(isOne(l, r) ? "==" : Conditions.EQUALS, x, y, mentions, false);
+  }
+
+  /** Whether a boolean that may be null comes out so. */
+  private Condition truth(boolean wanted, ExpressionTree e, World w, Frame f) {
+    Type t = ASTHelpers.getType(e);
+    if (t == null || !run.types().unboxedTypeOrType(t).hasTag(TypeTag.BOOLEAN)) {
+      return null;
+    }
+    Condition absent = t.isPrimitive() ? Condition.NEVER : isNull(e, w, f);
+    Condition holds = absent == null ? null : conditions.of(e, w, f);
+    return holds == null
+        ? null
+        : Condition.and(Condition.not(absent), wanted ? holds : Condition.not(holds));
+  }
+
+  /** What a boolean that is written down is, boxed or not; null if it is none. */
+  private Boolean truth(ExpressionTree e) {
+    if (conditions.constant(e) instanceof Value.Constant(Boolean b)) {
+      return b;
+    }
+    boolean boxed =
+        ASTHelpers.getSymbol(e) instanceof VarSymbol v
+            && v.isStatic()
+            && v.owner == run.types().boxedClass(run.symtab().booleanType);
+    return boxed ? Boolean.valueOf(ASTHelpers.getSymbol(e).name.toString()) : null;
   }
 
   /** Whether what an expression gives is always equal to the same things. */

@@ -20,6 +20,8 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCLiteral;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -622,7 +624,8 @@ final class Conditions {
   /** A call that only asks, and has no effects that are known of. */
   private String getter(MethodInvocationTree call, World w, Frame f, Set<Object> mentions) {
     Symbol s = ASTHelpers.getSymbol(call);
-    if (!(s instanceof MethodSymbol m) || !asks(m) || !run.calls().withoutEffect(m)) {
+    if (!(s instanceof MethodSymbol m)
+        || !(asks(m) && run.calls().withoutEffect(m)) && !looksUp(call, m, w, f)) {
       return null;
     }
     StringBuilder key = new StringBuilder("m").append(number(m));
@@ -648,6 +651,20 @@ final class Conditions {
       mentions.add(Condition.TALLY);
     }
     return key.toString();
+  }
+
+  /** Whether a call gets something out of a container of which nothing is known. */
+  private boolean looksUp(MethodInvocationTree call, MethodSymbol m, World w, Frame f) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    Contract c = receiver == null || m.isStatic() ? null : run.contract(m);
+    return c != null
+        && !c.effects().isEmpty()
+        && c.effects().stream().allMatch(Conditions::isElement)
+        && known(receiver, w, f) == Value.UNKNOWN;
+  }
+
+  private static boolean isElement(Effect e) {
+    return e instanceof Effect.ResultIs r && r.what() instanceof Ref.Content;
   }
 
   boolean asks(MethodSymbol m) {
