@@ -425,6 +425,7 @@ final class Conditions {
       return c;
     }
     return switch (e) {
+      case IdentifierTree i when i.getName().contentEquals("this") -> f.self();
       case IdentifierTree i -> {
         Symbol s = ASTHelpers.getSymbol(i);
         if (s instanceof VarSymbol v) {
@@ -438,7 +439,7 @@ final class Conditions {
               ? run.natives().isNull(v) ? Value.NULL_POINTER : staticValue(v, w)
               : fieldValue(run.objects().self(v, w, f), v, w);
         }
-        yield i.getName().contentEquals("this") ? f.self() : null;
+        yield null;
       }
       case MemberSelectTree m -> {
         if (m.getIdentifier().contentEquals("length")
