@@ -9,13 +9,16 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** Constructors that obtain more than one thing, and give back what they have when the next fails. */
+/**
+ * Constructors that obtain more than one thing, and give back what they have when the next fails.
+ */
 public final class NegativeConstructors {
   private NegativeConstructors() {}
 
   private static final Linker LINKER = Linker.nativeLinker();
 
-  private static final MethodHandle MALLOC = bind("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+  private static final MethodHandle MALLOC =
+      bind("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
 
   private static final MethodHandle FREE = bind("free", FunctionDescriptor.ofVoid(ADDRESS));
 

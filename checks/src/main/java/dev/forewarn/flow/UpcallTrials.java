@@ -11,6 +11,7 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import dev.forewarn.flow.LifetimeState.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class UpcallTrials {
   private final Run run;
   private final Map<Event, Made> made = new LinkedHashMap<>();
   private final Map<Event, Lifetime> structs = new LinkedHashMap<>();
+
+  /** How many worlds the target of a stub has been run in. */
+  private final Map<Event, Integer> tried = new HashMap<>();
+
   private boolean trying;
 
   UpcallTrials(Run run) {
@@ -62,7 +67,9 @@ final class UpcallTrials {
     if (arena != null) {
       made.putIfAbsent(site.event(), new Made(function, arena, site));
     }
-    attempt(new Made(function, arena, site), w);
+    if (tried.merge(site.event(), 1, Integer::sum) <= WORLDS) {
+      attempt(new Made(function, arena, site), w);
+    }
   }
 
   /** By the end of a method, the fields are set that the code looks at. */
