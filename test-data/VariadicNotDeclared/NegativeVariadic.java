@@ -8,6 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
+import java.util.Set;
 
 /** Variadic functions linked as such, or where it makes no difference. */
 public final class NegativeVariadic {
@@ -52,6 +53,29 @@ public final class NegativeVariadic {
   /** Of a function that takes a list, all arguments are named. */
   static MethodHandle list() {
     return bind("vprintf", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+  }
+
+  private static MethodHandle variadic(String name, int fixed, FunctionDescriptor descriptor) {
+    return descriptor.argumentLayouts().size() > fixed
+        ? bind(name, descriptor, Linker.Option.firstVariadicArg(fixed))
+        : bind(name, descriptor);
+  }
+
+  /** Which of the two is linked depends on how many there are. */
+  static MethodHandle counted() {
+    return variadic("printf", 1, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_DOUBLE));
+  }
+
+  private static final Set<String> VARIADIC = Set.of("printf", "ioctl");
+
+  private static MethodHandle listed(String name, int fixed, FunctionDescriptor descriptor) {
+    return VARIADIC.contains(name)
+        ? bind(name, descriptor, Linker.Option.firstVariadicArg(fixed))
+        : bind(name, descriptor);
+  }
+
+  static MethodHandle known() {
+    return listed("printf", 1, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_DOUBLE));
   }
 
   private static MethodHandle bind(

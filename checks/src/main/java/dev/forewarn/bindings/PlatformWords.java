@@ -109,6 +109,21 @@ public final class PlatformWords {
     return scanner.any;
   }
 
+  /** Whether a name has to do with platforms. */
+  public static boolean tells(String name) {
+    for (String word : words(name)) {
+      if (MEANING.containsKey(word) || word.equals("os") || word.equals("platform")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a text is what the JDK is asked by for the platform. */
+  public static boolean asks(String text) {
+    return text.equals("os.name");
+  }
+
   private static final class Asked extends TreeScanner<Void, Void> {
     private boolean any;
     private int conditions;
@@ -170,23 +185,12 @@ public final class PlatformWords {
 
     @Override
     public Void visitLiteral(LiteralTree tree, Void unused) {
-      any |=
-          tree.getValue() instanceof String s
-              && (s.equals("os.name") || conditions > 0 && tells(s));
+      any |= tree.getValue() instanceof String s && (asks(s) || conditions > 0 && tells(s));
       return null;
     }
 
     private void word(String name) {
       any |= conditions > 0 && tells(name);
-    }
-
-    private static boolean tells(String name) {
-      for (String word : words(name)) {
-        if (MEANING.containsKey(word) || word.equals("os") || word.equals("platform")) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 }

@@ -66,6 +66,45 @@ public final class Evaluated {
     return out;
   }
 
+  /**
+   * Whether this is the same object as another, or equal to it; null if that is not known, or
+   * depends on the platform.
+   *
+   * @param identity whether they must be one object: what is equal may be another one
+   */
+  public Boolean same(Evaluated other, boolean identity) {
+    Boolean out = null;
+    for (Platform p : PLATFORMS) {
+      Object a = on(p);
+      Object b = other.on(p);
+      if (a == null || b == null || a == Types.Opaque.class && b == Types.Opaque.class) {
+        return null;
+      }
+      boolean equal = a.equals(b);
+      if (equal && identity && !(a instanceof Class<?>) || out != null && out != equal) {
+        return null;
+      }
+      out = equal;
+    }
+    return out;
+  }
+
+  /**
+   * Whether this is of a class of the JDK; null if that is not known, or depends on the platform.
+   */
+  public Boolean isInstance(String type) {
+    Class<?> c = Types.find(type);
+    Boolean out = null;
+    for (Object each : c == null ? Set.of() : all()) {
+      boolean is = c.isInstance(each);
+      if (out != null && out != is) {
+        return null;
+      }
+      out = is;
+    }
+    return out;
+  }
+
   /** The platforms whose value fulfils a condition, among those that have one. */
   public List<Platform> where(Predicate<Object> condition) {
     List<Platform> out = new ArrayList<>();

@@ -108,6 +108,7 @@ public final class Evaluator {
         case HandleCalls.HANDLE, HandleCalls.HANDLES, HandleCalls.LOOKUP ->
             HandleCalls.apply(key, self, values);
         case "java.lang.invoke.VarHandle" -> behaving(key, self);
+        case "java.lang.Class" -> named(key, self);
         case "java.util.Map" ->
             self instanceof Map<?, ?> m && key.name().equals("get") && !values.contains(null)
                 ? ofNullable(m.get(values.get(0)))
@@ -129,6 +130,20 @@ public final class Evaluator {
     return switch (key.name()) {
       case "withInvokeExactBehavior" -> Evaluated.of(v.withInvokeExactBehavior());
       case "withInvokeBehavior" -> Evaluated.of(v.withInvokeBehavior());
+      case "varType" -> Evaluated.of(v.varType());
+      default -> null;
+    };
+  }
+
+  private static Evaluated named(MethodKey key, Object self) {
+    if (!(self instanceof Class<?> c) || c == Types.Opaque.class) {
+      return null;
+    }
+    return switch (key.name()) {
+      case "isPrimitive" -> Evaluated.of(c.isPrimitive());
+      case "isArray" -> Evaluated.of(c.isArray());
+      case "getName" -> Evaluated.of(c.getName());
+      case "getSimpleName" -> Evaluated.of(c.getSimpleName());
       default -> null;
     };
   }

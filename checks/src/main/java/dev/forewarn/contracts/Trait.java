@@ -59,6 +59,9 @@ public sealed interface Trait {
     EQUAL
   }
 
+  /** {@code varies}: the answer depends on the version of the JDK that the program runs on. */
+  record Varies() implements Trait {}
+
   /** {@code present}: the result is not null. */
   record Present() implements Trait {}
 

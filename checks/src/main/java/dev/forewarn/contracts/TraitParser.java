@@ -20,6 +20,7 @@ final class TraitParser {
       case "reads" -> new Trait.Reads();
       case "moves" -> new Trait.Moves();
       case "asks" -> new Trait.Asks();
+      case "varies" -> new Trait.Varies();
       case "present" -> new Trait.Present();
       case "tests" -> tests();
       case "passes" -> {

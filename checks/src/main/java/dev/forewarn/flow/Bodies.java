@@ -153,13 +153,14 @@ final class Bodies {
   /** Brings what a piece of code ends with back to its caller. */
   List<Eval> leave(Tree tree, Worlds end, Exits exits, World before, Activation a, Frame caller) {
     Map<Value, Worlds> byValue = new LinkedHashMap<>();
+    Frame inside = new Frame(a, Value.UNKNOWN, caller.cls(), exits);
     for (World w : end.list()) {
       byValue.computeIfAbsent(Value.UNKNOWN, k -> new Worlds()).add(clean(tree, w, before));
     }
     exits.returns.forEach(
         (r, ws) -> {
           for (World w : ws.list()) {
-            for (Eval e : outside(new Eval(w, r.value()), tree)) {
+            for (Eval e : outside(new Eval(w, r.value()), tree, r.at(), inside)) {
               byValue
                   .computeIfAbsent(e.value(), k -> new Worlds())
                   .add(clean(tree, e.world(), before));
@@ -175,6 +176,7 @@ final class Bodies {
                             .exits()
                             .thrown(t, Reach.prune(clean(tree, w, before), Value.UNKNOWN, a))));
     run.doubts().settle(a, byValue);
+    run.guesses().returned(a, byValue.keySet());
     handedOver(byValue, before);
     List<Eval> out = new ArrayList<>();
     byValue.forEach(
@@ -227,10 +229,10 @@ final class Bodies {
   }
 
   /** A condition over variables of the code itself says nothing outside: it is decided before. */
-  private List<Eval> outside(Eval e, Tree tree) {
+  private List<Eval> outside(Eval e, Tree tree, Tree result, Frame inside) {
     if (e.value() instanceof Value.Truth t) {
       if (World.mentions(t.condition(), run.declared(tree))) {
-        return Expressions.decide(List.of(e));
+        return run.expressions().decide(List.of(e), result, inside);
       }
     }
     Value.Same name =

@@ -39,7 +39,10 @@ final class Bound {
   }
 
   /** A function of a name was linked. */
-  void linked(Value.View symbol, Evaluated handle, CallSite site) {
+  void linked(Value.View symbol, Evaluated handle, CallSite site, World w) {
+    if (run.guesses().decide(w, site.expressions(), true, site.frame())) {
+      return;
+    }
     FunctionModel model = run.natives().model(symbol.symbol());
     if (model == null || isOther(symbol, model)) {
       again(symbol, handle, site);
@@ -188,9 +191,11 @@ final class Bound {
   }
 
   /** A struct was made that may be none of C. */
-  void struct(Evaluated layout, CallSite site) {
+  void struct(Evaluated layout, CallSite site, World w) {
     OddStructs.Odd odd = OddStructs.of(layout);
-    if (odd == null || odd.padding() == 0 && !declares(run.root(), site.at())) {
+    if (odd == null
+        || odd.padding() == 0 && !declares(run.root(), site.at())
+        || run.guesses().decide(w, site.expressions(), true, site.frame())) {
       return;
     }
     Event at = site.event();

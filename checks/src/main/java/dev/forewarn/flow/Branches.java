@@ -10,6 +10,8 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCIdent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Splits worlds by the outcome of a boolean expression, with the effects of evaluating it. */
@@ -110,11 +112,28 @@ final class Branches {
       run.doubts().note();
     }
     if (c == null) {
-      yes.add(w);
-      no.add(w);
+      either(tree, List.of(w), List.of(w), f, yes, no);
     } else {
-      w.assume(c, true).forEach(x -> yes.add(run.sameness().one(tree, x, f)));
-      w.assume(c, false).forEach(no::add);
+      List<World> holds = new ArrayList<>();
+      w.assume(c, true).forEach(x -> holds.add(run.sameness().one(tree, x, f)));
+      either(tree, holds, w.assume(c, false), f, yes, no);
+    }
+  }
+
+  /** Both outcomes of a condition, which is a guess if there are two. */
+  private void either(
+      Tree condition, List<World> holds, List<World> fails, Frame f, Worlds yes, Worlds no) {
+    boolean guess = !holds.isEmpty() && !fails.isEmpty();
+    for (World w : holds) {
+      yes.add(guess ? run.guesses().taken(condition, w, true, f) : w);
+    }
+    for (World w : fails) {
+      no.add(
+          !guess
+              ? w
+              : ofRound
+                  ? run.guesses().forgotten(condition, w, f)
+                  : run.guesses().taken(condition, w, false, f));
     }
   }
 
@@ -127,11 +146,14 @@ final class Branches {
   private void instanceOf(InstanceOfTree tree, World w, Frame f, Worlds yes, Worlds no) {
     Tree pattern = tree.getPattern() != null ? tree.getPattern() : tree.getType();
     for (Eval operand : run.expressions().evaluate(tree.getExpression(), w, f)) {
+      List<World> is = new ArrayList<>();
+      List<World> isNot = new ArrayList<>();
       for (Eval x :
           run.patterns()
               .match(pattern, operand.value(), tree.getExpression(), operand.world(), f)) {
-        (x.value() == Value.NULL ? no : yes).add(x.world());
+        (x.value() == Value.NULL ? isNot : is).add(x.world());
       }
+      either(tree, is, isNot, f, yes, no);
     }
   }
 
@@ -174,15 +196,18 @@ final class Branches {
       }
       World before = undecided(b, pure, w, f);
       VarSymbol tested = run.nullness().tested(b, before);
+      List<World> equal = new ArrayList<>();
       for (World x : before.assume(pure, true)) {
-        yes.add(
+        equal.add(
             tested == null
                 ? bind(b, run.sameness().one(b, x, f))
                 : run.nullness().absent(tested, x));
       }
+      List<World> differ = new ArrayList<>();
       for (World x : before.assume(pure, false)) {
-        no.add(tested == null ? x : run.nullness().present(tested, x));
+        differ.add(tested == null ? x : run.nullness().present(tested, x));
       }
+      either(b, equal, differ, f, yes, no);
       return;
     }
     for (Eval l : run.expressions().evaluate(b.getLeftOperand(), w, f)) {

@@ -1,10 +1,14 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A call with the values that go into it.
@@ -67,6 +71,19 @@ record CallSite(
   CallSite in(Frame other) {
     return new CallSite(
         at, method, receiver, arguments, trees, type, virtual, implicit, other, unpacked);
+  }
+
+  /** The expressions that say what is called on what, with what. */
+  List<Tree> expressions() {
+    List<Tree> out = new ArrayList<>(trees);
+    receiverTree().ifPresent(out::add);
+    return out;
+  }
+
+  /** What the method is called on, if that is written. */
+  Optional<Tree> receiverTree() {
+    return Optional.ofNullable(
+        at instanceof MethodInvocationTree call ? ASTHelpers.getReceiver(call) : null);
   }
 
   Value argument(int i) {

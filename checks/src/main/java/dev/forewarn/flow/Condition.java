@@ -56,6 +56,11 @@ sealed interface Condition {
 
   record Or(Condition left, Condition right) implements Condition {}
 
+  /** What is known; null if nothing is. */
+  static Condition of(Boolean known) {
+    return known == null ? null : known ? ALWAYS : NEVER;
+  }
+
   static Condition not(Condition c) {
     return switch (c) {
       case Fixed f -> f.holds ? NEVER : ALWAYS;

@@ -260,6 +260,9 @@ final class Conditions {
     if (a instanceof Value.Same && a.equals(b)) {
       return Condition.ALWAYS;
     }
+    if (a instanceof Value.Known x && b instanceof Value.Known y) {
+      return Condition.of(x.what().same(y.what(), true));
+    }
     Condition identical = run.objects().identical(a, b, w);
     if (identical != null) {
       return identical;
@@ -442,6 +445,9 @@ final class Conditions {
         yield null;
       }
       case MemberSelectTree m -> {
+        if (m.getIdentifier().contentEquals("class")) {
+          yield run.constants().classLiteral(ASTHelpers.getType(m.getExpression()));
+        }
         if (m.getIdentifier().contentEquals("length")
             && known(m.getExpression(), w, f) instanceof Value.Obj array
             && w.heap().get(array.id()) != null) {

@@ -91,13 +91,13 @@ final class Constants {
     }
     Value v = with(otherwise.value(), out.value());
     if (out.value() != null && site.method().isStatic()) {
-      run.bound().struct(out.value(), site);
+      run.bound().struct(out.value(), site, otherwise.world());
     }
     if (out.value() != null
         && v instanceof Value.View x
         && x.symbol() != null
         && !(site.receiver() instanceof Value.View)) {
-      run.bound().linked(x, out.value(), site);
+      run.bound().linked(x, out.value(), site, otherwise.world());
     }
     return new Eval(otherwise.world(), v);
   }
@@ -159,7 +159,7 @@ final class Constants {
       return v;
     }
     Object plain = known.as(Object.class);
-    return plain instanceof Number || plain instanceof Boolean
+    return plain instanceof Number || plain instanceof Boolean || plain instanceof String
         ? new Value.Constant(plain)
         : new Value.Known(known);
   }
@@ -171,6 +171,7 @@ final class Constants {
     Type exception = run.type(rejection.exception());
     if (!w.speculative()
         && Platform.matters(rejection.on())
+        && !guessed(site.expressions(), rejection.on(), site, w)
         && !site.frame().exits().expects(exception)) {
       run.collector()
           .together(
@@ -226,6 +227,11 @@ final class Constants {
     return everywhere;
   }
 
+  /** Whether a condition that nothing tells the outcome of may have asked for just that. */
+  private boolean guessed(List<Tree> what, List<Platform> failing, CallSite site, World w) {
+    return run.guesses().decide(w, what, !failing.isEmpty(), site.frame());
+  }
+
   private static String exception(Mismatch m) {
     return m.kind() == Mismatch.Kind.UNSUPPORTED
         ? "java.lang.UnsupportedOperationException"
@@ -261,6 +267,7 @@ final class Constants {
     List<Platform> failing = everywhere ? List.of() : handle.where(h -> mismatch(h, site) != null);
     if (w.speculative()
         || !Platform.matters(failing)
+        || guessed(site.receiverTree().stream().toList(), failing, site, w)
         || site.frame().exits().expects(run.type(exception(mismatch)))) {
       return;
     }

@@ -332,7 +332,7 @@ final class Construction {
         }
         Worlds next = new Worlds();
         for (World x : ws.list()) {
-          for (Eval e : Expressions.decide(run.expressions().evaluate(v.getInitializer(), x, g))) {
+          for (Eval e : decided(v.getInitializer(), x, g)) {
             next.add(run.objects().write(self, field, e.value(), g.event(v), e.world()));
           }
         }
@@ -342,5 +342,9 @@ final class Construction {
       }
     }
     return ws.list();
+  }
+
+  private List<Eval> decided(ExpressionTree value, World w, Frame f) {
+    return run.expressions().decide(run.expressions().evaluate(value, w, f), value, f);
   }
 }

@@ -89,6 +89,7 @@ final class Engine {
   private final Holders holders = new Holders(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
+  private final Definitions definitions = new Definitions(this);
   private Upcalls upcalls;
   private final Recurrence recurrence = new Recurrence(this);
   private final Counters counters;
@@ -239,6 +240,10 @@ final class Engine {
 
   Methods methods() {
     return methods;
+  }
+
+  Definitions definitions() {
+    return definitions;
   }
 
   Variables variables() {

@@ -80,6 +80,16 @@ final class Exits {
     return false;
   }
 
+  /** Whether a handler is around this code, whatever it catches. */
+  boolean caught() {
+    for (Exits e = this; e != null; e = e.outer) {
+      if (!e.caught.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether some handler or {@code finally} of the method under analysis is around this code. */
   boolean handled() {
     return handled;

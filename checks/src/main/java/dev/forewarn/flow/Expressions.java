@@ -263,7 +263,7 @@ final class Expressions {
           evaluate(m.getExpression(), w, f),
           receiver ->
               Eval.then(
-                  decide(evaluate(source, receiver.world(), f)),
+                  decide(evaluate(source, receiver.world(), f), source, f),
                   x ->
                       Eval.of(
                           run.objects()
@@ -277,7 +277,7 @@ final class Expressions {
     }
     boolean local = s instanceof VarSymbol v && run.conditions().isLocal(v);
     return Eval.then(
-        local ? evaluate(source, w, f) : decide(evaluate(source, w, f)),
+        local ? evaluate(source, w, f) : decide(evaluate(source, w, f), source, f),
         x -> {
           Value v = run.nullness().assigned(source, x, f);
           return Eval.of(store(s, v, at, x.world(), f), x.value());
@@ -288,28 +288,13 @@ final class Expressions {
    * Splits the worlds by conditions, so that the values are plain: what is put into the heap must
    * not depend on variables that will be gone.
    */
-  static List<Eval> decide(List<Eval> all) {
-    boolean decided = true;
+  List<Eval> decide(List<Eval> all, Tree tree, Frame f) {
     for (Eval e : all) {
-      decided &= !(e.value() instanceof Value.Truth);
-    }
-    if (decided) {
-      return all;
-    }
-    List<Eval> out = new ArrayList<>();
-    for (Eval e : all) {
-      if (e.value() instanceof Value.Truth t) {
-        e.world()
-            .assume(t.condition(), true)
-            .forEach(w -> out.add(new Eval(w, new Value.Constant(true))));
-        e.world()
-            .assume(t.condition(), false)
-            .forEach(w -> out.add(new Eval(w, new Value.Constant(false))));
-      } else {
-        out.add(e);
+      if (e.value() instanceof Value.Truth) {
+        return run.guesses().decided(all, tree, f);
       }
     }
-    return out;
+    return all;
   }
 
   /** Assigns to what a bare name or a static selection names. */

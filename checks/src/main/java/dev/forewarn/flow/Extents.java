@@ -468,6 +468,11 @@ final class Extents {
   }
 
   /** The expression of what is touched; null if there is none. */
+  /** A tree, if there is one. */
+  static List<Tree> trees(Tree subject) {
+    return subject == null ? List.of() : List.of(subject);
+  }
+
   static Tree subject(Ref ref, CallSite site) {
     return switch (ref) {
       case Ref.Parameter(int i) when i < site.trees().size() -> site.trees().get(i);

@@ -18,6 +18,7 @@ final class Join {
         PathCondition.common(a.conditions(), b.conditions()),
         common(a.kept(), b.kept(), (x, y) -> x),
         common(a.pointers(), b.pointers(), (x, y) -> x),
+        PathCondition.common(a.guesses(), b.guesses()),
         a.speculative() && b.speculative());
   }
 

@@ -210,6 +210,7 @@ final class NativeCalls {
     Type exception = run.type("java.lang.IllegalArgumentException");
     if (!w.speculative()
         && !run.extents().basesAsked()
+        && !run.guesses().decide(w, Extents.trees(subject), false, site.frame())
         && !site.frame().exits().expects(exception)) {
       NativeCallee binding = run.natives().of(site.method());
       String function =

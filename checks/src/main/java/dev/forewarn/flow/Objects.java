@@ -153,6 +153,9 @@ final class Objects {
     if (value instanceof Value.Constant c) {
       return constantIs(c.value(), type);
     }
+    if (value instanceof Value.Known k) {
+      return k.what().isInstance(type.tsym.flatName().toString());
+    }
     if (value instanceof Value.View v && v.kind() == ViewKind.SEGMENT) {
       return run.ffm().role(type) == FfmTypes.Role.SEGMENT ? (Boolean) true : otherThan(type);
     }

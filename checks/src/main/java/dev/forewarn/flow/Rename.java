@@ -85,6 +85,7 @@ final class Rename {
         w.conditions(),
         kept(w.kept()),
         pointers(w.pointers()),
+        w.guesses(),
         w.speculative());
   }
 

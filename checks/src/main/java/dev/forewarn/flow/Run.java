@@ -70,6 +70,7 @@ final class Run {
   private final Spelling spelling = new Spelling(this);
   private final Waiting waiting = new Waiting(this);
   private final Doubts doubts = new Doubts();
+  private final Guesses guesses = new Guesses(this);
   private final Ties ties = new Ties(this);
   private final Answers answers = new Answers(this);
   private final Sameness sameness = new Sameness(this);
@@ -216,6 +217,10 @@ final class Run {
 
   Conditions conditions() {
     return conditions;
+  }
+
+  Guesses guesses() {
+    return guesses;
   }
 
   Doubts doubts() {

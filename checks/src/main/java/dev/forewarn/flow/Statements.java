@@ -87,7 +87,8 @@ final class Statements {
   Worlds one(StatementTree s, Worlds in, Frame f) {
     run.step(s);
     return switch (s) {
-      case ExpressionStatementTree e -> evaluate(e.getExpression(), in, f);
+      case ExpressionStatementTree e ->
+          run.guesses().checked(e.getExpression(), evaluate(e.getExpression(), in, f), f);
       case VariableTree v -> declare(v, in, f);
       case BlockTree b -> block(b, in, f);
       case IfTree i -> ifThenElse(i, in, f);

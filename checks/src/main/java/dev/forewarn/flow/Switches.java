@@ -169,6 +169,7 @@ final class Switches {
       Worlds yes,
       Worlds no) {
     Worlds matched = new Worlds();
+    Worlds other = new Worlds();
     switch (label) {
       case ConstantCaseLabelTree c -> {
         Condition is =
@@ -176,12 +177,12 @@ final class Switches {
         boolean open = !w.assume(is, true).isEmpty() && !w.assume(is, false).isEmpty();
         World before = open ? run.ties().undecided(selectorTree, w, f) : w;
         before.assume(is, true).forEach(matched::add);
-        before.assume(is, false).forEach(no::add);
+        before.assume(is, false).forEach(other::add);
       }
       case PatternCaseLabelTree p -> {
         for (Eval x : run.patterns().match(p.getPattern(), selector, selectorTree, w, f)) {
           if (x.value() == Value.NULL) {
-            no.add(x.world());
+            other.add(x.world());
           } else {
             matched.add(x.world());
           }
@@ -189,13 +190,24 @@ final class Switches {
       }
       default -> {
         matched.add(w);
-        no.add(w);
+        other.add(w);
       }
     }
+    if (!matched.isEmpty() && !other.isEmpty()) {
+      matched = guessed(label, matched, true, f);
+      other = guessed(label, other, false, f);
+    }
+    no.addAll(other);
     if (guard == null) {
       yes.addAll(matched);
     } else {
       run.branches().split(guard, matched, f, yes, no);
     }
+  }
+
+  private Worlds guessed(CaseLabelTree label, Worlds in, boolean matches, Frame f) {
+    Worlds out = new Worlds();
+    in.list().forEach(w -> out.add(run.guesses().taken(label, w, matches, f)));
+    return out;
   }
 }

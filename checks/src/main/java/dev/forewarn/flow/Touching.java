@@ -3,6 +3,7 @@ package dev.forewarn.flow;
 import com.sun.source.tree.Tree;
 import dev.forewarn.constants.VarAccess;
 import dev.forewarn.contracts.Amount;
+import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
@@ -10,6 +11,8 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import dev.forewarn.flow.Effects.State;
 import dev.forewarn.flow.Extents.Bytes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Judges what calls touch: whether it is there, aligned, and may be written. */
@@ -194,10 +197,24 @@ final class Touching {
 
   // ---- what is said -------------------------------------------------------------------------
 
-  private boolean told(String exception, CallSite site, World w) {
+  private boolean told(String exception, List<Tree> what, CallSite site, World w) {
     return !w.speculative()
+        && !run.guesses().decide(w, what, false, site.frame())
         && run.racesCount()
         && !site.frame().exits().expects(run.type(exception));
+  }
+
+  /** What says which bytes are touched: not what is written there. */
+  private List<Tree> where(Tree subject, CallSite site) {
+    List<Tree> out = new ArrayList<>(site.expressions());
+    Contract c = run.contract(site.method());
+    if (c != null && c.is(Trait.WritesLast.class) && !site.trees().isEmpty()) {
+      out.remove(site.trees().getLast());
+    }
+    if (subject != null && !out.contains(subject)) {
+      out.add(subject);
+    }
+    return out;
   }
 
   private void thrown(String exception, CallSite site, World w) {
@@ -213,7 +230,7 @@ final class Touching {
       CallSite site,
       World w) {
     Event use = site.event();
-    if (told(BOUNDS, site, w)) {
+    if (told(BOUNDS, where(subject, site), site, w)) {
       String method = site.method().name.toString();
       run.collector()
           .together(
@@ -250,7 +267,7 @@ final class Touching {
       CallSite site,
       World w) {
     Event use = site.event();
-    if (told(exception, site, w)) {
+    if (told(exception, where(subject, site), site, w)) {
       Place given = x.at();
       Fact.OutOfBounds.Range range =
           new Fact.OutOfBounds.Range(
@@ -274,7 +291,7 @@ final class Touching {
   }
 
   private void guessed(Extent x, Tree subject, CallSite site, World w) {
-    if (w.speculative()) {
+    if (w.speculative() || run.guesses().decide(w, Extents.trees(subject), false, site.frame())) {
       return;
     }
     Event use = site.event();
@@ -290,7 +307,7 @@ final class Touching {
 
   /** Native code writes what Java must not: nothing hinders it. */
   void writtenByNative(Extent x, String function, Tree subject, CallSite site, World w) {
-    if (w.speculative()) {
+    if (w.speculative() || run.guesses().decide(w, Extents.trees(subject), false, site.frame())) {
       return;
     }
     Event use = site.event();
@@ -306,7 +323,9 @@ final class Touching {
 
   private void frozen(Extent x, Tree subject, CallSite site, World w) {
     Event use = site.event();
-    if (told("java.lang.UnsupportedOperationException", site, w) && told(ARGUMENT, site, w)) {
+    List<Tree> what = Extents.trees(subject);
+    if (told("java.lang.UnsupportedOperationException", what, site, w)
+        && told(ARGUMENT, what, site, w)) {
       run.collector()
           .together(
               "frozen",

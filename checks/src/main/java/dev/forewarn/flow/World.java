@@ -21,6 +21,7 @@ import java.util.Set;
  * @param conditions the decisions that led here
  * @param kept functions that run later or elsewhere, and may still have to
  * @param pointers addresses that native memory holds
+ * @param guesses the decisions that led here of which nothing tells how they come out
  * @param speculative whether only an exception that nothing announces leads here
  */
 record World(
@@ -31,6 +32,7 @@ record World(
     PathCondition conditions,
     SmallMap<Kept, Boolean> kept,
     SmallMap<PointerCell, Boolean> pointers,
+    PathCondition guesses,
     boolean speculative) {
 
   /**
@@ -77,48 +79,57 @@ record World(
           PathCondition.NONE,
           SmallMap.empty(),
           SmallMap.empty(),
+          PathCondition.NONE,
           false);
 
   World withLocals(SmallMap<VarSymbol, Value> v) {
     return v == locals
         ? this
-        : new World(v, lifetimes, heap, statics, conditions, kept, pointers, speculative);
+        : new World(v, lifetimes, heap, statics, conditions, kept, pointers, guesses, speculative);
   }
 
   World withLifetimes(SmallMap<Lifetime, LifetimeState> v) {
     return v == lifetimes
         ? this
-        : new World(locals, v, heap, statics, conditions, kept, pointers, speculative);
+        : new World(locals, v, heap, statics, conditions, kept, pointers, guesses, speculative);
   }
 
   World withHeap(SmallMap<ObjectId, HeapObject> v) {
     return v == heap
         ? this
-        : new World(locals, lifetimes, v, statics, conditions, kept, pointers, speculative);
+        : new World(
+            locals, lifetimes, v, statics, conditions, kept, pointers, guesses, speculative);
   }
 
   World withStatics(SmallMap<VarSymbol, Stored> v) {
-    return new World(locals, lifetimes, heap, v, conditions, kept, pointers, speculative);
+    return new World(locals, lifetimes, heap, v, conditions, kept, pointers, guesses, speculative);
   }
 
   World withConditions(PathCondition v) {
     return v == conditions
         ? this
-        : new World(locals, lifetimes, heap, statics, v, kept, pointers, speculative);
+        : new World(locals, lifetimes, heap, statics, v, kept, pointers, guesses, speculative);
   }
 
   World withKept(SmallMap<Kept, Boolean> v) {
-    return new World(locals, lifetimes, heap, statics, conditions, v, pointers, speculative);
+    return new World(
+        locals, lifetimes, heap, statics, conditions, v, pointers, guesses, speculative);
   }
 
   World withPointers(SmallMap<PointerCell, Boolean> v) {
-    return new World(locals, lifetimes, heap, statics, conditions, kept, v, speculative);
+    return new World(locals, lifetimes, heap, statics, conditions, kept, v, guesses, speculative);
+  }
+
+  World withGuesses(PathCondition v) {
+    return v == guesses
+        ? this
+        : new World(locals, lifetimes, heap, statics, conditions, kept, pointers, v, speculative);
   }
 
   World speculative(boolean v) {
     return v == speculative
         ? this
-        : new World(locals, lifetimes, heap, statics, conditions, kept, pointers, v);
+        : new World(locals, lifetimes, heap, statics, conditions, kept, pointers, guesses, v);
   }
 
   LifetimeState state(Lifetime l) {

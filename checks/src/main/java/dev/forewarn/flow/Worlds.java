@@ -227,6 +227,9 @@ final class Worlds {
     if (path != other) {
       m = m.withConditions(path.or(other));
     }
+    if (a.guesses() != b.guesses()) {
+      m = m.withGuesses(a.guesses().or(b.guesses()));
+    }
     if (a.heap() != b.heap()) {
       SmallMap<ObjectId, HeapObject> heap = a.heap();
       for (ObjectId id : keys(a.heap())) {
