@@ -66,4 +66,40 @@ final class FixCalls {
   static int narrow() throws Throwable {
     return (int) (long) LABS.invokeExact(-1L);
   }
+
+  static void inABranch(int n) throws Throwable {
+    if (n > 0) {
+      int unused = (int) ABS.invokeExact(n);
+    }
+  }
+
+  static void inALoop(int n) throws Throwable {
+    for (int i = 0; i < n; i++) {
+      int unused = (int) ABS.invokeExact(i);
+    }
+  }
+
+  static void inARule(int n) throws Throwable {
+    switch (n) {
+      case 3 -> {
+        int unused = (int) ABS.invokeExact(n);
+      }
+      default -> {}
+    }
+  }
+
+  static void inTheHeadOfALoop(int n) throws Throwable {
+    for (int i = 0; i < n; ABS.invokeExact(i), i++) {}
+  }
+
+  static void lambdaOfAnother() throws Throwable {
+    run(
+        () -> {
+          int unused = (int) ABS.invokeExact(-1);
+        });
+  }
+
+  static boolean matched() throws Throwable {
+    return ABS.invokeExact(-1) instanceof Integer;
+  }
 }

@@ -151,4 +151,24 @@ public final class NegativeAsked {
     }
     return (long) LABS.invokeExact(x);
   }
+
+  private static final MethodHandle SYSCONF =
+      bind("sysconf", FunctionDescriptor.of(C_LONG, JAVA_INT));
+
+  /** Windows does not have the function. */
+  static long pageSize() throws Throwable {
+    return (long) SYSCONF.invokeExact(30);
+  }
+
+  private static final class PosixCalls {
+    private static final MethodHandle LABS = bind("labs", FunctionDescriptor.of(C_LONG, C_LONG));
+
+    static long abs(long x) throws Throwable {
+      return (long) LABS.invokeExact(x);
+    }
+  }
+
+  static long posix() throws Throwable {
+    return PosixCalls.abs(-3);
+  }
 }

@@ -28,16 +28,14 @@ public final class NegativeLayouts {
   private static final Linker LINKER = Linker.nativeLinker();
 
   /** Depends on the platform, as C's does. */
-  private static final ValueLayout C_LONG =
-      (ValueLayout) LINKER.canonicalLayouts().get("long");
+  private static final ValueLayout C_LONG = (ValueLayout) LINKER.canonicalLayouts().get("long");
 
   private static final MemoryLayout HANDLE =
       System.getProperty("os.name").startsWith("Windows") ? ADDRESS : JAVA_INT;
 
   // region right
   static StructLayout padded() {
-    return structLayout(
-        JAVA_BYTE.withName("kind"), paddingLayout(3), JAVA_INT.withName("size"));
+    return structLayout(JAVA_BYTE.withName("kind"), paddingLayout(3), JAVA_INT.withName("size"));
   }
 
   // endregion
@@ -71,6 +69,12 @@ public final class NegativeLayouts {
     StructLayout node =
         structLayout(ADDRESS.withTargetLayout(structLayout(JAVA_INT.withName("v"))).withName("p"));
     return node.varHandle(groupElement("p"), dereferenceElement(), groupElement("v"));
+  }
+
+  static VarHandle throughAPointerInAnArray() {
+    StructLayout node =
+        structLayout(ADDRESS.withTargetLayout(structLayout(JAVA_INT.withName("v"))).withName("p"));
+    return node.arrayElementVarHandle(groupElement("p"), dereferenceElement(), groupElement("v"));
   }
 
   static long lastElement() {

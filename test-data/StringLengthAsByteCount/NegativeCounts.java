@@ -10,6 +10,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** Bytes that are counted, and characters of which each is one. */
 public final class NegativeCounts {
@@ -85,5 +86,25 @@ public final class NegativeCounts {
     MemorySegment bytes = arena.allocate(3L * a.length() + 1);
     bytes.setString(0, a);
     return bytes.getString(0).equals(a);
+  }
+
+  static boolean plainText(MemorySegment text, Arena arena) throws Throwable {
+    String id = new UUID(1, 2).toString();
+    String line = "x".repeat(5) + "\n";
+    String escape = "\u001b[" + text.byteSize() + "m";
+    String hex = String.format("%08x", text.address());
+    String state = Thread.currentThread().getState().name();
+    return same(arena.allocateFrom(id), text, id.length())
+        | same(arena.allocateFrom(line), text, line.length())
+        | same(arena.allocateFrom(escape), text, escape.length())
+        | same(arena.allocateFrom(hex), text, hex.length())
+        | same(arena.allocateFrom(state), text, state.length());
+  }
+
+  static boolean looked(String a, MemorySegment text, Arena arena) throws Throwable {
+    if (!a.chars().allMatch(c -> c < 128)) {
+      throw new IllegalArgumentException(a);
+    }
+    return same(arena.allocateFrom(a), text, a.length());
   }
 }

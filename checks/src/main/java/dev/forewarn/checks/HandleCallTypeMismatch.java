@@ -34,14 +34,14 @@ public final class HandleCallTypeMismatch extends FactCheck {
     return switch (fact) {
       // A handle that only some path brings may be what stands in for a missing function.
       case Fact.CallMismatch m when m.certain() || !m.platforms().isEmpty() ->
-          Optional.of(called(m));
+          Optional.of(called(m, state));
       case Fact.Rejected r when r.rejection().subject() == Subject.TYPES ->
           Optional.of(Rejections.report(r, ""));
       default -> Optional.empty();
     };
   }
 
-  private static Report called(Fact.CallMismatch f) {
+  private static Report called(Fact.CallMismatch f, VisitorState state) {
     Mismatch m = f.mismatch();
     String where = f.use().equals(f.at()) ? "" : " at " + Words.line(f.use(), f.at());
     String text =
@@ -50,11 +50,24 @@ public final class HandleCallTypeMismatch extends FactCheck {
                 .formatted(m.detail(), where)
             : "the handle has the type %s, but is called as %s%s: it throws WrongMethodTypeException%s"
                 .formatted(m.wanted(), m.found(), where, Rejections.on(f.platforms()));
-    return new Report(text + ". " + advice(m), Words.related("called here", f.use()));
+    boolean nothing =
+        m.kind() == Mismatch.Kind.RESULT_NOT_CAST
+            && path(f.use(), state).filter(c -> HandleCallFix.returnsNothing(c, state)).isPresent();
+    return new Report(
+        text + ". " + (nothing ? inBraces(m) : advice(m)), Words.related("called here", f.use()));
+  }
+
+  private static String result(Mismatch m) {
+    return m.detail().substring(m.detail().lastIndexOf('.') + 1);
+  }
+
+  private static String inBraces(Mismatch m) {
+    return "Where a lambda is to return nothing, take the result in braces: { %s unused = (%s) …; }"
+        .formatted(result(m), result(m));
   }
 
   private static String advice(Mismatch m) {
-    String result = m.detail().substring(m.detail().lastIndexOf('.') + 1);
+    String result = result(m);
     return switch (m.kind()) {
       case RESULT_DROPPED ->
           "A result that is not wanted must be cast and assigned all the same: %s unused = (%s) …"

@@ -94,8 +94,8 @@ final class Slips {
       case CLASS, CUT_POINTER, WIDE_RESULT, WIDE, NARROW, BYTE, SIGN ->
           s.everywhere()
               ? "Use the layout of the type that the prototype has"
-              : "Use the layout that Linker.canonicalLayouts() has for the type, or choose by"
-                  + " platform";
+              : "Use the layout that Linker.canonicalLayouts() has for the type of the"
+                  + " prototype, or choose by platform";
     };
   }
 }

@@ -55,8 +55,15 @@ public final class CallTypes {
         call.parameters().size() + 1 == type.parameterCount()
             && type.parameterCount() > 1
             && type.parameterType(1) == long.class;
-    Mismatch.Kind kind = offset ? Mismatch.Kind.OFFSET_MISSING : Mismatch.Kind.OTHER;
-    return new Mismatch(kind, text(type), call.toString(), name);
+    if (offset) {
+      return new Mismatch(Mismatch.Kind.OFFSET_MISSING, text(type), call.toString(), name);
+    }
+    String result = Types.name(type.returnType());
+    CallType withResult = new CallType(call.parameters(), result);
+    boolean taken =
+        v.hasInvokeExactBehavior() ? exact(type, withResult) : generic(type, withResult);
+    return new Mismatch(
+        taken ? ofResult(call, result) : Mismatch.Kind.OTHER, text(type), call.toString(), result);
   }
 
   private static boolean exact(MethodType type, CallType call) {
@@ -111,14 +118,9 @@ public final class CallTypes {
     Mismatch.Kind kind = Mismatch.Kind.OTHER;
     String result = Types.name(type.returnType());
     if (takes(type, call)) {
-      kind =
-          call.result().equals("void")
-              ? Mismatch.Kind.RESULT_DROPPED
-              : result.equals("void")
-                  ? Mismatch.Kind.RESULT_OF_NOTHING
-                  : call.result().equals("java.lang.Object")
-                      ? Mismatch.Kind.RESULT_NOT_CAST
-                      : Mismatch.Kind.RESULT_OTHER;
+      kind = ofResult(call, result);
+    } else if (lacksAllocator(call, downcall)) {
+      kind = Mismatch.Kind.ALLOCATOR_MISSING;
     } else if (call.parameters().size() != type.parameterCount()) {
       boolean fewer = call.parameters().size() < type.parameterCount();
       kind = fewer ? missing(type, call, downcall) : Mismatch.Kind.COUNT;
@@ -126,15 +128,30 @@ public final class CallTypes {
     return new Mismatch(kind, text(type), call.toString(), result);
   }
 
+  /** What is wrong with the result of a call whose arguments are right. */
+  private static Mismatch.Kind ofResult(CallType call, String result) {
+    if (call.result().equals("void")) {
+      return Mismatch.Kind.RESULT_DROPPED;
+    }
+    if (result.equals("void")) {
+      return Mismatch.Kind.RESULT_OF_NOTHING;
+    }
+    return call.result().equals("java.lang.Object")
+        ? Mismatch.Kind.RESULT_NOT_CAST
+        : Mismatch.Kind.RESULT_OTHER;
+  }
+
+  private static boolean lacksAllocator(CallType call, Downcall downcall) {
+    return downcall != null
+        && downcall.allocates()
+        && call.parameters().stream().noneMatch(CallTypes::isAllocator);
+  }
+
   /** What a caller forgot that the linker wants besides the arguments of the function. */
   private static Mismatch.Kind missing(MethodType type, CallType call, Downcall downcall) {
-    if (downcall == null) {
-      return Mismatch.Kind.COUNT;
-    }
-    if (downcall.allocates() && call.parameters().stream().noneMatch(CallTypes::isAllocator)) {
-      return Mismatch.Kind.ALLOCATOR_MISSING;
-    }
-    return downcall.captures() && call.parameters().size() + 1 == type.parameterCount()
+    return downcall != null
+            && downcall.captures()
+            && call.parameters().size() + 1 == type.parameterCount()
         ? Mismatch.Kind.CAPTURE_MISSING
         : Mismatch.Kind.COUNT;
   }

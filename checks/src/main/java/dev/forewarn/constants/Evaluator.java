@@ -173,8 +173,9 @@ public final class Evaluator {
       }
     }
     try {
-      if (key.name().equals("varHandle") && Targets.dereference(values) >= 0) {
-        VarHandle through = through((MemoryLayout) self, values);
+      boolean array = key.name().equals("arrayElementVarHandle");
+      if ((array || key.name().equals("varHandle")) && Targets.dereference(values) >= 0) {
+        VarHandle through = through((MemoryLayout) self, values, array);
         if (through != null) {
           return Evaluated.of(through);
         }
@@ -199,9 +200,9 @@ public final class Evaluator {
     }
   }
 
-  private VarHandle through(MemoryLayout layout, List<Object> path) {
+  private VarHandle through(MemoryLayout layout, List<Object> path, boolean ofArray) {
     try {
-      return targets.varHandle(layout, path);
+      return ofArray ? targets.arrayElement(layout, path) : targets.varHandle(layout, path);
     } catch (IllegalArgumentException | UnsupportedOperationException e) {
       throw new JdkMethods.Refused(e);
     }

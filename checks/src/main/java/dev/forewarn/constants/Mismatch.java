@@ -5,7 +5,8 @@ package dev.forewarn.constants;
  *
  * @param wanted the type of the handle
  * @param found the type of the call
- * @param detail the type of the handle's result; the method called, of a var handle
+ * @param detail the type of the handle's result; of a var handle that lacks the access or the
+ *     offset, the method called
  */
 public record Mismatch(Kind kind, String wanted, String found, String detail) {
 

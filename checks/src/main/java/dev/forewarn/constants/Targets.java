@@ -113,6 +113,13 @@ final class Targets {
     return from.varHandle(elements(whole));
   }
 
+  /** The same for the elements of an array of a layout: which of them is one more coordinate. */
+  VarHandle arrayElement(MemoryLayout layout, List<Object> path) {
+    List<Object> inArray = new ArrayList<>(path);
+    inArray.add(0, PathElement.sequenceElement());
+    return varHandle(MemoryLayout.sequenceLayout(1, aligned(layout)), inArray);
+  }
+
   /** Elements of an array must have a size that their alignment divides. */
   private static MemoryLayout aligned(MemoryLayout l) {
     return l.byteSize() % l.byteAlignment() == 0 || l instanceof SequenceLayout

@@ -169,6 +169,8 @@ public sealed interface Trait {
     ASCII,
     /** The first argument in decimal digits; the receiver if there is none. */
     NUMERAL,
+    /** The same, if the receiver and the arguments have nothing else. */
+    AS_PLAIN,
     /** Whether a segment is outside of the heap. */
     NATIVE,
     /** The array of Java that a segment is, if it is one. */

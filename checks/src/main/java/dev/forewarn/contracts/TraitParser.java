@@ -134,7 +134,9 @@ final class TraitParser {
     return switch (word) {
       case "length" -> new Trait.Yields(Trait.Yielded.LENGTH, null, null);
       case "numeral" -> new Trait.Yields(Trait.Yielded.NUMERAL, null, null);
-      case "ascii" -> new Trait.Yields(Trait.Yielded.ASCII, null, null);
+      case "ascii" ->
+          new Trait.Yields(
+              tokens.accept("alike") ? Trait.Yielded.AS_PLAIN : Trait.Yielded.ASCII, null, null);
       case "native" -> new Trait.Yields(Trait.Yielded.NATIVE, null, null);
       case "base" -> new Trait.Yields(Trait.Yielded.BASE, null, null);
       case "least" -> new Trait.Yields(Trait.Yielded.LEAST, null, null);

@@ -257,6 +257,19 @@ final class Bound {
     return AbiTypes.shipped().isStandard(model.library()) && !symbol.lifetime().isProcess();
   }
 
+  /** Whether code may run on one of some platforms, as the names around it and a function tell. */
+  boolean mayRunOn(List<Platform> some, Value handle, CallSite site) {
+    FunctionModel model =
+        handle instanceof Value.View v && v.symbol() != null
+            ? run.natives().model(v.symbol())
+            : null;
+    List<String> where =
+        model == null || isOther((Value.View) handle, model)
+            ? List.of()
+            : AbiTypes.shipped().platforms(model.library());
+    return platforms(where, site).stream().anyMatch(some::contains);
+  }
+
   /** The platforms that a call may run on, as the names around it and the library tell. */
   private List<Platform> platforms(List<String> ofLibrary, CallSite site) {
     List<Platform> out = new ArrayList<>();

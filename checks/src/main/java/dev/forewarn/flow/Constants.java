@@ -171,7 +171,7 @@ final class Constants {
     Type exception = run.type(rejection.exception());
     if (!w.speculative()
         && Platform.matters(rejection.on())
-        && !guessed(site.expressions(), rejection.on(), site, w)
+        && !excused(site.expressions(), rejection.on(), site, w)
         && !site.frame().exits().expects(exception)) {
       run.collector()
           .together(
@@ -227,9 +227,13 @@ final class Constants {
     return everywhere;
   }
 
-  /** Whether a condition that nothing tells the outcome of may have asked for just that. */
-  private boolean guessed(List<Tree> what, List<Platform> failing, CallSite site, World w) {
-    return run.guesses().decide(w, what, !failing.isEmpty(), site.frame());
+  /**
+   * Whether a condition that nothing tells the outcome of may have asked for just that, or the code
+   * is for other platforms.
+   */
+  private boolean excused(List<Tree> what, List<Platform> failing, CallSite site, World w) {
+    return !failing.isEmpty() && !run.bound().mayRunOn(failing, site.receiver(), site)
+        || run.guesses().decide(w, what, !failing.isEmpty(), site.frame());
   }
 
   private static String exception(Mismatch m) {
@@ -267,7 +271,7 @@ final class Constants {
     List<Platform> failing = everywhere ? List.of() : handle.where(h -> mismatch(h, site) != null);
     if (w.speculative()
         || !Platform.matters(failing)
-        || guessed(site.receiverTree().stream().toList(), failing, site, w)
+        || excused(site.receiverTree().stream().toList(), failing, site, w)
         || site.frame().exits().expects(run.type(exception(mismatch)))) {
       return;
     }

@@ -389,11 +389,20 @@ final class Expressions {
                   if (less != null) {
                     return Eval.of(r.world(), condition(less));
                   }
+                  if (text
+                      && isPlain(tree.getLeftOperand(), l)
+                      && isPlain(tree.getRightOperand(), r)) {
+                    return Eval.of(r.world(), Texts.plain(run.nextNumber()));
+                  }
                   Value v = Arithmetic.apply(tree.getKind(), l.value(), r.value());
                   // Whoever computes with an address may know it under another number.
                   World x = v == l.value() ? r.world() : run.objects().escape(l.value(), r.world());
                   return Eval.of(v == r.value() ? x : run.objects().escape(r.value(), x), v);
                 }));
+  }
+
+  private static boolean isPlain(ExpressionTree operand, Eval e) {
+    return Texts.isPlain(e.value(), ((JCTree) operand).type);
   }
 
   private boolean isText(ExpressionTree tree) {

@@ -84,6 +84,11 @@ final class Extents {
         case Trait.Yields y
             when y.kind() == Trait.Yielded.ASCII || y.kind() == Trait.Yielded.NUMERAL ->
             out = new Eval(out.world(), Texts.plain(run.nextNumber()));
+        case Trait.Yields y when y.kind() == Trait.Yielded.AS_PLAIN ->
+            out =
+                out.value() == Value.UNKNOWN && Texts.isPlain(site)
+                    ? new Eval(out.world(), Texts.plain(run.nextNumber()))
+                    : out;
         case Trait.Yields y when y.kind() == Trait.Yielded.BASE -> basesAsked = true;
         case Trait.Yields y
             when y.kind() == Trait.Yielded.LEAST || y.kind() == Trait.Yielded.GREATEST ->

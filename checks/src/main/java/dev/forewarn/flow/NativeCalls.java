@@ -43,13 +43,13 @@ final class NativeCalls {
   List<Eval> call(CallSite site, World w) {
     List<Eval> out = made(site, w);
     if (out != null && !w.speculative()) {
-      passesCharacters(site);
+      passesCharacters(site, w);
     }
     return out;
   }
 
   /** Whether a function is given a text in UTF-8, and how many characters that has. */
-  private void passesCharacters(CallSite site) {
+  private void passesCharacters(CallSite site, World w) {
     for (int i = 0; i < site.rawArguments().size(); i++) {
       if (!(site.rawArguments().get(i) instanceof Value.Chars c)) {
         continue;
@@ -58,7 +58,8 @@ final class NativeCalls {
         if (v instanceof Value.View x
             && x.extent() != null
             && x.extent().texts() != null
-            && c.text().equals(x.extent().texts().holds())) {
+            && c.text().equals(x.extent().texts().holds())
+            && !run.guesses().decide(w, site.trees(), false, site.frame())) {
           Event use = site.event();
           String function = site.receiver() instanceof Value.View f ? f.symbol() : null;
           run.collector()

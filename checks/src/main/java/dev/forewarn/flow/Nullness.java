@@ -30,7 +30,8 @@ final class Nullness {
 
   /** What a variable holds that is given an expression which has been evaluated. */
   Value assigned(ExpressionTree source, Eval e, Frame f) {
-    boolean silent = e.value() == Value.UNKNOWN || e.value() instanceof Value.Same;
+    boolean silent =
+        e.value() == Value.UNKNOWN || e.value() instanceof Value.Same && !Texts.isPlain(e.value());
     Type type = silent ? ASTHelpers.getType(source) : null;
     return type != null && !type.isPrimitive() && isPresent(source, e.world())
         ? Value.PRESENT
@@ -49,9 +50,7 @@ final class Nullness {
       case TypeCastTree c -> isPresent(c.getExpression(), w);
       case MemberSelectTree s when s.getIdentifier().contentEquals("class") -> true;
       case IdentifierTree i when ASTHelpers.getSymbol(i) instanceof VarSymbol v ->
-          v.getKind() == ElementKind.EXCEPTION_PARAMETER
-              || v.isEnum()
-              || w.local(v) == Value.PRESENT;
+          v.getKind() == ElementKind.EXCEPTION_PARAMETER || v.isEnum() || isSome(w.local(v));
       case MemberSelectTree s when ASTHelpers.getSymbol(s) instanceof VarSymbol v -> v.isEnum();
       case MethodInvocationTree call -> {
         Contract c = run.contract(ASTHelpers.getSymbol(call));
@@ -123,6 +122,7 @@ final class Nullness {
     return v == Value.PRESENT
         || v instanceof Value.Caught
         || v instanceof Value.Known
+        || Texts.isPlain(v)
         || v instanceof Value.Constant(Object c) && !(c instanceof Boolean);
   }
 }

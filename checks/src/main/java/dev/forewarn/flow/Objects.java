@@ -198,6 +198,7 @@ final class Objects {
       case Value.Constant c -> true;
       case Value.Caught c -> true;
       case Value.Known k -> true;
+      case Value.Same s -> Texts.isPlain(s);
       case Value.Present p -> true;
       case Value.Choice c -> c.of().stream().allMatch(this::cannotBeNull);
       default -> false;

@@ -6,7 +6,9 @@ import com.sun.source.tree.CaseLabelTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -81,11 +83,42 @@ final class Origins {
 
   private boolean tells(Tree condition, Activation a) {
     for (Object o : of(List.of(condition), a)) {
-      if (o instanceof Outside || o instanceof VarSymbol v && describes(v.type)) {
+      if (o instanceof Outside
+          || o instanceof VarSymbol v && (describes(v.type) || isExamined(v, condition))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a condition looks at the characters of a text, rather than which text it is. */
+  private boolean isExamined(VarSymbol v, Tree condition) {
+    if (v.type.tsym != run.symtab().stringType.tsym) {
+      return false;
+    }
+    boolean[] any = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+        any[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+        any[0] = true;
+        return null;
+      }
+
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+        any[0] |=
+            tree.getArguments().stream().anyMatch(a -> ASTHelpers.getSymbol(a) == v)
+                && ASTHelpers.getSymbol(tree).owner != v.type.tsym;
+        return super.visitMethodInvocation(tree, null);
+      }
+    }.scan(condition, null);
+    return any[0];
   }
 
   private boolean describes(Type t) {

@@ -1,5 +1,8 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import java.util.Set;
 
 /**
@@ -26,6 +29,36 @@ record Texts(Value.Same holds, Value.Chars sized) {
   /** A text that has nothing but ASCII characters. */
   static Value plain(int number) {
     return new Value.Same(PLAIN + number, Set.of());
+  }
+
+  /** Whether a value is a text that is known to have ASCII characters only. */
+  static boolean isPlain(Value v) {
+    return v instanceof Value.Same s && s.key().startsWith(PLAIN);
+  }
+
+  /**
+   * Whether an operand of a text, or an argument that goes into one, adds ASCII characters only.
+   */
+  static boolean isPlain(Value v, Type type) {
+    if (isPlain(v)) {
+      return true;
+    }
+    if (v instanceof Value.Constant(Object c) && (c instanceof String || c instanceof Character)) {
+      return c.toString().chars().allMatch(x -> x < 128);
+    }
+    // Of a single character only the constant tells.
+    return v instanceof Value.Constant(Object n) && n instanceof Number
+        || type != null && type.isPrimitive() && !type.hasTag(TypeTag.CHAR);
+  }
+
+  /** Whether all that a call makes a text of is ASCII characters. */
+  static boolean isPlain(CallSite site) {
+    boolean plain = site.method().isStatic() || isPlain(site.receiver(), null);
+    for (int i = 0; i < site.rawArguments().size(); i++) {
+      Type type = i < site.trees().size() ? ASTHelpers.getType(site.trees().get(i)) : null;
+      plain &= isPlain(site.rawArguments().get(i), type);
+    }
+    return plain;
   }
 
   /** How many characters a text has; unknown if that is as many as bytes. */

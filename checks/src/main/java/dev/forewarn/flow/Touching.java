@@ -113,7 +113,9 @@ final class Touching {
                   && c.text().equals(texts.holds());
           case null, default -> false;
         };
-    if (mistaken && !s.world().speculative()) {
+    if (mistaken
+        && !s.world().speculative()
+        && !run.guesses().decide(s.world(), site.expressions(), false, site.frame())) {
       Event use = site.event();
       Fact.CharsForBytes.How how =
           room != null ? Fact.CharsForBytes.How.ROOM : Fact.CharsForBytes.How.PART;

@@ -4,12 +4,18 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.fixes.SuggestedFix;
 import com.google.errorprone.fixes.SuggestedFixes;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ForLoopTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
@@ -39,7 +45,7 @@ public final class HandleCallFix {
     }
     return switch (mismatch.kind()) {
       case RESULT_DROPPED -> assigned(call, above, mismatch.detail(), source, state);
-      case RESULT_OF_NOTHING -> block(call, above, source, state);
+      case RESULT_OF_NOTHING -> block(call, source, state);
       case RESULT_NOT_CAST -> cast(call, above, mismatch.detail(), source, state);
       case RESULT_OTHER -> converted(above, mismatch.detail(), source, state);
       default -> Optional.empty();
@@ -49,22 +55,53 @@ public final class HandleCallFix {
   /** {@code int unused = (int) h.invokeExact(…);}: javac takes a cast for a statement only so. */
   private static Optional<SuggestedFix> assigned(
       TreePath call, TreePath above, String result, String source, VisitorState state) {
-    if (!(above.getLeaf() instanceof ExpressionStatementTree statement)) {
+    TreePath around = above.getParentPath();
+    if (!(above.getLeaf() instanceof ExpressionStatementTree statement)
+        || around == null
+        || !isStatement(statement, around.getLeaf())) {
       return Optional.empty();
     }
-    boolean lambda =
-        above.getParentPath() != null
-            && above.getParentPath().getLeaf() instanceof LambdaExpressionTree;
-    String name = lambda ? null : free(call);
+    boolean alone = !(around.getLeaf() instanceof BlockTree) && !isOldCase(around.getLeaf());
+    return taken(call, statement, alone, result, source, state);
+  }
+
+  private static Optional<SuggestedFix> taken(
+      TreePath call,
+      Tree replaced,
+      boolean inBraces,
+      String result,
+      String source,
+      VisitorState state) {
+    String name = free(call);
     if (name == null) {
       return Optional.empty();
     }
     SuggestedFix.Builder fix = SuggestedFix.builder();
     String type = SuggestedFixes.qualifyType(state, fix, result);
+    String text = "%s %s = (%s) %s;".formatted(type, name, type, source);
     return Optional.of(
-        fix.replace(statement, "%s %s = (%s) %s;".formatted(type, name, type, source))
+        fix.replace(replaced, inBraces ? "{ " + text + " }" : text)
             .setShortDescription("Take the result")
             .build());
+  }
+
+  /** Whether a statement may be replaced by a block: it is none of the head of a loop. */
+  private static boolean isStatement(StatementTree s, Tree around) {
+    return !(around instanceof LambdaExpressionTree)
+        && !(around instanceof ForLoopTree loop && loop.getStatement() != s);
+  }
+
+  private static boolean isOldCase(Tree around) {
+    return around instanceof CaseTree c && c.getCaseKind() == CaseTree.CaseKind.STATEMENT;
+  }
+
+  /** Whether a call is the whole body of a lambda that returns nothing. */
+  public static boolean returnsNothing(TreePath call, VisitorState state) {
+    return call.getParentPath() != null
+        && call.getParentPath().getLeaf() instanceof LambdaExpressionTree lambda
+        && lambda.getBody() == call.getLeaf()
+        && ((JCTree) lambda).type instanceof Type target
+        && state.getTypes().findDescriptorType(target).getReturnType().hasTag(TypeTag.VOID);
   }
 
   /** A name that nothing in the method, or around it in the class, has. */
@@ -93,17 +130,8 @@ public final class HandleCallFix {
   }
 
   /** {@code () -> { h.invokeExact(…); }}. */
-  private static Optional<SuggestedFix> block(
-      TreePath call, TreePath above, String source, VisitorState state) {
-    if (!(above.getLeaf() instanceof LambdaExpressionTree lambda)
-        || lambda.getBody() != call.getLeaf()) {
-      return Optional.empty();
-    }
-    Type target = ((JCTree) lambda).type;
-    boolean nothing =
-        target != null
-            && state.getTypes().findDescriptorType(target).getReturnType().hasTag(TypeTag.VOID);
-    return nothing
+  private static Optional<SuggestedFix> block(TreePath call, String source, VisitorState state) {
+    return returnsNothing(call, state)
         ? Optional.of(
             SuggestedFix.builder()
                 .replace(call.getLeaf(), "{ " + source + "; }")
@@ -115,16 +143,11 @@ public final class HandleCallFix {
   /** {@code (int) h.invokeExact(…)} where the call stands in an expression. */
   private static Optional<SuggestedFix> cast(
       TreePath call, TreePath above, String result, String source, VisitorState state) {
-    boolean bodyOfLambda =
-        above.getLeaf() instanceof LambdaExpressionTree lambda
-            && lambda.getBody() == call.getLeaf();
-    if (bodyOfLambda) {
-      Type target = ((JCTree) above.getLeaf()).type;
-      if (target == null
-          || state.getTypes().findDescriptorType(target).getReturnType().hasTag(TypeTag.VOID)) {
-        // A cast is no statement.
-        return Optional.empty();
-      }
+    if (returnsNothing(call, state)) {
+      return taken(call, call.getLeaf(), true, result, source, state);
+    }
+    if (isNumber(result) && !mayBeNumber(above.getLeaf())) {
+      return Optional.empty();
     }
     if (above.getLeaf() instanceof ExpressionStatementTree) {
       return Optional.empty();
@@ -137,6 +160,11 @@ public final class HandleCallFix {
         fix.replace(call.getLeaf(), selected ? "(" + text + ")" : text)
             .setShortDescription("Cast the call to " + type)
             .build());
+  }
+
+  /** Whether a number may stand where an object stands now. */
+  private static boolean mayBeNumber(Tree above) {
+    return !(above instanceof InstanceOfTree) && !(above instanceof MemberSelectTree);
   }
 
   /** Whether nothing around binds closer than a cast. */
