@@ -31,7 +31,9 @@ public final class NegativeClashes {
         "shapes_area",
         FunctionDescriptor.of(
             JAVA_DOUBLE,
-            ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(16, JAVA_BYTE)).withName("shape")));
+            ADDRESS
+                .withTargetLayout(MemoryLayout.sequenceLayout(16, JAVA_BYTE))
+                .withName("shape")));
   }
 
   // endregion
@@ -74,6 +76,15 @@ public final class NegativeClashes {
 
   static MethodHandle onWindows(MemorySegment area) {
     return link("shapes_name", FunctionDescriptor.of(ADDRESS, ADDRESS, JAVA_INT));
+  }
+
+  /** It is called as what it calls. */
+  static MethodHandle messageOfOne() {
+    return link("objc_msgSend", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
+  }
+
+  static MethodHandle messageOfTwo() {
+    return link("objc_msgSend", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, JAVA_INT));
   }
 
   private static MethodHandle link(

@@ -41,6 +41,14 @@ public final class NegativeNames {
     return bind("shapes_area", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
 
+  static boolean tried() {
+    return STANDARD.find("mallloc").isPresent();
+  }
+
+  static MemorySegment either() {
+    return STANDARD.find("getttid").or(() -> STANDARD.find("gettid")).orElseThrow();
+  }
+
   private static Optional<MemorySegment> bind(String name, FunctionDescriptor descriptor) {
     Optional<MemorySegment> symbol = STANDARD.find(name);
     symbol.ifPresent(s -> LINKER.downcallHandle(s, descriptor));

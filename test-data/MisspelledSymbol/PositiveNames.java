@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
@@ -21,8 +22,7 @@ public final class PositiveNames {
     return LINKER.downcallHandle(
         // WITNESS: throws NoSuchElementException
         // BUG: Diagnostic contains: [MisspelledSymbol] there is no function 'strnlne'
-        STANDARD.find("strnlne").orElseThrow(),
-        FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+        STANDARD.find("strnlne").orElseThrow(), FunctionDescriptor.of(JAVA_LONG, ADDRESS));
   }
 
   // endregion
@@ -47,5 +47,21 @@ public final class PositiveNames {
 
   private static MethodHandle bind(String name, FunctionDescriptor descriptor) {
     return LINKER.downcallHandle(STANDARD.find(name).orElseThrow(), descriptor);
+  }
+
+  private static MethodHandle ofOneNumber(String name) {
+    return bind(name, FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  }
+
+  static MethodHandle onlyTheName() {
+    // WITNESS: throws NoSuchElementException
+    // BUG: Diagnostic contains: [MisspelledSymbol] there is no function 'isalnmu'
+    return ofOneNumber("isalnmu");
+  }
+
+  static MemorySegment looked() {
+    // WITNESS: throws NoSuchElementException
+    // BUG: Diagnostic contains: [MisspelledSymbol] there is no function 'getpidd'
+    return STANDARD.find("getpidd").orElseThrow();
   }
 }

@@ -1,7 +1,10 @@
 package dev.forewarn.flow;
 
+import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.tree.JCTree;
@@ -14,8 +17,11 @@ import dev.forewarn.constants.Platform;
 import dev.forewarn.constants.Prototypes;
 import dev.forewarn.constants.Slip;
 import dev.forewarn.contracts.AbiTypes;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
+import dev.forewarn.contracts.Recast;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -126,7 +132,10 @@ final class Bound {
   /** A function of which no prototype is known should be described alike wherever it is linked. */
   private void again(Value.View symbol, Evaluated handle, CallSite site) {
     HandleType h = handle.as(HandleType.class);
-    if (h == null || h.downcall() == null) {
+    if (h == null
+        || h.downcall() == null
+        || Recast.is(symbol.symbol())
+        || run.natives().meantBy(symbol.symbol()) != null) {
       return;
     }
     Event at = site.event();
@@ -160,7 +169,7 @@ final class Bound {
   /** A name was looked up in a library that is not known. */
   void lookedUp(String name, CallSite site) {
     FunctionModel meant = run.natives().meantBy(name);
-    if (meant == null) {
+    if (meant == null || isTried(site)) {
       return;
     }
     Event at = site.event();
@@ -173,6 +182,26 @@ final class Bound {
             (place, certain) ->
                 new Fact.MisspelledName(
                     place, at.place(), name, meant.name(), meant.library().name(), meant.source()));
+  }
+
+  /** Whether code goes on without what it looks up, if there is no such thing. */
+  private boolean isTried(CallSite site) {
+    boolean[] tried = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        if (ASTHelpers.getReceiver(call) == site.at()) {
+          Contract c = run.contract(ASTHelpers.getSymbol(call));
+          tried[0] =
+              c != null
+                  && (c.has(Effect.ResultEmpty.class)
+                      || c.has(Effect.RunsIfEmpty.class)
+                          && ((JCTree) call).type.tsym == ((JCTree) site.at()).type.tsym);
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+    }.scan(site.frame().activation().code(), null);
+    return tried[0];
   }
 
   /** Whether a constant is what a call makes: part of a layout, or behind a pointer, may be cut. */

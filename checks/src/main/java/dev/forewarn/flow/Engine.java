@@ -90,6 +90,7 @@ final class Engine {
   private final OwnedFields ownedFields = new OwnedFields(this);
   private final Variables variables = new Variables();
   private final Definitions definitions = new Definitions(this);
+  private final BoundNames boundNames = new BoundNames();
   private Upcalls upcalls;
   private final Recurrence recurrence = new Recurrence(this);
   private final Counters counters;
@@ -423,7 +424,8 @@ final class Engine {
 
   private List<Fact> analyse(Tree code, ClassSymbol c, CompilationUnitTree of) {
     try {
-      if (!relevance.worthAnalysing(code)) {
+      boolean again = relevance.binds(code) && bindsOtherwise(code, c, of);
+      if (!again && !relevance.worthAnalysing(code)) {
         return List.of();
       }
       boolean states = natives.followsStates();
@@ -439,6 +441,15 @@ final class Engine {
       failed(code, c, of, e);
       return List.of();
     }
+  }
+
+  /** Whether code links what other code has linked in another way, which is looked at now. */
+  private boolean bindsOtherwise(Tree code, ClassSymbol c, CompilationUnitTree of) {
+    List<BoundNames.Use> before = boundNames.otherwise(code, c, of);
+    for (BoundNames.Use use : before) {
+      run(use.code(), use.cls(), use.unit());
+    }
+    return !before.isEmpty();
   }
 
   private List<Fact> run(Tree code, ClassSymbol c, CompilationUnitTree of) {

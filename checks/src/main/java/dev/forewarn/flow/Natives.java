@@ -39,7 +39,8 @@ final class Natives {
   private final Map<String, NativeCallee> functions = new HashMap<>();
   private final Map<MethodSymbol, NativeCallee> methods = new IdentityHashMap<>();
   private final Map<OpaqueType, Value.View> handles = new HashMap<>();
-  private final Map<String, FunctionModel> misspelt = new HashMap<>();
+  private final Map<String, FunctionModel> intended = new HashMap<>();
+  private final WrittenNames misspelt;
   private boolean followsStates;
   private final WrittenNames known;
   private final WrittenNames dealing;
@@ -69,6 +70,7 @@ final class Natives {
     this.engine = engine;
     this.index = index;
     known = new WrittenNames(engine, n -> index.speaksOf(n) || meantBy(n) != null);
+    misspelt = new WrittenNames(engine, n -> meantBy(n) != null);
     dealing = new WrittenNames(engine, this::deals);
   }
 
@@ -145,10 +147,10 @@ final class Natives {
 
   /** The function that somebody may have meant by a name that none has; null if there is none. */
   FunctionModel meantBy(String name) {
-    FunctionModel meant = misspelt.get(name);
-    if (meant == null && !misspelt.containsKey(name)) {
+    FunctionModel meant = intended.get(name);
+    if (meant == null && !intended.containsKey(name)) {
       meant = index.meantBy(name);
-      misspelt.put(name, meant);
+      intended.put(name, meant);
     }
     return meant;
   }
@@ -303,6 +305,11 @@ final class Natives {
       return dealing.in(v);
     }
     return s != null && s.enclClass() != null && dealing.in(s.outermostClass());
+  }
+
+  /** Whether code writes what looks like the name of a function that is known, misspelt. */
+  boolean misspells(Tree code) {
+    return misspelt.writes(code);
   }
 
   /** Whether code writes the name of a function that is known. */

@@ -131,7 +131,14 @@ final class Relevance {
         || extents.in(s.memory)
         || s.shapes && checks(s)
         || s.describes && engine.natives().names(code) && checks(s)
+        || touches(s) && engine.natives().misspells(code)
         || mismatches(s);
+  }
+
+  /** Whether code describes functions and hands that to others, which link them. */
+  boolean binds(Tree code) {
+    Summary s = summary(code);
+    return s.describes && !s.checks && checks(s);
   }
 
   /** Whether code may touch a segment of which something is known. */
