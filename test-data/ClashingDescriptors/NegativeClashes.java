@@ -22,13 +22,13 @@ public final class NegativeClashes {
 
   // region right
   static MethodHandle area(MemorySegment area) {
-    return link("shapes_area", FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS));
+    return link("shapes_surface", FunctionDescriptor.of(JAVA_DOUBLE, ADDRESS));
   }
 
   /** What a pointer leads to is of no interest to the function, nor what parameters are called. */
   static MethodHandle areaOfBytes(MemorySegment area) {
     return link(
-        "shapes_area",
+        "shapes_surface",
         FunctionDescriptor.of(
             JAVA_DOUBLE,
             ADDRESS
@@ -39,11 +39,11 @@ public final class NegativeClashes {
   // endregion
 
   static MethodHandle pointerAsNumber(MemorySegment area) {
-    return link("shapes_area", FunctionDescriptor.of(JAVA_DOUBLE, JAVA_LONG));
+    return link("shapes_surface", FunctionDescriptor.of(JAVA_DOUBLE, JAVA_LONG));
   }
 
   static MethodHandle resultDropped(MemorySegment area) {
-    return link("shapes_area", FunctionDescriptor.ofVoid(ADDRESS));
+    return link("shapes_surface", FunctionDescriptor.ofVoid(ADDRESS));
   }
 
   static MethodHandle variadicOne(MemorySegment area) {

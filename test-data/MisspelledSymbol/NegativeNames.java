@@ -38,7 +38,7 @@ public final class NegativeNames {
   }
 
   static Optional<MemorySegment> own() {
-    return bind("shapes_area", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    return bind("shapes_volume", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   }
 
   static boolean tried() {

@@ -153,9 +153,6 @@ final class Objects {
     if (value instanceof Value.Constant c) {
       return constantIs(c.value(), type);
     }
-    if (value instanceof Value.Known k) {
-      return k.what().isInstance(type.tsym.flatName().toString());
-    }
     if (value instanceof Value.View v && v.kind() == ViewKind.SEGMENT) {
       return run.ffm().role(type) == FfmTypes.Role.SEGMENT ? (Boolean) true : otherThan(type);
     }
@@ -198,10 +195,9 @@ final class Objects {
       case Value.Constant c -> true;
       case Value.Caught c -> true;
       case Value.Known k -> true;
-      case Value.Same s -> Texts.isPlain(s);
       case Value.Present p -> true;
       case Value.Choice c -> c.of().stream().allMatch(this::cannotBeNull);
-      default -> false;
+      default -> Texts.isPlain(v);
     };
   }
 

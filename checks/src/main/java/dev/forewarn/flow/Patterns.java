@@ -52,7 +52,10 @@ final class Patterns {
       return Eval.of(w, Value.NULL);
     }
     Value matched = value == Value.UNKNOWN ? Value.UNKNOWN : value;
-    Boolean known = run.objects().instanceOf(value, type, w);
+    Boolean known =
+        value instanceof Value.Known k
+            ? k.what().isInstance(type.tsym.flatName().toString())
+            : run.objects().instanceOf(value, type, w);
     if (known != null) {
       return Eval.of(w, known ? matched : Value.NULL);
     }
