@@ -69,4 +69,14 @@ public final class PositiveArrays {
     java.util.concurrent.Callable<Long> call = () -> lengthOf(text);
     return call.call();
   }
+
+  private static MemorySegment onTheHeap(String text) {
+    return MemorySegment.ofArray((text + "\0").getBytes(StandardCharsets.UTF_8));
+  }
+
+  static long ofAHelper() throws Throwable {
+    // WITNESS: throws IllegalArgumentException
+    // BUG: Diagnostic contains: [HeapSegmentToNative]
+    return (long) STRLEN.invokeExact(onTheHeap("text"));
+  }
 }

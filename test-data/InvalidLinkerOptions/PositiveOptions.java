@@ -40,8 +40,13 @@ public final class PositiveOptions {
     return Linker.Option.captureCallState("Errno");
   }
 
+  static MethodHandle nothingCaptured() {
+    // WITNESS: crash
+    // BUG: Diagnostic contains: [InvalidLinkerOptions] downcallHandle ends the JVM
+    return LINKER.downcallHandle(PRINTF, Linker.Option.captureCallState());
+  }
+
   private static MethodHandle bind(String name, Linker.Option... options) {
-    return LINKER.downcallHandle(
-        LINKER.defaultLookup().find(name).orElseThrow(), PRINTF, options);
+    return LINKER.downcallHandle(LINKER.defaultLookup().find(name).orElseThrow(), PRINTF, options);
   }
 }

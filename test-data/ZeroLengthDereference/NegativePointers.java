@@ -35,7 +35,8 @@ public final class NegativePointers {
   private static final MethodHandle STRRCHR =
       bind("strrchr", FunctionDescriptor.of(C_POINTER, C_POINTER, JAVA_INT));
 
-  private static final MethodHandle STRLEN = bind("strlen", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
+  private static final MethodHandle STRLEN =
+      bind("strlen", FunctionDescriptor.of(JAVA_LONG, ADDRESS));
 
   private static final StructLayout NODE =
       MemoryLayout.structLayout(
@@ -44,7 +45,8 @@ public final class NegativePointers {
   // region sized
   static String sized() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment found = (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
+      MemorySegment found =
+          (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
       return found.equals(MemorySegment.NULL)
           ? null
           : found.reinterpret(Long.MAX_VALUE).getString(1);
@@ -55,7 +57,8 @@ public final class NegativePointers {
 
   static String sizedByItsLayout() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment found = (MemorySegment) STRRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
+      MemorySegment found =
+          (MemorySegment) STRRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
       return found.equals(MemorySegment.NULL) ? null : found.getString(1);
     }
   }
@@ -63,7 +66,10 @@ public final class NegativePointers {
   private static MemorySegment node(Arena arena, MemorySegment next, String text) {
     MemorySegment node = arena.allocate(NODE);
     node.set(ADDRESS, 0, next);
-    node.set(C_POINTER, NODE.byteOffset(MemoryLayout.PathElement.groupElement("text")), arena.allocateFrom(text));
+    node.set(
+        C_POINTER,
+        NODE.byteOffset(MemoryLayout.PathElement.groupElement("text")),
+        arena.allocateFrom(text));
     return node;
   }
 
@@ -99,7 +105,8 @@ public final class NegativePointers {
 
   static long slicedAtNothing() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment found = (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
+      MemorySegment found =
+          (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
       return found.asSlice(0).byteSize() + found.asSlice(0, 0).byteSize();
     }
   }
@@ -116,7 +123,8 @@ public final class NegativePointers {
 
   static byte inARecord() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment found = (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
+      MemorySegment found =
+          (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
       return Buffer.of(found, 2).first();
     }
   }
@@ -134,7 +142,8 @@ public final class NegativePointers {
 
   static boolean whoCatchesItKnows() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment found = (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
+      MemorySegment found =
+          (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
       try {
         found.get(JAVA_BYTE, 0);
         return false;
@@ -146,8 +155,18 @@ public final class NegativePointers {
 
   static long sizeAsked() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment found = (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
+      MemorySegment found =
+          (MemorySegment) STRCHR.invokeExact(arena.allocateFrom("a=b"), (int) '=');
       return found.byteSize() == 0 ? -1 : found.get(JAVA_BYTE, 0);
     }
+  }
+
+  /** As many as there are: none. */
+  static void nothing(int count, byte[] into) {
+    MemorySegment.copy(MemorySegment.NULL, JAVA_BYTE, 0, into, 0, count);
+  }
+
+  static MemorySegment noPart(long count) {
+    return MemorySegment.NULL.asSlice(0, count);
   }
 }

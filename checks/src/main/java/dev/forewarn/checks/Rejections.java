@@ -15,11 +15,11 @@ final class Rejections {
     Rejection rejection = r.rejection();
     String where = r.use().equals(r.at()) ? "" : " at " + Words.line(r.use(), r.at());
     String message =
-        "%s%s throws %s%s%s"
+        "%s%s %s%s%s"
             .formatted(
                 r.method(),
                 where,
-                rejection.exceptionName(),
+                rejection.fatal() ? "ends the JVM" : "throws " + rejection.exceptionName(),
                 on(rejection.on()),
                 rejection.message().equals("null") ? "" : ": " + shortened(rejection.message()));
     return new FactCheck.Report(

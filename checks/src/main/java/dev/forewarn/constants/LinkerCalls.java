@@ -122,6 +122,11 @@ final class LinkerCalls {
     if (variadic != null) {
       LinkerRules.checkVariadic(d, (Integer) variadic.argument());
     }
+    List<String> captured = captured(options.get(LinkerOption.Kind.CAPTURE));
+    if (captured != null && captured.isEmpty()) {
+      throw new Rejection.Thrown(
+          Subject.OPTIONS, new InternalError("captureCallState names nothing to capture"));
+    }
     LinkerOption critical = options.get(LinkerOption.Kind.CRITICAL);
     Downcall downcall =
         new Downcall(
@@ -129,7 +134,7 @@ final class LinkerCalls {
             addressFirst,
             critical != null,
             critical != null && Boolean.TRUE.equals(critical.argument()),
-            captured(options.get(LinkerOption.Kind.CAPTURE)),
+            captured,
             variadic == null ? -1 : (Integer) variadic.argument());
     return Evaluated.of(new HandleType(type(downcall), downcall));
   }

@@ -24,6 +24,11 @@ public record Rejection(
     return exception.substring(exception.lastIndexOf('.') + 1);
   }
 
+  /** Whether the JVM does not throw, but ends. */
+  public boolean fatal() {
+    return exception.equals("java.lang.InternalError");
+  }
+
   Rejection only(List<Platform> platforms) {
     return new Rejection(subject, exception, message, platforms, padding);
   }

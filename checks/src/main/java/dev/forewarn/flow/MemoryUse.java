@@ -129,6 +129,11 @@ final class MemoryUse {
     return giving + both > 0;
   }
 
+  /** Whether segments come up that may not be passed to every function. */
+  boolean isSpecial() {
+    return special;
+  }
+
   /** Whether memory is touched. */
   boolean touches() {
     return any;

@@ -23,7 +23,8 @@ final class MemoryUses {
   boolean in(MemoryUse code) {
     return code.meets()
         || code.gives() && calleesTouch(code)
-        || code.touchesOther() && calleesGive(code);
+        || code.touchesOther() && calleesGive(code, false)
+        || code.callsHandles() && calleesGive(code, true);
   }
 
   /** Whether a body may touch what a call of it is given. */
@@ -69,11 +70,14 @@ final class MemoryUses {
     return code.calleesTouch;
   }
 
-  private boolean calleesGive(MemoryUse code) {
+  /**
+   * @param special whether what they give must be such that it may not be passed to every function
+   */
+  private boolean calleesGive(MemoryUse code, boolean special) {
     for (MethodSymbol m : code.calls()) {
       if (engine.ffm().role(m.getReturnType()) == Role.SEGMENT) {
         MemoryUse body = body(m);
-        if (body != null && givesPointer(body, m)) {
+        if (body != null && givesPointer(body, m) && (!special || body.isSpecial())) {
           return true;
         }
       }

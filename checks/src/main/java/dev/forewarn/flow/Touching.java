@@ -28,7 +28,13 @@ final class Touching {
   }
 
   /** What a call wants of a segment. */
-  private record Wanted(Bytes from, Bytes size, Long alignment, boolean all, boolean atAll) {}
+  private record Wanted(Bytes from, Bytes size, Long alignment, boolean all, boolean atAll) {
+
+    /** Whether some byte is wanted, or a place behind the first one: how many may be unknown. */
+    boolean isSome() {
+      return size.least() != 0 || from.exact() && from.least() != 0;
+    }
+  }
 
   /** Lets a call touch memory; null if it throws. */
   World touch(Effect.Touches e, CallSite site, State s) {
@@ -65,7 +71,7 @@ final class Touching {
     Tree subject = Extents.subject(e.what(), site);
     if (x.isPointer() && empty(wanted)) {
       boolean silent = wanted.all;
-      zeroLength(e, x, subject, false, silent, site, w);
+      zeroLength(e, x, subject, false, wanted, site, w);
       return silent ? w : null;
     }
     if (x.sort() == Extent.Sort.GUESSED && wanted.all) {
@@ -90,7 +96,7 @@ final class Touching {
       return s.world();
     }
     Extent none = Extent.pointer(0, null, null, Set.of());
-    zeroLength(e, none, Extents.subject(e.what(), site), true, false, site, s.world());
+    zeroLength(e, none, Extents.subject(e.what(), site), true, wanted, site, s.world());
     return null;
   }
 
@@ -228,10 +234,12 @@ final class Touching {
       Extent x,
       Tree subject,
       boolean none,
-      boolean silent,
+      Wanted wanted,
       CallSite site,
       World w) {
     Event use = site.event();
+    boolean silent = wanted.all;
+    boolean sure = silent || wanted.isSome();
     if (told(BOUNDS, where(subject, site), site, w)) {
       String method = site.method().name.toString();
       run.collector()
@@ -242,7 +250,15 @@ final class Touching {
               null,
               (at, certain) ->
                   new Fact.ZeroLength(
-                      at, use.place(), subject, x.at(), x.maker(), method, none, silent, certain));
+                      at,
+                      use.place(),
+                      subject,
+                      x.at(),
+                      x.maker(),
+                      method,
+                      none,
+                      silent,
+                      certain && sure));
     }
     if (!silent) {
       thrown(BOUNDS, site, w);
