@@ -128,6 +128,11 @@ public final class Marks {
     return null;
   }
 
+  /** Whether a result or parameter may be null by what stands on it. */
+  public static boolean nullable(Symbol symbol) {
+    return any(symbol) && of(symbol, "Nullable", "CheckForNull") != null;
+  }
+
   /** Whether a symbol has any annotation at all. */
   public static boolean any(Symbol symbol) {
     return !symbol.getRawAttributes().isEmpty() || !symbol.getRawTypeAttributes().isEmpty();

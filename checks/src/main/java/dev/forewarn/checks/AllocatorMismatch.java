@@ -30,28 +30,52 @@ public final class AllocatorMismatch extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
+    if (fact instanceof Fact.NotOwned n && isArenaGivenAway(n)) {
+      return Optional.of(
+          new Report(
+              "%s %s to %s%s, which takes it over and releases it, but an arena allocated it and frees it when it is closed: this corrupts the native heap or crashes the JVM. Give it memory of the allocator that its new owner releases with"
+                  .formatted(
+                      Natives.subject(n.subject(), n.release(), n.at(), n.maker(), state),
+                      n.certain() ? "is given" : "is, on some path, given",
+                      n.releaser(),
+                      Natives.inside(n.release(), n.at())),
+              Words.related("allocated here", n.opened(), "given away here", n.release())));
+    }
     if (!(fact instanceof Fact.WrongFamily f)) {
       return Optional.empty();
     }
-    String message =
-        "%s %s by %s although it comes from %s, which is another allocator: this corrupts the"
-            + " native heap or crashes the JVM. Release it with the function that belongs to %s%s";
+    String message = "%s %s%s although it comes from %s, which is another allocator: %s. %s";
     String maker = f.maker() == null ? "'" + f.family() + "'" : f.maker();
+    String does =
+        f.taken()
+            ? "given to %s, which takes over '%s' only,".formatted(f.releaser(), f.releases())
+            : "released by " + f.releaser();
     return Optional.of(
         new Report(
             message.formatted(
                 Natives.subject(f.subject(), f.release(), f.at(), f.maker(), state),
-                f.certain() ? "is released" : "is, on some path, released",
-                f.releaser(),
+                f.certain() ? "is " + does : "is, on some path, " + does,
+                Natives.inside(f.release(), f.at()),
                 maker,
-                maker,
-                Natives.inside(f.release(), f.at())),
+                f.number()
+                    ? "this ends something else, or nothing"
+                    : "this corrupts the native heap or crashes the JVM",
+                f.right() == null
+                    ? "Release it with the function that belongs to " + maker
+                    : "Release it with " + f.right()),
             Words.related("obtained here", f.opened(), "released here", f.release())));
+  }
+
+  /** Whether memory of an arena is given to a new owner, who takes it for his allocator's. */
+  static boolean isArenaGivenAway(Fact.NotOwned n) {
+    return n.taken() && n.what() == Fact.NotOwned.What.ARENA;
   }
 
   @Override
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
-    Fact.WrongFamily f = (Fact.WrongFamily) fact;
+    if (!(fact instanceof Fact.WrongFamily f) || f.taken()) {
+      return Optional.empty();
+    }
     Tree maker = f.opened() == null ? null : f.opened().tree();
     return f.certain() && f.at().tree() == f.release().tree()
         ? path(f.release(), state)

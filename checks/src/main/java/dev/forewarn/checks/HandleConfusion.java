@@ -35,17 +35,18 @@ public final class HandleConfusion extends FactCheck {
     String message =
         switch (f.how()) {
           case OTHER_TYPE ->
-              "%s is a %s handle%s, but %s expects %s: native code then takes one kind of memory"
-                      .formatted(subject, f.given(), inside, f.function(), f.expected())
+              "%s is %s handle%s, but %s expects %s: native code then takes one kind of memory"
+                      .formatted(subject, Words.a(f.given()), inside, f.function(), f.expected())
                   + " for another and corrupts it or crashes the JVM. Pass the right handle";
           case CELL_FOR_HANDLE ->
-              "%s is the memory that holds a %s%s, but %s expects the %s itself: native code then"
-                      .formatted(subject, f.given(), inside, f.function(), f.expected())
+              "%s is the memory that holds %s%s, but %s expects the %s itself: native code then"
+                      .formatted(subject, Words.a(f.given()), inside, f.function(), f.expected())
                   + " takes a pointer for what it points to, and corrupts memory or crashes the"
                   + " JVM. Pass the pointer that is in it: get(ValueLayout.ADDRESS, 0)";
           case HANDLE_FOR_CELL ->
-              "%s is a %s handle%s, but %s expects memory that holds a %s: native code then takes"
-                      .formatted(subject, f.given(), inside, f.function(), f.expected())
+              "%s is %s handle%s, but %s expects memory that holds %s: native code then takes"
+                      .formatted(
+                          subject, Words.a(f.given()), inside, f.function(), Words.a(f.expected()))
                   + " what the handle points to for a pointer, and corrupts it or crashes the JVM."
                   + " Pass memory for a pointer: allocate(ValueLayout.ADDRESS)";
         };

@@ -14,7 +14,7 @@ final class Natives {
 
   /** What is used: only at the use itself is there an expression for it. */
   static String subject(Tree subject, Place use, Place at, String maker, VisitorState state) {
-    String otherwise = maker == null ? "this pointer" : "what " + maker + " returned";
+    String otherwise = maker == null ? "this pointer" : "what " + maker + " gave";
     return use.tree() == at.tree() && subject != null
         ? Words.source(subject, state, otherwise)
         : otherwise;

@@ -43,6 +43,18 @@ public final class NullPointerUnchecked extends FactCheck {
     if (!(fact instanceof Fact.NullUnchecked f)) {
       return Optional.empty();
     }
+    if (f.reference()) {
+      return Optional.of(
+          new Report(
+              "%s %s%s, but %s may return null by its annotation and nothing checks: then %s throws NullPointerException. Compare it with null first"
+                  .formatted(
+                      Natives.subject(f.subject(), f.use(), f.at(), f.maker(), state),
+                      f.function() == null ? "is used" : "is passed to " + f.function(),
+                      Natives.inside(f.use(), f.at()),
+                      f.maker(),
+                      f.function() == null ? "this" : "the linker"),
+              Words.related("obtained here", f.opened(), "used here", f.use())));
+    }
     String use =
         f.function() == null ? "is read or written" : "is passed to " + f.function() + ", which";
     String message =

@@ -8,6 +8,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.OwnerFact;
 import java.util.Optional;
 
 /** A field owns something native that its class never releases. */
@@ -38,7 +39,7 @@ public final class OwnedFieldNotReleased extends FactCheck {
                   + " leaks each time. Release the old one first",
               Words.related("obtained here", o.obtained(), "overwritten here", o.at())));
     }
-    if (!(fact instanceof Fact.OwnedFieldKept f)) {
+    if (!(fact instanceof OwnerFact.OwnedFieldKept f)) {
       return Optional.empty();
     }
     if (f.arena() != null) {

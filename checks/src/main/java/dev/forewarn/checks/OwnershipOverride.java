@@ -8,6 +8,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.OwnerFact;
 import java.util.Optional;
 
 /** An override contradicts an ownership annotation. */
@@ -27,12 +28,19 @@ public final class OwnershipOverride extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.OwnershipOverridden f)) {
+    if (!(fact instanceof OwnerFact.OwnershipOverridden f)) {
       return Optional.empty();
     }
+    String harm =
+        switch (f.how()) {
+          case OTHER_OWNER -> "release too much or too little";
+          case KEPT -> "do not reckon with its being kept";
+          case OTHER_HANDLE -> "take one kind of handle for another";
+        };
     String message =
-        "%s is %s here but %s in %s: callers that know only %s release too much or too little. Make"
-            + " both say the same";
+        "%s is %s here but %s in %s: callers that know only %s "
+            + harm
+            + ". Make both say the same";
     return Optional.of(
         new Report(
             message.formatted(

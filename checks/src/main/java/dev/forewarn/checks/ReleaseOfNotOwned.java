@@ -27,7 +27,7 @@ public final class ReleaseOfNotOwned extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.NotOwned f)) {
+    if (!(fact instanceof Fact.NotOwned f) || AllocatorMismatch.isArenaGivenAway(f)) {
       return Optional.empty();
     }
     String why =
@@ -41,8 +41,11 @@ public final class ReleaseOfNotOwned extends FactCheck {
           case INSIDE -> "it points into the middle of what was allocated";
         };
     String message =
-        "%s %s to %s%s, but %s: this corrupts the native heap or crashes the JVM. Do not release"
-            + " it";
+        f.taken()
+            ? "%s %s to %s, which takes it over and releases it,%s but %s: this corrupts the native"
+                + " heap or crashes the JVM. Give it something of its own"
+            : "%s %s to %s%s, but %s: this corrupts the native heap or crashes the JVM. Do not"
+                + " release it";
     return Optional.of(
         new Report(
             message.formatted(

@@ -37,11 +37,12 @@ public final class ReleasedTwice extends FactCheck {
     if (f.implicit()) {
       return Optional.of(
           new Report(
-              "%s is%s released here%s, and again when the try block ends: this corrupts the native heap or crashes the JVM. Leave the release to the try statement, or forget the pointer when it is released"
+              "%s is%s released here%s, and again when the try block ends: %s. Leave the release to the try statement, or forget it when it is released"
                   .formatted(
                       Natives.subject(null, f.use(), f.at(), f.maker(), state),
                       f.certain() ? "" : ", on some path,",
-                      Natives.inside(f.ended(), f.at())),
+                      Natives.inside(f.ended(), f.at()),
+                      outcome(f)),
               places(f)));
     }
     String first =
@@ -49,18 +50,28 @@ public final class ReleasedTwice extends FactCheck {
             ? "the arena that it was attached to at %s releases it too"
             : f.ender() + " has released it at %s";
     String message =
-        "%s %s%s although "
-            + first
-            + ": this corrupts the native heap or crashes the JVM. Release it once, and forget the"
-            + " pointer when you do";
+        "%s %s%s although " + first + ": %s. Release it once, and forget it when you do";
     return Optional.of(
         new Report(
             message.formatted(
                 Natives.subject(f.subject(), f.use(), f.at(), f.maker(), state),
                 f.certain() ? "is released" : "is, on some path, released",
                 Natives.inside(f.use(), f.at()),
-                Natives.ended(f)),
+                Natives.ended(f),
+                outcome(f)),
             places(f)));
+  }
+
+  /** A number may be that of something else by then: nothing is corrupted. */
+  @Override
+  boolean certain(Fact fact) {
+    return fact.certain() && !(fact instanceof Fact.UsedAfterEnd f && f.number());
+  }
+
+  private static String outcome(Fact.UsedAfterEnd f) {
+    return f.number()
+        ? "this fails, or ends what has got the same number meanwhile"
+        : "this corrupts the native heap or crashes the JVM";
   }
 
   private static List<Related> places(Fact.UsedAfterEnd f) {

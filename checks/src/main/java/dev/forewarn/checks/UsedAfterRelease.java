@@ -44,9 +44,12 @@ public final class UsedAfterRelease extends FactCheck {
     }
     String verb = Natives.returned(f.use()) ? "returned" : "used";
     String message =
-        "%s %s after %s released it at %s%s: native code may have given its memory to somebody else"
-            + " by then, so this reads or overwrites foreign data, or crashes the JVM. Release it"
-            + " after its last use";
+        "%s %s after %s released it at %s%s: "
+            + (f.number()
+                ? "this fails, or means what has got the same number meanwhile"
+                : "native code may have given its memory to somebody else by then, so this reads or"
+                    + " overwrites foreign data, or crashes the JVM")
+            + ". Release it after its last use";
     return Optional.of(
         new Report(
             message.formatted(
@@ -56,6 +59,12 @@ public final class UsedAfterRelease extends FactCheck {
                 Natives.ended(f),
                 Natives.inside(f.use(), f.at())),
             places(f)));
+  }
+
+  /** A number may be that of something else by then: no memory is touched. */
+  @Override
+  boolean certain(Fact fact) {
+    return fact.certain() && !(fact instanceof Fact.UsedAfterEnd f && f.number());
   }
 
   private static List<Related> places(Fact.UsedAfterEnd f) {

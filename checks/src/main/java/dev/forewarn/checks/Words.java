@@ -30,6 +30,11 @@ final class Words {
         : "closed at " + line(closed, from);
   }
 
+  /** A name with the indefinite article. */
+  static String a(String name) {
+    return (!name.isEmpty() && "aeiouAEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+  }
+
   /** What a thing is called. */
   static String noun(ViewKind kind) {
     return switch (kind) {

@@ -78,8 +78,16 @@ public sealed interface FunctionEffect {
   /** {@code reallocates X FAMILY}: the result takes the place of X, unless it is NULL. */
   record Reallocates(int what, String family) implements OfFamily {}
 
-  /** {@code takes X [on success]}: the callee owns X from now on. */
-  record Takes(int what, boolean onSuccess) implements Ownership {}
+  /**
+   * {@code takes X [on success]}: the callee owns X from now on.
+   *
+   * @param family what it may only be, as an annotation says; null where nothing says so
+   */
+  record Takes(int what, boolean onSuccess, String family) implements Ownership {
+    public Takes(int what, boolean onSuccess) {
+      this(what, onSuccess, null);
+    }
+  }
 
   /**
    * {@code measures X by N}: N is how many bytes of X are meant, or, with a negative {@code what},

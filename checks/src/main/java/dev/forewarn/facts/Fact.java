@@ -231,6 +231,7 @@ public interface Fact {
    * @param ender the function that ended it, or null
    * @param maker the function that gave it, or null
    * @param release whether the use is a release
+   * @param number whether native code knows it by a small number, as a file
    * @param implicit whether the use is that of the close of a try-with-resources, which nobody
    *     wrote: then {@code at} leads to the end
    */
@@ -245,11 +246,18 @@ public interface Fact {
       String ender,
       String maker,
       boolean release,
+      boolean number,
       boolean implicit,
       boolean certain)
       implements Fact {}
 
-  /** Memory of one family was released by a function of another. */
+  /**
+   * Memory of one family was released by a function of another, or given to one that does so later.
+   *
+   * @param right a function that releases its family; null if none is known
+   * @param taken whether it was only given away
+   * @param number whether native code knows such things by a small number, as files
+   */
   record WrongFamily(
       Place at,
       Place release,
@@ -259,10 +267,17 @@ public interface Fact {
       String family,
       String releaser,
       String releases,
+      String right,
+      boolean taken,
+      boolean number,
       boolean certain)
       implements Fact {}
 
-  /** Something was released that is not the caller's to release. */
+  /**
+   * Something was released, or given away, that is not the caller's.
+   *
+   * @param taken whether it was given away: its new owner releases it
+   */
   record NotOwned(
       Place at,
       Place release,
@@ -271,6 +286,7 @@ public interface Fact {
       What what,
       String maker,
       String releaser,
+      boolean taken,
       boolean certain)
       implements Fact {
 
@@ -285,7 +301,14 @@ public interface Fact {
 
   /** Native memory or a handle that somebody must release is lost on some way out. */
   record NotReleased(
-      Place at, String maker, String family, boolean inside, Place exit, Exit how, boolean certain)
+      Place at,
+      String maker,
+      String family,
+      boolean inside,
+      boolean stored,
+      Place exit,
+      Exit how,
+      boolean certain)
       implements Fact {}
 
   /**
@@ -293,6 +316,7 @@ public interface Fact {
    *
    * @param maker the function that gave it
    * @param function what it was passed to; null if Java read it
+   * @param reference whether it may be null itself, rather than a pointer that is NULL
    */
   record NullUnchecked(
       Place at,
@@ -301,6 +325,7 @@ public interface Fact {
       Place opened,
       String maker,
       String function,
+      boolean reference,
       boolean certain)
       implements Fact {}
 
@@ -383,30 +408,6 @@ public interface Fact {
       SEGMENT
     }
   }
-
-  /**
-   * An override says of ownership what contradicts the method that it overrides.
-   *
-   * @param base the class of the overridden method
-   * @param own what the override says
-   * @param theirs what the overridden method says
-   * @param parameter the parameter that it is about; null for the result
-   */
-  record OwnershipOverridden(
-      Place at, String base, String own, String theirs, String parameter, boolean certain)
-      implements Fact {}
-
-  /**
-   * A field owns native memory or a handle that its class never releases.
-   *
-   * @param name the field
-   * @param maker the function that gave what it holds, or null
-   * @param obtained where, or null
-   * @param arena what kind of arena it is; null if it is none
-   */
-  record OwnedFieldKept(
-      Place at, String name, String maker, Place obtained, ArenaKind arena, boolean certain)
-      implements Fact {}
 
   /**
    * A field that owns native memory or a handle was given another one, and what it held was not

@@ -205,7 +205,9 @@ final class Bodies {
                             w.lifetimes()
                                 .forEach(
                                     (l, s) -> {
-                                      if (s.escaped() && !before.state(l).escaped()) {
+                                      if (s.escaped()
+                                          && !before.state(l).escaped()
+                                          && Pointers.mayExist(l, w)) {
                                         escaped.add(l);
                                       }
                                     })));

@@ -15,6 +15,8 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.Contract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -322,7 +324,14 @@ final class Calls {
     if (!w.kept().isEmpty()) {
       w = w.withKept(w.kept().filter((k, b) -> !k.elsewhere()));
     }
-    return List.of(result(site, w));
+    return List.of(mayBeNull(site) ? run.pointers().nullable(site, w) : result(site, w));
+  }
+
+  /** Whether a call gives a pointer that may be null by an annotation. */
+  private boolean mayBeNull(CallSite site) {
+    return site.type() != null
+        && run.ffm().role(site.type()) == Role.SEGMENT
+        && Marks.nullable(site.method());
   }
 
   /** A value of the call's type, of which nothing else is known. */

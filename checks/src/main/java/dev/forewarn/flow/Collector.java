@@ -448,7 +448,14 @@ final class Collector {
         null,
         certain ->
             new Fact.NotReleased(
-                at, l.grant.function(), l.grant.family(), l.isState(), exit, how, certain));
+                at,
+                l.grant.function(),
+                l.grant.family(),
+                l.isState(),
+                l.stored,
+                exit,
+                how,
+                certain));
   }
 
   void keptAtExit(Lifetime l) {

@@ -57,7 +57,10 @@ final class Effects {
 
   /** The same for a call that puts nothing off, or no longer. */
   List<Eval> perform(Contract contract, CallSite site, World in) {
-    World w = in;
+    World w = run.nullness().accepted(contract, site, in);
+    if (w == null) {
+      return List.of();
+    }
     if (!contract.effects().isEmpty()) {
       boolean waits = contract.has(Effect.Joins.class);
       // Being interrupted while waiting is not worth a word.
@@ -66,7 +69,7 @@ final class Effects {
     if (!w.kept().isEmpty() && contract.is(Trait.PassesTime.class)) {
       w = run.running().waited(w);
     }
-    World given = fieldsGivenAway(site, numbersGivenAway(contract, site, w));
+    World given = fieldsGivenAway(site, run.pointers().numbersGivenAway(contract, site, w));
     List<State> states = List.of(start(site, given));
     for (Effect effect : contract.effects()) {
       List<State> next = new ArrayList<>();
@@ -133,31 +136,6 @@ final class Effects {
     return type.hasTag(TypeTag.INT) || type.hasTag(TypeTag.LONG)
         ? new Value.Same("?" + run.nextNumber(), Set.of(Condition.TALLY))
         : null;
-  }
-
-  /** A handle that is passed as a mere number may be known under another one from there on. */
-  private World numbersGivenAway(Contract contract, CallSite site, World w) {
-    World out = w;
-    for (int i = 0; i < site.arguments().size(); i++) {
-      Value v = site.arguments().get(i);
-      Value.View x = Pointers.view(v);
-      if (x == null || !x.isNative() || i >= site.method().params().size()) {
-        continue;
-      }
-      Ref given = new Ref.Parameter(i);
-      boolean number =
-          v instanceof Value.Address || site.method().params().get(i).type.isPrimitive();
-      boolean returned =
-          contract.effects().stream()
-              .anyMatch(
-                  e ->
-                      e instanceof Effect.ResultIs r && r.what().equals(given)
-                          || e instanceof Effect.ResultAt a && a.address().equals(given));
-      if (number && !returned) {
-        out = run.pointers().shown(x, run.pointers().handOver(x, out));
-      }
-    }
-    return out;
   }
 
   /**

@@ -187,6 +187,7 @@ final class Endings {
                   || l.opened == null
                   || forEver
                   || !Pointers.mayExist(l, w)
+                  || l.summary && isThrown(how) && failedAgain(l, w)
                   || run.natives().mayBeKept(l.grant.family())) {
                 return;
               }
@@ -196,6 +197,15 @@ final class Endings {
                 run.collector().keptAtExit(l);
               }
             });
+  }
+
+  private static boolean isThrown(Fact.Exit how) {
+    return how == Fact.Exit.THROW || how == Fact.Exit.CALL_THROWS;
+  }
+
+  /** Whether a loop is left because the call that gave something gave nothing this time. */
+  private static boolean failedAgain(Lifetime earlier, World w) {
+    return earlier.latest != null && !Pointers.mayExist(earlier.latest, w);
   }
 
   private boolean makesConstants() {

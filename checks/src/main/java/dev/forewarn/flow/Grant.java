@@ -15,8 +15,8 @@ import java.util.List;
  *     always does
  * @param handle the distinct opaque type that it has; null if that is not known
  * @param mayBeNull whether its absence is an ordinary answer that callers have to reckon with
- * @param reference whether its absence may be the null reference, rather than a pointer that is
- *     NULL
+ * @param reference whether Java code gave it, so that it may be null itself where it is absent,
+ *     rather than a pointer that is NULL
  */
 record Grant(
     Kind kind,
@@ -28,6 +28,13 @@ record Grant(
     boolean mayBeNull,
     boolean reference,
     OpaqueType handle) {
+
+  /** The same for what is there for certain. */
+  Grant there() {
+    return exists == null
+        ? this
+        : new Grant(kind, family, function, owner, until, null, false, reference, handle);
+  }
 
   /** Something of which nothing more is known than what kind of handle it is, if that. */
   static Grant foreign(OpaqueType handle) {

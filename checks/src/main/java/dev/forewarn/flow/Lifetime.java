@@ -29,11 +29,17 @@ final class Lifetime {
   /** What native code said of it when it handed it out; null if it is an arena's or unknown. */
   final Grant grant;
 
+  /** Whether a function stored it in memory that it was given, rather than return it. */
+  final boolean stored;
+
+  /** Of a summary of what native code gave: what the latest round got. Null for others. */
+  Lifetime latest;
+
   private final String name;
 
   Lifetime(
       ArenaKind kind, Event opened, boolean summary, ObjectId owner, Place declared, String name) {
-    this(kind, opened, summary, owner, declared, null, name);
+    this(kind, opened, summary, owner, declared, null, false, name);
   }
 
   Lifetime(
@@ -44,6 +50,19 @@ final class Lifetime {
       Place declared,
       Grant grant,
       String name) {
+    this(kind, opened, summary, owner, declared, grant, false, name);
+  }
+
+  Lifetime(
+      ArenaKind kind,
+      Event opened,
+      boolean summary,
+      ObjectId owner,
+      Place declared,
+      Grant grant,
+      boolean stored,
+      String name) {
+    this.stored = stored;
     this.grant = grant;
     this.kind = kind;
     this.opened = opened;

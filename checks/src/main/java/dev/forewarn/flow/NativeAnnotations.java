@@ -34,7 +34,7 @@ final class NativeAnnotations {
     boolean nullable = false;
     if (Marks.any(m) && Natives.isPointer(m.getReturnType(), engine)) {
       result(m, effects);
-      nullable = Marks.of(m, "Nullable") != null;
+      nullable = Marks.nullable(m);
     }
     List<OpaqueType> handles = new ArrayList<>();
     boolean anyHandle = false;
@@ -92,7 +92,7 @@ final class NativeAnnotations {
     }
     Mark owned = Marks.of(p, "Owned", "Owning");
     if (owned != null) {
-      effects.add(new FunctionEffect.Takes(i, false));
+      effects.add(new FunctionEffect.Takes(i, false, family(owned)));
       return;
     }
     Mark retained = Marks.of(p, "Retained");

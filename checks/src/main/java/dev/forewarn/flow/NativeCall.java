@@ -78,7 +78,7 @@ final class NativeCall {
         v.origin().served();
       }
       if (!callee.ends(i)) {
-        boolean needed = i < callee.arity() && callee.needs(i);
+        boolean needed = i < callee.arity() && (callee.needs(i) || mayBeNullReference(i));
         w = run.pointers().pass(argument(i), tree(i), needed, callee.name(), site, w);
       }
       OpaqueType expected = w == null ? null : callee.handle(i);
@@ -87,6 +87,14 @@ final class NativeCall {
       }
     }
     return w;
+  }
+
+  /** Whether an argument may be null where the linker wants a segment. */
+  private boolean mayBeNullReference(int i) {
+    return !callee.annotated()
+        && argument(i) instanceof Value.View v
+        && v.isNative()
+        && v.lifetime().grant.reference();
   }
 
   /** Whether the end of an argument is judged by its owner, which tells more than its type. */
@@ -214,7 +222,7 @@ final class NativeCall {
       case FunctionEffect.ResultIs x -> one(new Eval(w, argument(x.what())));
       case FunctionEffect.ResultShared x -> one(new Eval(share(x.what(), w), argument(x.what())));
       case FunctionEffect.Releases x -> ends(x.what(), x.family(), x.onSuccess(), true, e);
-      case FunctionEffect.Takes x -> ends(x.what(), null, x.onSuccess(), false, e);
+      case FunctionEffect.Takes x -> ends(x.what(), x.family(), x.onSuccess(), false, e);
       case FunctionEffect.Begins x -> one(new Eval(begin(x, w), e.value()));
       case FunctionEffect.Finishes x ->
           one(
@@ -286,7 +294,7 @@ final class NativeCall {
             until,
             exists,
             callee.mayBeNull(),
-            callee.mayBeNull() && callee.annotated(),
+            callee.annotated(),
             callee.resultHandle());
     return run.pointers().obtain(grant, "result", site, w);
   }

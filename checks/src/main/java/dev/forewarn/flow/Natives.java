@@ -19,6 +19,7 @@ import dev.forewarn.contracts.CType;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Family;
+import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionIndex;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.OpaqueType;
@@ -271,6 +272,25 @@ final class Natives {
   boolean mayRelease(String family, String thing) {
     Family known = thing.equals(family) ? null : index.family(thing);
     return thing.equals(family) || known != null && family.equals(known.base());
+  }
+
+  /** A function that releases things of a family; null if none is known. */
+  String releaser(String family) {
+    List<FunctionModel> all = family == null ? List.of() : index.releasersOf(family);
+    return all.isEmpty() ? null : all.get(0).name();
+  }
+
+  /** Whether native code knows things of a family by small numbers. */
+  boolean isNumber(String family) {
+    for (FunctionModel m : family == null ? List.<FunctionModel>of() : index.releasersOf(family)) {
+      for (FunctionEffect e : m.effects()) {
+        if (e instanceof FunctionEffect.Releases r && r.family().equals(family)) {
+          CType type = m.prototype().parameters().get(r.what()).type();
+          return type.pointers() == 0 && type.kind() == CType.Kind.INTEGER;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether calling a method begins or ends something that native code gave. */

@@ -14,8 +14,11 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.Refusal;
 import dev.forewarn.contracts.Trait;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 
@@ -93,6 +96,32 @@ final class Nullness {
             && t.what() != Trait.Tested.EQUAL
         ? new Test(call.getArguments().get(0), t.what() == Trait.Tested.PRESENT)
         : null;
+  }
+
+  /** The world in which a call gets what it refuses to do without; null if it certainly throws. */
+  World accepted(Contract contract, CallSite site, World in) {
+    World w = in;
+    for (Trait t : contract.traits()) {
+      if (!(t
+          instanceof Trait.Refuses(Ref.Parameter(int p), String exception, Refusal.Present r))) {
+        continue;
+      }
+      Value v = site.argument(p);
+      Grant g = v instanceof Value.View x ? x.lifetime().grant : null;
+      Condition exists = g != null && g.reference() ? g.exists() : null;
+      List<World> missing =
+          v == Value.NULL ? List.of(w) : exists == null ? List.of() : w.assume(exists, false);
+      for (World x : missing) {
+        run.calls().throwing(exception, site.at(), x, site.frame());
+      }
+      List<World> there =
+          v == Value.NULL ? List.of() : exists == null ? List.of(w) : w.assume(exists, true);
+      if (there.isEmpty()) {
+        return null;
+      }
+      w = there.get(0);
+    }
+    return w;
   }
 
   private static boolean isNull(ExpressionTree e) {

@@ -15,6 +15,7 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.OwnerFact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ final class OwnedFields {
             out.addAll(overwritten.of(tree, field, origin, unit));
           } else if (!isSingleton(tree)) {
             out.add(
-                new Fact.OwnedFieldKept(
+                new OwnerFact.OwnedFieldKept(
                     new Place(unit, declared),
                     field.name.toString(),
                     origin.maker,

@@ -7,6 +7,7 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.Marks.Mark;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.OwnerFact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,8 @@ final class OwnershipOverrides {
 
   private static boolean marked(MethodSymbol m) {
     return Marks.of(m, MARKS) != null
-        || m.params().stream().anyMatch(p -> Marks.of(p, MARKS) != null);
+        || Marks.handle(m) != null
+        || m.params().stream().anyMatch(p -> Marks.of(p, MARKS) != null || Marks.handle(p) != null);
   }
 
   private static void compare(
@@ -57,24 +59,37 @@ final class OwnershipOverrides {
       String base,
       Symbol parameter,
       List<Fact> out) {
+    Place at = new Place(unit, tree);
+    String name = parameter == null ? null : parameter.name.toString();
+    String mine = Marks.handle(own);
+    String handle = mine == null ? null : Marks.handle(theirs);
+    if (handle != null && !handle.equals(mine)) {
+      String spelled = "@NativeHandle(\"%s\")";
+      OwnerFact.Contradiction how = OwnerFact.Contradiction.OTHER_HANDLE;
+      out.add(
+          new OwnerFact.OwnershipOverridden(
+              at, base, spelled.formatted(mine), spelled.formatted(handle), name, how, true));
+    }
     Mark a = Marks.of(own, MARKS);
     Mark b = a == null ? null : Marks.of(theirs, MARKS);
     if (b == null || agree(a, b, parameter != null)) {
       return;
     }
-    out.add(
-        new Fact.OwnershipOverridden(
-            new Place(unit, tree),
-            base,
-            spelled(a),
-            spelled(b),
-            parameter == null ? null : parameter.name.toString(),
-            true));
+    OwnerFact.Contradiction how =
+        a.name().equals("Retained")
+            ? OwnerFact.Contradiction.KEPT
+            : OwnerFact.Contradiction.OTHER_OWNER;
+    out.add(new OwnerFact.OwnershipOverridden(at, base, spelled(a), spelled(b), name, how, true));
   }
 
   private static boolean agree(Mark a, Mark b, boolean ofParameter) {
     String meaning = meaning(a, ofParameter);
-    if (!meaning.equals(meaning(b, ofParameter))) {
+    String expected = meaning(b, ofParameter);
+    if (ofParameter && expected.equals("retained") && meaning.equals("borrowed")) {
+      // Whoever reckons with its being kept does no harm if it is not.
+      return true;
+    }
+    if (!meaning.equals(expected)) {
       return false;
     }
     String mine = a.text("value");

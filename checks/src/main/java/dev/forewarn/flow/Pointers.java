@@ -1,11 +1,15 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.LifetimeState.Status;
 import java.util.List;
+import java.util.Set;
 
 /** What becomes of memory and handles that native code gave out. */
 final class Pointers {
@@ -20,7 +24,9 @@ final class Pointers {
   Eval obtain(Grant grant, String slot, CallSite site, World in) {
     Event at = site.event();
     Lifetime recent = run.lifetime(at, grant, slot, false);
-    Lifetime summary = run.lifetime(at, grant, slot, true);
+    // What earlier rounds got was there: what this one gets says nothing of it.
+    Lifetime summary = run.lifetime(at, grant.there(), slot, true);
+    summary.latest = recent;
     World w = in;
     LifetimeState earlier = w.lifetimes().get(recent);
     if (earlier != null && earlier.status() == Status.OPEN && !mayExist(recent, w)) {
@@ -30,6 +36,25 @@ final class Pointers {
     w = Rename.lifetime(w, recent, summary);
     return new Eval(
         w.state(recent, LifetimeState.OPEN), new Value.View(recent, ViewKind.SEGMENT, true));
+  }
+
+  /** A pointer of which nothing else is known than that it may be null by an annotation. */
+  Eval nullable(CallSite site, World w) {
+    ObjectId token = run.resultOf(site.frame().activation(), site.at());
+    Condition exists =
+        new Condition.Atom("present" + run.conditions().number(token), Set.of(token));
+    Grant grant =
+        new Grant(
+            Grant.Kind.FOREIGN,
+            null,
+            site.method().name.toString(),
+            null,
+            List.of(),
+            exists,
+            true,
+            true,
+            null);
+    return obtain(grant, "result", site, w.forget(token));
   }
 
   /** Whether a world leaves it possible that something was handed out at all. */
@@ -44,6 +69,31 @@ final class Pointers {
       case Value.Address a -> a.of();
       default -> null;
     };
+  }
+
+  /** A handle that is passed as a mere number may be known under another one from there on. */
+  World numbersGivenAway(Contract contract, CallSite site, World w) {
+    World out = w;
+    for (int i = 0; i < site.arguments().size(); i++) {
+      Value v = site.arguments().get(i);
+      Value.View x = view(v);
+      if (x == null || !x.isNative() || i >= site.method().params().size()) {
+        continue;
+      }
+      Ref given = new Ref.Parameter(i);
+      boolean number =
+          v instanceof Value.Address || site.method().params().get(i).type.isPrimitive();
+      boolean returned =
+          contract.effects().stream()
+              .anyMatch(
+                  e ->
+                      e instanceof Effect.ResultIs r && r.what().equals(given)
+                          || e instanceof Effect.ResultAt a && a.address().equals(given));
+      if (number && !returned) {
+        out = shown(x, handOver(x, out));
+      }
+    }
+    return out;
   }
 
   /** Gives a thing to code that may release or keep it. */
@@ -138,7 +188,8 @@ final class Pointers {
    */
   World access(Value.View x, Tree subject, boolean touches, CallSite site, World w) {
     World alive = alive(x, subject, site, w);
-    return alive == null || !touches ? alive : present(x, subject, null, site, alive);
+    boolean asks = touches || x.isNative() && x.lifetime().grant.reference();
+    return alive == null || !asks ? alive : present(x, subject, null, site, alive);
   }
 
   private World alive(Value.View x, Tree subject, CallSite site, World w) {
@@ -233,6 +284,7 @@ final class Pointers {
                     ender,
                     maker,
                     release,
+                    run.natives().isNumber(l.grant == null ? null : l.grant.family()),
                     implicit,
                     certain));
   }
@@ -245,6 +297,9 @@ final class Pointers {
     }
     List<World> yes = w.assume(g.exists(), true);
     boolean maybeNot = !w.state(x.lifetime()).shown() && w.isPossible(g.exists(), false);
+    if (g.reference() && expectsNull(site)) {
+      return yes.isEmpty() ? null : yes.get(0);
+    }
     if (g.mayBeNull() && maybeNot && !w.speculative()) {
       Event use = site.event();
       Lifetime l = x.lifetime();
@@ -256,9 +311,21 @@ final class Pointers {
               l,
               (at, certain) ->
                   new Fact.NullUnchecked(
-                      at, use.place(), subject, l.place(), g.function(), function, certain));
+                      at,
+                      use.place(),
+                      subject,
+                      l.place(),
+                      g.function(),
+                      function,
+                      g.reference(),
+                      certain));
     }
     return yes.isEmpty() ? null : yes.get(0);
+  }
+
+  /** Whether whoever calls catches the exception of the null reference. */
+  private boolean expectsNull(CallSite site) {
+    return site.frame().exits().expects(run.type("java.lang.NullPointerException"));
   }
 
   // ---- end ----------------------------------------------------------------------------------
@@ -325,7 +392,7 @@ final class Pointers {
         return missing(x, w);
       }
     }
-    Fact.NotOwned.What not = notOwned(x, end);
+    Fact.NotOwned.What not = notOwned(x);
     if (not != null) {
       if (!w.speculative()) {
         String maker = l.grant == null ? null : l.grant.function();
@@ -343,7 +410,8 @@ final class Pointers {
                         l.place(),
                         not,
                         maker,
-                        end.function(),
+                        end.releaser(),
+                        end.kind() != End.Kind.RELEASED,
                         certain));
       }
       return missing(x, w);
@@ -358,6 +426,9 @@ final class Pointers {
     }
     if (end.kind() == End.Kind.RELEASED) {
       run.sharing().released(l, site, w);
+    }
+    if (l.opened != null && !w.speculative()) {
+      run.collector().keptAtExit(l);
     }
     LifetimeState ended = end.kind() == End.Kind.HANDED_ON ? s.attach(at, end) : s.close(at, end);
     return w.state(l, l.summary ? s.join(ended) : ended);
@@ -389,6 +460,9 @@ final class Pointers {
                     l.grant.family(),
                     end.releaser(),
                     family,
+                    run.natives().releaser(l.grant.family()),
+                    end.kind() == End.Kind.TAKEN,
+                    run.natives().isNumber(l.grant.family()),
                     certain));
   }
 
@@ -397,16 +471,15 @@ final class Pointers {
     return l.grant == null && (l.kind != null || l.opened != null);
   }
 
-  private static Fact.NotOwned.What notOwned(Value.View x, End end) {
+  private static Fact.NotOwned.What notOwned(Value.View x) {
     Lifetime l = x.lifetime();
-    boolean released = end.kind() == End.Kind.RELEASED;
     if (l.grant == null) {
       boolean arena =
           x.aspect() == Aspect.Part.ALLOCATED
               || x.aspect() instanceof Aspect.Cell
               || isArena(l) && x.aspect() == Aspect.Part.INSIDE;
       return arena && x.kind() == ViewKind.SEGMENT && !(x.aspect() instanceof Aspect.Named)
-          ? released ? Fact.NotOwned.What.ARENA : null
+          ? Fact.NotOwned.What.ARENA
           : null;
     }
     return switch (l.grant.kind()) {

@@ -28,6 +28,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Hop;
@@ -299,7 +300,10 @@ final class Relevance {
     if (Running.here(w.kept()) != w.kept() && does(s, Doing.WAITS)) {
       return true;
     }
-    if (s.refuses && s.size <= GUARD && !w.lifetimes().isEmpty() && Told.isToldSomething(site)) {
+    boolean told =
+        site.arguments().contains(Value.NULL)
+            || !w.lifetimes().isEmpty() && Told.isToldSomething(site);
+    if (s.refuses && s.size <= GUARD && told) {
       return true;
     }
     if (s.size <= ACCESSOR && Told.handsOn(m) && extents.isGivenExtent(site)) {
@@ -329,7 +333,7 @@ final class Relevance {
         }
       }
     }
-    if (passesNull(m, site)) {
+    if (Told.passesNull(m, site, engine)) {
       return true;
     }
     if (writes(s) || (acts(s) && !engine.isInert(Told.inertKey(tree, site)))) {
@@ -363,14 +367,6 @@ final class Relevance {
 
   private static boolean isEnded(Lifetime l, World w) {
     return w.state(l).status() == LifetimeState.Status.CLOSED;
-  }
-
-  /** Whether the null reference is passed as a segment. */
-  private boolean passesNull(MethodSymbol m, CallSite site) {
-    int i = site.arguments().indexOf(Value.NULL);
-    return i >= 0
-        && i < m.params().size()
-        && engine.ffm().role(m.params().get(i).type) == FfmTypes.Role.SEGMENT;
   }
 
   /** Whether anything that goes into a call was made by the method under analysis. */
@@ -445,6 +441,9 @@ final class Relevance {
         JCTree.JCMethodDecl decl = (JCTree.JCMethodDecl) tree;
         if (decl.sym != null && engine.ffm().mentions(decl.sym)) {
           s.touches = true;
+        }
+        for (VariableTree p : tree.getParameters()) {
+          mayBeNull(((JCTree.JCVariableDecl) p).sym, ((JCTree) p).type);
         }
         scan(tree.getBody(), null);
         return null;
@@ -527,6 +526,14 @@ final class Relevance {
       s.allocates |=
           value != null
               && value.getKind() == Tree.Kind.NULL_LITERAL
+              && engine.ffm().role(type) == FfmTypes.Role.SEGMENT;
+    }
+
+    /** A segment that may be null by an annotation may be passed on as it is. */
+    private void mayBeNull(Symbol symbol, Type type) {
+      s.allocates |=
+          symbol != null
+              && Marks.nullable(symbol)
               && engine.ffm().role(type) == FfmTypes.Role.SEGMENT;
     }
 
@@ -647,6 +654,7 @@ final class Relevance {
       if (engine.natives().isBinding(m)) {
         s.memory.binding();
       }
+      mayBeNull(m, m.getReturnType());
       Symbol owner = m.owner;
       boolean ffmOwner = engine.ffm().touches(owner);
       s.touches |= ffmOwner;

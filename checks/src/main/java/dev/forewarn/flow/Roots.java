@@ -11,6 +11,8 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.bindings.Marks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +20,9 @@ import java.util.List;
  * Runs a method, lambda or initialiser from the start, with parameters of which nothing is known.
  */
 final class Roots {
+
+  /** So many parameters that may be null are told apart. */
+  private static final int NULLABLE = 3;
 
   private Roots() {}
 
@@ -83,7 +88,7 @@ final class Roots {
     }
     Worlds end = new Worlds();
     switch (code) {
-      case MethodTree m -> end = run.statements().block(m.getBody(), Worlds.of(w), f);
+      case MethodTree m -> end = run.statements().block(m.getBody(), withNull(m, w, run), f);
       case LambdaExpressionTree l -> {
         if (l.getBody() instanceof BlockTree b) {
           end = run.statements().block(b, Worlds.of(w), f);
@@ -102,6 +107,21 @@ final class Roots {
       default -> throw new UnsupportedTree(code);
     }
     return new Ended(a, self, end, exits);
+  }
+
+  /** The worlds in which pointers are there, and those in which they are null as they may be. */
+  private static Worlds withNull(MethodTree m, World given, Run run) {
+    Worlds out = Worlds.of(given);
+    int n = 0;
+    for (VariableTree p : m.getParameters()) {
+      VarSymbol v = ((JCVariableDecl) p).sym;
+      if (run.ffm().role(v.type) == Role.SEGMENT && Marks.nullable(v) && n++ < NULLABLE) {
+        for (World w : List.copyOf(out.list())) {
+          out.add(w.local(v, Value.NULL));
+        }
+      }
+    }
+    return out;
   }
 
   private static List<? extends VariableTree> parameters(Tree code) {

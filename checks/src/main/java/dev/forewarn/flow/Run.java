@@ -537,7 +537,17 @@ final class Run {
             at.activation(), at.tree(), at.atEnd(), slot + (summary ? "*" : "") + grant.owner());
     return (Lifetime)
         sites.computeIfAbsent(
-            key, k -> new Lifetime(null, at, summary, null, null, grant, "N" + sites.size()));
+            key,
+            k ->
+                new Lifetime(
+                    null,
+                    at,
+                    summary,
+                    null,
+                    null,
+                    grant,
+                    slot.startsWith("out"),
+                    "N" + sites.size()));
   }
 
   /** Stands for the native code that keeps a pointer which a function was given. */

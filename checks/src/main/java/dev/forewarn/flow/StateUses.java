@@ -26,6 +26,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which variables an expression asks about, and which ones code changes, through helpers too. */
 final class StateUses {
@@ -44,6 +45,16 @@ final class StateUses {
   record Read(Set<VarSymbol> held, Set<VarSymbol> asked) {
     boolean isEmpty() {
       return held.isEmpty() && asked.isEmpty();
+    }
+
+    /** The same but for some variables of which it reads what they hold. */
+    Read without(Predicate<VarSymbol> known) {
+      if (held.stream().noneMatch(known)) {
+        return this;
+      }
+      Set<VarSymbol> others = new HashSet<>(held);
+      others.removeIf(known);
+      return new Read(others, asked);
     }
 
     Read and(Read other) {

@@ -47,7 +47,9 @@ final class Ties {
     Set<Lifetime> tied = null;
     for (Lifetime l : Worlds.keys(w.lifetimes())) {
       LifetimeState s = w.state(l);
-      if (s.status() == Status.CLOSED && s.closed() != null && isTied(condition, s.closed(), f)) {
+      if (s.status() == Status.CLOSED
+          && s.closed() != null
+          && isTied(condition, s.closed(), w, f)) {
         tied = tied == null ? new HashSet<>() : tied;
         tied.add(l);
       }
@@ -55,11 +57,11 @@ final class Ties {
     return tied == null ? w : Doubts.settled(w, tied);
   }
 
-  private boolean isTied(ExpressionTree condition, Event closed, Frame f) {
+  private boolean isTied(ExpressionTree condition, Event closed, World w, Frame f) {
     if (uses == null) {
       uses = new StateUses(run.engine());
     }
-    StateUses.Read read = uses.readBy(condition);
+    StateUses.Read read = uses.readBy(condition).without(v -> isAnswer(w.local(v)));
     if (read.isEmpty()) {
       return false;
     }
@@ -88,6 +90,13 @@ final class Ties {
       at = a.call();
     }
     return false;
+  }
+
+  /** Whether a variable holds what one call returned: tests of it are followed. */
+  private static boolean isAnswer(Value v) {
+    return v instanceof Value.Same s
+        && !s.mentions().isEmpty()
+        && s.mentions().stream().allMatch(ObjectId.class::isInstance);
   }
 
   /** What led to an event in the code of an activation further up. */

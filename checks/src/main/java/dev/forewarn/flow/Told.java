@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.forewarn.bindings.FfmTypes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,5 +98,13 @@ final class Told {
       i++;
     }
     return key == null ? code : key;
+  }
+
+  /** Whether the null reference is passed as a segment. */
+  static boolean passesNull(MethodSymbol m, CallSite site, Engine engine) {
+    int i = site.arguments().indexOf(Value.NULL);
+    return i >= 0
+        && i < m.params().size()
+        && engine.ffm().role(m.params().get(i).type) == FfmTypes.Role.SEGMENT;
   }
 }

@@ -197,7 +197,8 @@ sealed interface Value {
 
     /** Whether native code made the very segment; Java code may have been given any other. */
     boolean comesFromNative() {
-      return isNative() && (lifetime.opened != null || !tracked());
+      boolean ofJava = isNative() && lifetime.grant.reference() && !tracked();
+      return isNative() && !ofJava && (lifetime.opened != null || !tracked());
     }
 
     @Override

@@ -1,0 +1,47 @@
+package dev.forewarn.facts;
+
+import dev.forewarn.contracts.ArenaKind;
+
+/** Something wrong with what classes say of owners, or with what they own. */
+public sealed interface OwnerFact extends Fact {
+
+  /**
+   * An override says of ownership what contradicts the method that it overrides.
+   *
+   * @param base the class of the overridden method
+   * @param own what the override says
+   * @param theirs what the overridden method says
+   * @param parameter the parameter that it is about; null for the result
+   */
+  record OwnershipOverridden(
+      Place at,
+      String base,
+      String own,
+      String theirs,
+      String parameter,
+      Contradiction how,
+      boolean certain)
+      implements OwnerFact {}
+
+  /** What goes wrong where an override says something else of ownership. */
+  enum Contradiction {
+    /** Something else has to be released, or by somebody else. */
+    OTHER_OWNER,
+    /** Native code keeps what the caller thinks is used during the call only. */
+    KEPT,
+    /** Handles of another kind go in or come out. */
+    OTHER_HANDLE
+  }
+
+  /**
+   * A field owns native memory or a handle that its class never releases.
+   *
+   * @param name the field
+   * @param maker the function that gave what it holds, or null
+   * @param obtained where, or null
+   * @param arena what kind of arena it is; null if it is none
+   */
+  record OwnedFieldKept(
+      Place at, String name, String maker, Place obtained, ArenaKind arena, boolean certain)
+      implements OwnerFact {}
+}
