@@ -39,10 +39,11 @@ public final class PositiveOwners {
     }
   }
 
+  // WITNESS: none
   static void ofAnArena() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment message = arena.allocateFrom("a longer message");
-      // WITNESS: crash
+      // WITNESS: none
       // BUG: Diagnostic contains: [AllocatorMismatch] 'message' is given to consume, which takes it
       consume(message);
     }
@@ -50,8 +51,9 @@ public final class PositiveOwners {
 
   // endregion
 
+  // WITNESS: none
   static void thatLastsForEver() {
-    // WITNESS: crash
+    // WITNESS: none
     // BUG: Diagnostic contains: [AllocatorMismatch]
     consume(Arena.global().allocate(16));
   }
