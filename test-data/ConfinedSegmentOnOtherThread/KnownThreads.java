@@ -1,9 +1,14 @@
 package testdata.confinedsegmentonotherthread;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,5 +26,34 @@ public final class KnownThreads {
       // MISS: [ConfinedSegmentOnOtherThread] two tasks of one executor may share a thread
       pool.submit(() -> cell.set(JAVA_INT, 0, 1)).get();
     }
+  }
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final FunctionDescriptor START = FunctionDescriptor.of(ADDRESS, ADDRESS);
+  private static final MethodHandle CREATE =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().find("pthread_create").orElseThrow(),
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+  private static final MemorySegment STUB = stub();
+  private static final MemorySegment BUFFER = Arena.ofConfined().allocate(64);
+
+  private static MemorySegment fill(MemorySegment argument) {
+    BUFFER.fill((byte) 1);
+    return argument;
+  }
+
+  private static MemorySegment stub() {
+    try {
+      MethodHandle fill =
+          MethodHandles.lookup().findStatic(KnownThreads.class, "fill", START.toMethodType());
+      return LINKER.upcallStub(fill, START, Arena.global());
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  static int start(MemorySegment thread) throws Throwable {
+    // MISS: [ConfinedSegmentOnOtherThread] what a stub runs that a field holds is not known
+    return (int) CREATE.invokeExact(thread, MemorySegment.NULL, STUB, MemorySegment.NULL);
   }
 }

@@ -35,7 +35,7 @@ public final class ConfinedSegmentOnOtherThread extends FactCheck {
     boolean direct = f.use().tree() == f.at().tree();
     String message =
         "%s %s on another thread than the one that opened %s%s%s: this throws"
-            + " WrongThreadException. %s";
+            + " WrongThreadException%s. %s";
     String done = closed ? "closed" : f.kind() == ViewKind.ALLOCATOR ? "allocated from" : "used";
     return Optional.of(
         new Report(
@@ -45,6 +45,9 @@ public final class ConfinedSegmentOnOtherThread extends FactCheck {
                 closed || f.kind() == ViewKind.ALLOCATOR ? "it" : "its confined arena",
                 f.opened() == null ? "" : " at " + Words.line(f.opened(), f.at()),
                 direct ? "" : " (%s at %s)".formatted(done, Words.line(f.use(), f.at())),
+                f.upcall()
+                    ? ", which ends the JVM if the code that native code calls lets it out"
+                    : "",
                 closed
                     ? "Close it on its own thread, or open it with Arena.ofShared()"
                     : "Open the arena with Arena.ofShared(), or give the other thread a copy"),

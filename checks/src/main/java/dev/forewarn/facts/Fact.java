@@ -95,6 +95,7 @@ public interface Fact {
    * @param crossed the call that runs code on the other thread
    * @param opened where the arena was opened, or null
    * @param kind what was used; null if the arena was closed
+   * @param upcall whether native code made that thread, and called the code
    */
   record OnWrongThread(
       Place at,
@@ -103,6 +104,7 @@ public interface Fact {
       Place crossed,
       Place opened,
       ViewKind kind,
+      boolean upcall,
       boolean certain)
       implements Fact {}
 

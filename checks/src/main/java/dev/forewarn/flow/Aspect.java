@@ -15,6 +15,13 @@ sealed interface Aspect {
    */
   record Typed(String symbol, Evaluated handle) implements Aspect {}
 
+  /**
+   * It is a function pointer that runs code of Java.
+   *
+   * @param made the call that made it
+   */
+  record Stub(Event made) implements Aspect {}
+
   /** It is memory that may hold a pointer: an object of the abstract heap stands for it. */
   record Cell(ObjectId id) implements Aspect {}
 

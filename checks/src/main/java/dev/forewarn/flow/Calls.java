@@ -216,7 +216,16 @@ final class Calls {
     if (Sameness.compares(m)) {
       return run.sameness().compared(site, out);
     }
+    if (contract != null && contract.makesStub()) {
+      out = out.stream().map(e -> new Eval(e.world(), stub(e.value(), site))).toList();
+    }
     return run.upcallHandles().made(site, w, out);
+  }
+
+  private static Value stub(Value v, CallSite site) {
+    return v instanceof Value.View x && x.aspect() == null
+        ? x.with(new Aspect.Stub(site.event()))
+        : v;
   }
 
   private static boolean anyObject(Value.Choice c, World w) {

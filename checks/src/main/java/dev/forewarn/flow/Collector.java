@@ -336,9 +336,11 @@ final class Collector {
       boolean sure) {
     Event other = l.opened == null ? crossed : l.opened;
     Activation common = use.commonWith(other);
-    if (common == null || !common.inRoot() && !crossed.activation().inRoot()) {
+    if (common == null
+        || !common.inRoot() && !crossed.activation().inRoot() && !runsFunctionOfRoot(common)) {
       return;
     }
+    boolean upcall = run.upcallTrials().isOnNativeThread();
     Place visible = use.visible();
     Place at =
         implicit && use.activation().inRoot()
@@ -350,7 +352,14 @@ final class Collector {
         use,
         certain ->
             new Fact.OnWrongThread(
-                at, use.place(), subject, crossed.place(), l.place(), kind, sure && certain));
+                at,
+                use.place(),
+                subject,
+                crossed.place(),
+                l.place(),
+                kind,
+                upcall,
+                sure && certain));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.forewarn.contracts.Failure;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.OpaqueType;
 import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.contracts.When;
 import dev.forewarn.flow.LifetimeState.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,11 @@ final class NativeCall {
   World pass(World in) {
     World w = in;
     run.sharing().called(callee, -1, Value.UNKNOWN, null, site, w);
+    for (FunctionEffect e : callee.effects()) {
+      if (e instanceof FunctionEffect.Runs r && r.when() == When.ELSEWHERE) {
+        run.upcallTrials().onNativeThread(argument(r.what()), site, w);
+      }
+    }
     for (int i = 0; i < arguments.size() && w != null; i++) {
       if (argument(i) instanceof Value.View v && v.extent() != null && v.extent().frozen()) {
         run.extents().passed(v.extent(), i, callee, tree(i), site, w);

@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.Layouts;
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
@@ -27,6 +28,9 @@ final class UpcallTrials {
   /** What is wrong wherever native code runs it, because of what it passes. */
   private static final Set<String> OF_POINTERS = Set.of("empty", "bounds");
 
+  /** What is wrong because of the thread that runs it. */
+  private static final Set<String> OF_THREADS = Set.of("thread", "confined");
+
   /** Worlds at the end of a method in which a stub is tried again. */
   private static final int WORLDS = 4;
 
@@ -35,12 +39,14 @@ final class UpcallTrials {
 
   private final Run run;
   private final Map<Event, Made> made = new LinkedHashMap<>();
+  private final Map<Event, Made> stubs = new HashMap<>();
   private final Map<Event, Lifetime> structs = new LinkedHashMap<>();
 
   /** How many worlds the target of a stub has been run in. */
   private final Map<Event, Integer> tried = new HashMap<>();
 
   private boolean trying;
+  private boolean onNativeThread;
 
   UpcallTrials(Run run) {
     this.run = run;
@@ -64,12 +70,46 @@ final class UpcallTrials {
         site.argument(2) instanceof Value.ArenaRef a && a.lifetime().closeable()
             ? a.lifetime()
             : null;
+    Made stub = new Made(function, arena, site);
+    stubs.put(site.event(), stub);
     if (arena != null) {
-      made.putIfAbsent(site.event(), new Made(function, arena, site));
+      made.putIfAbsent(site.event(), stub);
     }
     if (tried.merge(site.event(), 1, Integer::sum) <= WORLDS) {
-      attempt(new Made(function, arena, site), w);
+      attempt(stub, w);
     }
+  }
+
+  /** A call makes a thread of native code run a stub: memory of this one is not for it. */
+  void onNativeThread(Value stub, CallSite site, World w) {
+    Made m =
+        stub instanceof Value.View x && x.aspect() instanceof Aspect.Stub s
+            ? stubs.get(s.made())
+            : null;
+    if (m == null || trying || tried.merge(site.event(), 1, Integer::sum) > WORLDS) {
+      return;
+    }
+    Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
+    Strand there = f.activation().strand().crossing(Hop.OWN, site.event());
+    trying = true;
+    onNativeThread = true;
+    try {
+      run.collector()
+          .only(
+              OF_THREADS,
+              Event::visible,
+              () ->
+                  run.functions()
+                      .run(m.function(), arguments(m.site(), w), site.at(), there, w, f));
+    } finally {
+      onNativeThread = false;
+      trying = false;
+    }
+  }
+
+  /** Whether what runs now is run by native code, on a thread of its own. */
+  boolean isOnNativeThread() {
+    return onNativeThread;
   }
 
   /** By the end of a method, the fields are set that the code looks at. */

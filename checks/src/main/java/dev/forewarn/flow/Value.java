@@ -332,6 +332,14 @@ sealed interface Value {
     if (a.equals(b)) {
       return a;
     }
+    if (a instanceof View x
+        && b instanceof View y
+        && x.aspect != y.aspect
+        && isStub(x)
+        && isStub(y)) {
+      // Which of them it is matters less than where they live.
+      return either(x.with((Aspect) null), y.with((Aspect) null));
+    }
     Value plain = Extent.without(a);
     if ((plain != a || b instanceof View) && plain.equals(Extent.without(b))) {
       return Extent.common(a, b);
@@ -341,6 +349,10 @@ sealed interface Value {
     add(all, b);
     // Beyond a few alternatives nothing certain can be said of them anyhow.
     return all.size() > 8 ? UNKNOWN : new Choice(all);
+  }
+
+  private static boolean isStub(View v) {
+    return v.kind == ViewKind.STUB && (v.aspect == null || v.aspect instanceof Aspect.Stub);
   }
 
   private static void add(Set<Value> all, Value v) {
