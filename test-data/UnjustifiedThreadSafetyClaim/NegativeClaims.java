@@ -120,6 +120,15 @@ public final class NegativeClaims {
 
   @ThreadSafeNative(reason = "calls of strtok are made one after the other")
   static final class Synchronized {
+    static synchronized MemorySegment next(MemorySegment text, MemorySegment separators) {
+      return C.strtok(text, separators);
+    }
+  }
+
+  @ThreadSafeNative(reason = "there is one of it only")
+  enum TheOne {
+    INSTANCE;
+
     synchronized MemorySegment next(MemorySegment text, MemorySegment separators) {
       return C.strtok(text, separators);
     }

@@ -3,7 +3,10 @@ package testdata.unjustifiedthreadsafetyclaim;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -186,6 +189,48 @@ public final class NegativeSharing {
 
     long length() {
       return libc_h.strlen(EMPTY);
+    }
+  }
+
+  /** Runs what it is given on the main thread. */
+  interface MainLoop {
+    void post(Runnable work);
+  }
+
+  private static final MethodHandle POLL = poll();
+
+  private static MethodHandle poll() {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(
+        linker.defaultLookup().find("glfwPollEvents").orElseThrow(), FunctionDescriptor.ofVoid());
+  }
+
+  static final class Events {
+    static void poll() {
+      try {
+        POLL.invokeExact();
+      } catch (Throwable e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @ThreadSafeNative(reason = "events are polled on the main thread")
+  static final class HandsOver {
+    private final MainLoop loop;
+
+    HandsOver(MainLoop loop) {
+      this.loop = loop;
+    }
+
+    void poll() {
+      loop.post(() -> Events.poll());
+    }
+
+    void pollIfMain(Thread main) {
+      if (Thread.currentThread() == main) {
+        Events.poll();
+      }
     }
   }
 }

@@ -72,6 +72,11 @@ public final class UnjustifiedThreadSafetyClaim extends FactCheck {
           "%s is called at %s without a lock, and its documentation says that it is not thread-safe:"
                   .formatted(f.subject(), line)
               + " two threads corrupt its state. Call it under a lock, or use a reentrant function";
+      case LOCK_PER_OBJECT ->
+          "%s is called at %s under a lock that each object has of its own, and its documentation says"
+                  .formatted(f.subject(), line)
+              + " that it is not thread-safe: two objects corrupt its state. Call it under a static"
+              + " lock, or use a reentrant function";
       case MAIN_ONLY ->
           "%s is called at %s, and its documentation says that only the main thread may call it: no"
                   .formatted(f.subject(), line)

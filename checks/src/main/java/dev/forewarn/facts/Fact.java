@@ -141,6 +141,7 @@ public interface Fact {
       UNGUARDED_HANDLE,
       UNSAFE_PART,
       UNSAFE_FUNCTION,
+      LOCK_PER_OBJECT,
       MAIN_ONLY,
       OVERLAPPING_CALLS,
       CLOSE_RACES

@@ -26,7 +26,6 @@ import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
-import dev.forewarn.contracts.ThreadSafety;
 import dev.forewarn.facts.Fact.UnjustifiedClaim.Flaw;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
@@ -34,9 +33,6 @@ import java.util.List;
 
 /** What in the code of a class is against its objects being shared by threads. */
 final class Contradictions {
-
-  /** How deep other methods and classes are looked into. */
-  private static final int DEPTH = 4;
 
   /**
    * Something that is against it.
@@ -51,6 +47,7 @@ final class Contradictions {
   private final SharedCode code;
   private final Passing passing;
   private final Exclusion exclusion;
+  private final UnsafeCalls calls;
   private final List<JCVariableDecl> fields = new ArrayList<>();
   private boolean looking;
 
@@ -61,6 +58,7 @@ final class Contradictions {
     code = new SharedCode(engine, tree);
     passing = new Passing(engine, tree, code);
     exclusion = new Exclusion(engine, tree.sym, code);
+    calls = new UnsafeCalls(engine, tree, unit, code);
     for (JCTree member : tree.defs) {
       if (member instanceof JCVariableDecl v && v.sym != null) {
         fields.add(v);
@@ -110,7 +108,7 @@ final class Contradictions {
       }
       case VarSymbol v -> {
         String symbol = engine.natives().symbolOf(v);
-        Found own = symbol == null ? null : unsafe(symbol, field(v));
+        Found own = symbol == null ? null : calls.unsafe(symbol, field(v));
         yield own != null ? own : first(null, v);
       }
       default -> null;
@@ -138,7 +136,7 @@ final class Contradictions {
 
   private Found bound(MethodSymbol m, NativeCallee callee) {
     Tree declared = engine.sources().method(m);
-    return callee == null || declared == null ? null : unsafe(callee.name(), declared);
+    return callee == null || declared == null ? null : calls.unsafe(callee.name(), declared);
   }
 
   private Found first(MethodSymbol in, VarSymbol only) {
@@ -156,7 +154,7 @@ final class Contradictions {
       }
     }
     if (only == null && in == null) {
-      Found made = creating();
+      Found made = calls.creating();
       if (made != null) {
         return made;
       }
@@ -166,15 +164,10 @@ final class Contradictions {
         if (!counts(call.in(), in)) {
           continue;
         }
-        Found main = mainOnly(call);
-        if (main != null) {
-          return main;
-        }
-        if (!code.isGuarded(call)) {
-          Found found = call(call);
-          if (found != null) {
-            return found;
-          }
+        Found main = calls.mainOnly(call);
+        Found found = main != null ? main : calls.of(call);
+        if (found != null) {
+          return found;
         }
       }
     }
@@ -184,22 +177,6 @@ final class Contradictions {
   /** Whether what a method does counts: what the claimed one does, or what the class does. */
   private boolean counts(MethodSymbol in, MethodSymbol claimed) {
     return claimed == null ? code.isReached(in) : in == claimed;
-  }
-
-  /** A function that is one at a time in the whole process, called by a constructor for others. */
-  private Found creating() {
-    for (SharedCode.Call call : code.creating()) {
-      if (!call.held() && (call.in().flags() & Flags.PRIVATE) == 0) {
-        NativeCallee callee = engine.natives().called(call.at());
-        String function =
-            callee != null ? callee.name() : unsafeInside(ASTHelpers.getSymbol(call.at()), DEPTH);
-        Found found = function == null ? null : unsafe(function, call.at());
-        if (found != null) {
-          return found;
-        }
-      }
-    }
-    return null;
   }
 
   private boolean mentioned(VarSymbol v, MethodSymbol in) {
@@ -386,84 +363,6 @@ final class Contradictions {
 
   private boolean isPassed(VarSymbol v) {
     return code.calls().stream().anyMatch(c -> passing.passes(c.at(), v));
-  }
-
-  // ---- calls ----------------------------------------------------------------------------------
-
-  private Found call(SharedCode.Call call) {
-    NativeCallee callee = engine.natives().called(call.at());
-    if (callee == null) {
-      String inside = unsafeInside(ASTHelpers.getSymbol(call.at()), DEPTH);
-      return inside == null ? null : unsafe(inside, call.at());
-    }
-    ThreadSafety threads = engine.natives().threads(callee.name());
-    if (threads != null
-        && threads.kind() == ThreadSafety.Kind.CONFINED
-        && threads.confinedTo() >= 0
-        && passes(call.at(), threads.confinedTo(), callee)) {
-      return new Found(Flaw.OVERLAPPING_CALLS, callee.name(), new Place(unit, call.at()));
-    }
-    return unsafe(callee.name(), call.at());
-  }
-
-  /** Whether an argument is a field of the object, which other calls pass as well. */
-  private boolean passes(MethodInvocationTree call, int index, NativeCallee callee) {
-    int leading = call.getArguments().size() - callee.arity();
-    int i = callee.variadic() ? index : index + leading;
-    return leading >= 0
-        && i < call.getArguments().size()
-        && code.copies().of(call.getArguments().get(i)) instanceof VarSymbol v
-        && v.owner == tree.sym;
-  }
-
-  /** A function that one thread only may call, whatever lock it takes. */
-  private Found mainOnly(SharedCode.Call call) {
-    NativeCallee callee = call.inFunction() ? null : engine.natives().called(call.at());
-    ThreadSafety threads = callee == null ? null : engine.natives().threads(callee.name());
-    return threads != null && threads.kind() == ThreadSafety.Kind.MAIN
-        ? new Found(Flaw.MAIN_ONLY, callee.name(), new Place(unit, call.at()))
-        : null;
-  }
-
-  private Found unsafe(String function, Tree at) {
-    ThreadSafety threads = engine.natives().threads(function);
-    return threads != null && threads.kind() == ThreadSafety.Kind.UNSAFE
-        ? new Found(Flaw.UNSAFE_FUNCTION, function, new Place(unit, at))
-        : null;
-  }
-
-  /** A function that is not for several threads, which a method of another class calls. */
-  private String unsafeInside(MethodSymbol m, int depth) {
-    if (depth == 0 || m.enclClass() == tree.sym || engine.sources().method(m) == null) {
-      return null;
-    }
-    if (!(engine.sources().classTree(m.enclClass()) instanceof JCClassDecl c) || c.sym == null) {
-      return null;
-    }
-    SharedCode its = engine.contradictions(c).code;
-    if (its.isGuarded(m)) {
-      return null;
-    }
-    for (SharedCode.Call call : its.calls()) {
-      if (call.in() != m || its.isGuarded(call)) {
-        continue;
-      }
-      NativeCallee callee = engine.natives().called(call.at());
-      MethodSymbol next = ASTHelpers.getSymbol(call.at());
-      String found =
-          callee == null
-              ? next == m ? null : unsafeInside(next, depth - 1)
-              : isUnsafe(callee.name()) ? callee.name() : null;
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private boolean isUnsafe(String function) {
-    ThreadSafety threads = engine.natives().threads(function);
-    return threads != null && threads.kind() == ThreadSafety.Kind.UNSAFE;
   }
 
   // ---- close ----------------------------------------------------------------------------------

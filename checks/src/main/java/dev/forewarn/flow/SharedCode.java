@@ -198,6 +198,15 @@ final class SharedCode {
     return locks(c.in, c.locks).stream().anyMatch(SharedCode::isLock);
   }
 
+  /** Whether all locks that are held at a call are those of one object: another has others. */
+  boolean isLockedPerObject(Call c) {
+    Set<Object> all = locks(c.in, c.locks);
+    return !all.isEmpty()
+        && all.stream()
+            .allMatch(
+                o -> o == OWN || o instanceof VarSymbol v && v.owner == owner.sym && !v.isStatic());
+  }
+
   private static boolean isLock(Object o) {
     return o != THREAD && o != UNKNOWN && !(o instanceof Workers.Turn);
   }
