@@ -56,4 +56,20 @@ public final class KnownThreads {
     // MISS: [ConfinedSegmentOnOtherThread] what a stub runs that a field holds is not known
     return (int) CREATE.invokeExact(thread, MemorySegment.NULL, STUB, MemorySegment.NULL);
   }
+
+  /** Nobody here starts it. */
+  static final class Worker extends Thread {
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment buffer = arena.allocate(64);
+
+    @Override
+    public void run() {
+      // MISS: [ConfinedSegmentOnOtherThread] who runs it is known only where it is started
+      buffer.fill((byte) 1);
+    }
+
+    void shutDown() {
+      arena.close();
+    }
+  }
 }

@@ -311,4 +311,49 @@ public final class NegativeThreads {
       then.join();
     }
   }
+
+  static final class Engine {
+    private final Thread thread = new Thread(this::loop);
+    private Arena arena;
+
+    void start() {
+      thread.start();
+    }
+
+    private void loop() {
+      arena = Arena.ofConfined(); // by the thread itself
+      try {
+        step();
+      } finally {
+        arena.close();
+      }
+    }
+
+    private void step() {
+      arena.allocate(8).fill((byte) 1);
+    }
+  }
+
+  static final class SharedEngine implements AutoCloseable {
+    private final Arena arena = Arena.ofShared();
+    private final Thread thread;
+
+    SharedEngine() {
+      thread = Thread.ofPlatform().name("engine").unstarted(this::loop);
+    }
+
+    void start() {
+      thread.start();
+    }
+
+    private void loop() {
+      arena.allocate(8).fill((byte) 1);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      thread.join();
+      arena.close();
+    }
+  }
 }

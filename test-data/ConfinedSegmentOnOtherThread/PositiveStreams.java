@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -95,5 +96,15 @@ public final class PositiveStreams {
                 squares.setAtIndex(JAVA_INT, i, i * i);
               });
     }
+  }
+
+  static int[] setInParallel() {
+    int[] out = new int[MANY];
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment squares = arena.allocate(JAVA_INT, MANY);
+      // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+      Arrays.parallelSetAll(out, i -> squares.getAtIndex(JAVA_INT, i));
+    }
+    return out;
   }
 }

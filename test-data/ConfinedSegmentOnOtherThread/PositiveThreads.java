@@ -160,7 +160,7 @@ public final class PositiveThreads {
       Thread worker =
           new Thread(
               () -> {
-                // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread] 'arena' is allocated from on
+                // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread] 'arena' is allocated
                 MemorySegment scratch = arena.allocate(64);
               });
       worker.start();
@@ -265,6 +265,71 @@ public final class PositiveThreads {
               });
       worker.start();
       worker.join();
+    }
+  }
+
+  /** The thread is made with the object, and started by whoever wants it to. */
+  static final class Engine implements AutoCloseable {
+    private final Arena arena = Arena.ofConfined();
+    private final Thread thread = new Thread(this::loop);
+
+    void start() throws InterruptedException {
+      // WITNESS: by startEngine
+      // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+      thread.start();
+      thread.join();
+    }
+
+    private void loop() {
+      step();
+    }
+
+    private void step() {
+      arena.allocate(8).fill((byte) 1);
+    }
+
+    @Override
+    public void close() {
+      arena.close();
+    }
+  }
+
+  static void startEngine() throws InterruptedException {
+    try (Engine engine = new Engine()) {
+      engine.start();
+    }
+  }
+
+  static void closedAtTheEnd() {
+    Arena arena = Arena.ofConfined();
+    // WITNESS: none
+    // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+    Runtime.getRuntime().addShutdownHook(new Thread(arena::close));
+  }
+
+  /** A thread of its own class, whose constructor runs on the thread that makes it. */
+  static final class Worker extends Thread {
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment buffer = arena.allocate(64);
+
+    @Override
+    public void run() {
+      buffer.fill((byte) 1);
+    }
+
+    void shutDown() {
+      arena.close();
+    }
+  }
+
+  static void ofItsOwnClass() throws InterruptedException {
+    Worker worker = new Worker();
+    try {
+      // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
+      worker.start();
+      worker.join();
+    } finally {
+      worker.shutDown();
     }
   }
 }

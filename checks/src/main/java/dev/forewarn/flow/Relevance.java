@@ -315,7 +315,9 @@ final class Relevance {
     if (!touches(s)) {
       return s.size <= ACCESSOR && Told.computes(m, tree, site);
     }
-    if (site.frame().activation().strand().hop() != Hop.NONE && confined.in(tree.getBody())) {
+    Hop hop = site.frame().activation().strand().hop();
+    if (hop == Hop.OWN || hop != Hop.NONE && confined.in(tree.getBody())) {
+      // What was there before is not the new thread's.
       return true;
     }
     if (s.size <= ACCESSOR && Told.passesNullPointer(site) && s.memory.touches()

@@ -85,6 +85,7 @@ final class Run {
   private final UpcallHandles upcallHandles = new UpcallHandles(this);
   private final Wirings wirings = new Wirings(this);
   private final UpcallTrials upcallTrials = new UpcallTrials(this);
+  private final FieldFunctions fieldFunctions = new FieldFunctions(this);
   private final Extents extents = new Extents(this);
   private final Cleanups cleanups = new Cleanups(this);
   private final Pointers pointers = new Pointers(this);
@@ -321,6 +322,10 @@ final class Run {
 
   UpcallHandles upcallHandles() {
     return upcallHandles;
+  }
+
+  FieldFunctions fieldFunctions() {
+    return fieldFunctions;
   }
 
   UpcallTrials upcallTrials() {

@@ -35,6 +35,9 @@ final class Running {
           s.with(keep(function, false, site, run.objects().escape(function, s.world()))));
     }
     if (function == Value.UNKNOWN || function == Value.NULL) {
+      if (e.hop() == Hop.OWN && !s.world().speculative()) {
+        run.fieldFunctions().start(site, strand(e, site, s), s.world());
+      }
       return List.of(unseen(function, arguments(e.with(), site, s), s));
     }
     if (function instanceof Value.Choice) {
