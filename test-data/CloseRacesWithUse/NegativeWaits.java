@@ -264,4 +264,71 @@ public final class NegativeWaits {
       libc_h.free(pointer);
     }
   }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static final class JoinsItsLoop implements AutoCloseable {
+    private final MemorySegment pointer;
+    private final Thread loop;
+    private volatile boolean stopped;
+
+    JoinsItsLoop(MemorySegment pointer) {
+      this.pointer = pointer;
+      loop =
+          new Thread("loop") {
+            @Override
+            public void run() {
+              while (!stopped) {
+                libc_h.strlen(pointer());
+              }
+            }
+          };
+      loop.start();
+    }
+
+    private MemorySegment pointer() {
+      return pointer;
+    }
+
+    @Override
+    public void close() {
+      stopped = true;
+      join(loop);
+      libc_h.free(pointer);
+    }
+  }
+
+  static final class TheLoopReleases implements AutoCloseable {
+    private final MemorySegment pointer;
+    private volatile boolean stopped;
+
+    TheLoopReleases(MemorySegment pointer) {
+      this.pointer = pointer;
+      new Thread(this::loop).start();
+    }
+
+    private void loop() {
+      while (!stopped) {
+        libc_h.strlen(pointer);
+      }
+      libc_h.free(pointer);
+    }
+
+    @Override
+    public void close() {
+      stopped = true;
+    }
+  }
 }

@@ -215,4 +215,52 @@ public final class PositiveClasses {
       libc_h.free(pointer);
     }
   }
+
+  static final class StopsItsLoop implements AutoCloseable {
+    private final Thread loop = new Thread(this::loop);
+    private final MemorySegment pointer;
+    private volatile boolean stopped;
+
+    StopsItsLoop(MemorySegment pointer) {
+      this.pointer = pointer;
+      loop.start();
+    }
+
+    private void loop() {
+      while (!stopped) {
+        libc_h.strlen(pointer);
+      }
+    }
+
+    @Override
+    public void close() {
+      stopped = true;
+      loop.interrupt(); // which does not wait
+      // BUG: Diagnostic contains: [CloseRacesWithUse] the handle 'pointer' is released here
+      libc_h.free(pointer);
+    }
+  }
+
+  static final class StopsItsTask implements AutoCloseable {
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final MemorySegment pointer;
+
+    StopsItsTask(MemorySegment pointer) {
+      this.pointer = pointer;
+      Thread.startVirtualThread(
+          () -> {
+            while (!stopped.get()) {
+              libc_h.strlen(pointer);
+            }
+          });
+    }
+
+    @Override
+    public void close() {
+      if (stopped.compareAndSet(false, true)) {
+        // BUG: Diagnostic contains: [CloseRacesWithUse] the handle 'pointer' is released here
+        libc_h.free(pointer);
+      }
+    }
+  }
 }

@@ -12,6 +12,8 @@ public enum ClassKind {
   WORKERS,
   /** They run what they hold once: nobody else ever does. */
   ONCE,
+  /** What they hold runs on a thread of its own. */
+  THREAD,
   /** They are told of events, any number of times. */
   LISTENER
 }

@@ -87,6 +87,7 @@ final class SectionSplitter {
             switch (word) {
               case "container" -> ClassKind.CONTAINER;
               case "function" -> ClassKind.FUNCTION;
+              case "thread" -> ClassKind.THREAD;
               case "listener" -> ClassKind.LISTENER;
               case "pipeline" -> ClassKind.PIPELINE;
               case "workers" -> ClassKind.WORKERS;

@@ -1,7 +1,9 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -50,6 +52,21 @@ final class Copies {
       if (of != null) {
         locals.put(v, of);
       }
+    }
+  }
+
+  /** Notes what a constructor puts into a field: the parameter is another name of it. */
+  void stored(AssignmentTree tree) {
+    boolean own =
+        tree.getVariable() instanceof IdentifierTree
+            || tree.getVariable() instanceof MemberSelectTree s && isOwn(s);
+    if (own
+        && ASTHelpers.getSymbol(tree.getVariable()) instanceof VarSymbol field
+        && field.owner instanceof ClassSymbol
+        && ASTHelpers.getSymbol(tree.getExpression()) instanceof VarSymbol parameter
+        && parameter.owner instanceof MethodSymbol
+        && (parameter.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) != 0) {
+      locals.putIfAbsent(parameter, field);
     }
   }
 

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Trait;
@@ -147,14 +148,48 @@ final class Exclusion {
   }
 
   private boolean waits(SharedCode.Call c) {
-    Contract contract = engine.contract(ASTHelpers.getSymbol(c.at()));
-    return contract != null && contract.has(Effect.Joins.class) && !contract.is(Trait.Locks.class);
+    return waits(c.at(), DEPTH);
+  }
+
+  private boolean waits(MethodInvocationTree call, int depth) {
+    MethodSymbol m = ASTHelpers.getSymbol(call);
+    Contract contract = engine.contract(m);
+    if (contract != null) {
+      return contract.has(Effect.Joins.class) && !contract.is(Trait.Locks.class);
+    }
+    if (m.enclClass() == owner || engine.natives().called(call) != null) {
+      return false;
+    }
+    if (engine.sources().method(m) == null) {
+      return mayWait(call);
+    }
+    return depth > 0
+        && engine.sources().classTree(m.enclClass()) instanceof JCClassDecl its
+        && its.sym != null
+        && engine.contradictions(its).code().calls().stream()
+            .anyMatch(x -> x.in() == m && waits(x.at(), depth - 1));
+  }
+
+  /** Whether a call of which nothing is known is about something that the object holds. */
+  private boolean mayWait(MethodInvocationTree call) {
+    ExpressionTree receiver = ASTHelpers.getReceiver(call);
+    return receiver != null && isPart(receiver)
+        || call.getArguments().stream().anyMatch(this::isPart);
+  }
+
+  private boolean isPart(ExpressionTree e) {
+    return code.copies().root(e) instanceof VarSymbol v
+        && v.owner == owner
+        && !v.isStatic()
+        && !v.type.isPrimitive()
+        && engine.ffm().role(v.type) == Role.NONE;
   }
 
   /** Whether what is waited for may be that a use is over. */
   private boolean mayEnd(SharedCode.Call wait, SharedCode.Call use) {
     Tree receiver = ASTHelpers.getReceiver(wait.at());
     VarSymbol of = receiver == null ? null : code.copies().root(receiver);
+    // A helper may be given what it waits for.
     return of == null || of.owner != owner || use.inFunction() || isRunBy(use.in(), of, DEPTH);
   }
 

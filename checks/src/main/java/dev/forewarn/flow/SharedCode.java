@@ -24,6 +24,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ final class SharedCode {
   private final Map<MethodSymbol, Boolean> heldByCallers = new HashMap<>();
   private final Map<MethodSymbol, List<MethodSymbol>> mentioned = new HashMap<>();
   private final List<Reference> references = new ArrayList<>();
+  private final Set<MethodSymbol> started = new HashSet<>();
   private final Copies copies;
   private final Workers workers;
   private Set<MethodSymbol> reached;
@@ -105,8 +107,23 @@ final class SharedCode {
     for (JCTree member : owner.defs) {
       if (member instanceof JCMethodDecl m && m.body != null && m.sym != null) {
         new Scan(m.sym).scan(m.body, null);
+      } else if (member instanceof JCVariableDecl v
+          && v.init != null
+          && v.sym != null
+          && !v.sym.isStatic()
+          && constructor() instanceof MethodSymbol first) {
+        new Scan(first).scan(v.init, null);
       }
     }
+  }
+
+  private MethodSymbol constructor() {
+    for (JCTree member : owner.defs) {
+      if (member instanceof JCMethodDecl m && m.sym != null && m.sym.isConstructor()) {
+        return m.sym;
+      }
+    }
+    return null;
   }
 
   List<Mention> mentions() {
@@ -139,8 +156,9 @@ final class SharedCode {
           reach(d.sym);
         }
       }
+      started.forEach(this::reach);
     }
-    return (m.flags() & Flags.PRIVATE) == 0 || reached.contains(m);
+    return (m.flags() & Flags.PRIVATE) == 0 || m.isConstructor() || reached.contains(m);
   }
 
   private void reach(MethodSymbol m) {
@@ -256,6 +274,10 @@ final class SharedCode {
     private final MethodSymbol in;
     private List<Object> held = List.of();
     private int functions;
+
+    /** How many functions around run on another thread, which makes others share the object. */
+    private int started;
+
     private final Set<Symbol> fresh = new HashSet<>();
 
     Scan(MethodSymbol in) {
@@ -339,7 +361,7 @@ final class SharedCode {
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
       mentions(ASTHelpers.getSymbol(tree));
-      if (!in.isConstructor()) {
+      if (!isCreating()) {
         references.add(new Reference(ASTHelpers.getSymbol(tree), in, held));
       }
       return super.visitMemberReference(tree, null);
@@ -353,14 +375,16 @@ final class SharedCode {
       for (ExpressionTree argument : call.getArguments()) {
         if (argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree) {
           held = around(call, m, outside);
+          handed(argument, workers.hasThread(m));
+        } else {
+          scan(argument, null);
         }
-        scan(argument, null);
         held = outside;
       }
       if (!isFresh(call.getMethodSelect())) {
         mentions(m);
       }
-      (in.isConstructor() ? creating : calls).add(new Call(call, in, held, functions > 0));
+      (isCreating() ? creating : calls).add(new Call(call, in, held, functions > 0));
       Contract c = engine.contract(m);
       int net = engine.locks().net(m);
       for (; net > 0; net--) {
@@ -373,6 +397,9 @@ final class SharedCode {
     }
 
     private void mentions(MethodSymbol m) {
+      if (in.isConstructor() && !isCreating()) {
+        SharedCode.this.started.add(m);
+      }
       mentioned.computeIfAbsent(in, k -> new ArrayList<>()).add(m);
     }
 
@@ -400,6 +427,31 @@ final class SharedCode {
           && fresh.contains(ASTHelpers.getSymbol(id));
     }
 
+    /** Goes through a function, which may be what a thread runs. */
+    private void handed(Tree function, boolean toThread) {
+      int outer = started;
+      started += toThread ? 1 : 0;
+      scan(function, null);
+      started = outer;
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree made, Void unused) {
+      scan(made.getEnclosingExpression(), null);
+      scan(made.getIdentifier(), null);
+      boolean thread = workers.hasThread((MethodSymbol) ASTHelpers.getSymbol(made));
+      for (ExpressionTree argument : made.getArguments()) {
+        handed(argument, thread);
+      }
+      handed(made.getClassBody(), thread);
+      return null;
+    }
+
+    /** Whether only the thread runs it that makes the object. */
+    private boolean isCreating() {
+      return in.isConstructor() && started == 0;
+    }
+
     @Override
     public Void visitClass(ClassTree tree, Void unused) {
       List<Object> outside = held;
@@ -419,6 +471,9 @@ final class SharedCode {
     @Override
     public Void visitAssignment(AssignmentTree tree, Void unused) {
       written(tree.getVariable(), tree.getExpression());
+      if (isCreating()) {
+        copies.stored(tree);
+      }
       return scan(tree.getExpression(), null);
     }
 
@@ -457,7 +512,7 @@ final class SharedCode {
     }
 
     private boolean mention(Symbol s, Tree at, Tree value) {
-      if (s instanceof VarSymbol v && v.owner == owner.sym && !in.isConstructor() && !isFresh(at)) {
+      if (s instanceof VarSymbol v && v.owner == owner.sym && !isCreating() && !isFresh(at)) {
         mentions.add(new Mention(v, at, in, value, held));
         return true;
       }

@@ -13,6 +13,8 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Hop;
@@ -62,10 +64,17 @@ final class Workers {
     // An executor comes last.
     int last = call.getArguments().size() - 1;
     VarSymbol of = last < 1 ? null : copies.of(call.getArguments().get(last));
-    if (of != null && of.owner instanceof ClassSymbol && serial(of) != Serial.NO) {
+    if (of != null && of.owner instanceof ClassSymbol && isWorker(of)) {
       return new Turn(of);
     }
     return null;
+  }
+
+  private boolean isWorker(VarSymbol field) {
+    boolean may =
+        field.type.tsym instanceof ClassSymbol c
+            && (c.isInterface() || engine.isA(ClassKind.WORKERS, c));
+    return serial(field) == Serial.YES || may && serial(field) == Serial.OPEN;
   }
 
   /** Whose turn the functions are that a method is given, all of which it hands on; or null. */
@@ -90,6 +99,15 @@ final class Workers {
     return found[0];
   }
 
+  /** Whether a method runs a function on another thread while the object is there. */
+  boolean hasThread(MethodSymbol m) {
+    Contract c = engine.contract(m);
+    return makesThread(m)
+        || c != null
+            && c.effects().stream()
+                .anyMatch(e -> e instanceof Effect.Runs r && r.hop() != Hop.NONE);
+  }
+
   /** Whether a method runs a function on another thread, or later. */
   boolean runsElsewhere(MethodSymbol m) {
     Contract c = engine.contract(m);
@@ -97,6 +115,12 @@ final class Workers {
         && c.effects().stream()
             .anyMatch(
                 e -> e instanceof Effect.Runs r && (r.hop() != Hop.NONE || r.when() == When.LATER));
+  }
+
+  /** Whether a method makes a thread that runs a function which it is given. */
+  private boolean makesThread(MethodSymbol m) {
+    Type made = m.isConstructor() ? m.owner.type : m.getReturnType();
+    return made.tsym instanceof ClassSymbol c && engine.isA(ClassKind.THREAD, c);
   }
 
   private Serial serial(VarSymbol field) {
