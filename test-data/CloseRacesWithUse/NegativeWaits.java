@@ -1,6 +1,8 @@
 package testdata.closeraceswithuse;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -329,6 +331,37 @@ public final class NegativeWaits {
     @Override
     public void close() {
       stopped = true;
+    }
+  }
+
+  static final class KnowsItsUsers implements AutoCloseable {
+    private final Set<Thread> users = ConcurrentHashMap.newKeySet();
+    private final MemorySegment pointer;
+    private volatile boolean closed;
+
+    KnowsItsUsers(MemorySegment pointer) {
+      this.pointer = pointer;
+    }
+
+    long length() {
+      users.add(Thread.currentThread());
+      try {
+        if (closed) {
+          throw new IllegalStateException("closed");
+        }
+        return libc_h.strlen(pointer);
+      } finally {
+        users.remove(Thread.currentThread());
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+      while (!users.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      libc_h.free(pointer);
     }
   }
 }

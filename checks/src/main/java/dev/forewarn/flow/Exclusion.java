@@ -155,7 +155,9 @@ final class Exclusion {
     MethodSymbol m = ASTHelpers.getSymbol(call);
     Contract contract = engine.contract(m);
     if (contract != null) {
-      return contract.has(Effect.Joins.class) && !contract.is(Trait.Locks.class);
+      // Whoever lets time pass before it looks again waits as well.
+      return contract.has(Effect.Joins.class) && !contract.is(Trait.Locks.class)
+          || contract.is(Trait.PassesTime.class);
     }
     if (m.enclClass() == owner || engine.natives().called(call) != null) {
       return false;
