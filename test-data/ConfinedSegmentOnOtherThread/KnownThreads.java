@@ -53,6 +53,7 @@ public final class KnownThreads {
   }
 
   static int start(MemorySegment thread) throws Throwable {
+    // WITNESS: none
     // MISS: [ConfinedSegmentOnOtherThread] what a stub runs that a field holds is not known
     return (int) CREATE.invokeExact(thread, MemorySegment.NULL, STUB, MemorySegment.NULL);
   }
@@ -64,6 +65,7 @@ public final class KnownThreads {
 
     @Override
     public void run() {
+      // WITNESS: none
       // MISS: [ConfinedSegmentOnOtherThread] who runs it is known only where it is started
       buffer.fill((byte) 1);
     }

@@ -102,6 +102,7 @@ public final class PositiveStreams {
     int[] out = new int[MANY];
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment squares = arena.allocate(JAVA_INT, MANY);
+      // WITNESS: none
       // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
       Arrays.parallelSetAll(out, i -> squares.getAtIndex(JAVA_INT, i));
     }

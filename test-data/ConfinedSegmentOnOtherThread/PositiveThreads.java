@@ -325,6 +325,7 @@ public final class PositiveThreads {
   static void ofItsOwnClass() throws InterruptedException {
     Worker worker = new Worker();
     try {
+      // WITNESS: by ofItsOwnClass
       // BUG: Diagnostic contains: [ConfinedSegmentOnOtherThread]
       worker.start();
       worker.join();
