@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** Structs by value that are kept when the upcall has returned. */
 public final class PositiveKept {
@@ -117,5 +118,21 @@ public final class PositiveKept {
       call(OnPoint.allocate((point, user) -> points.add(point), arena));
     }
     System.out.println(points.get(0).get(JAVA_INT, 0));
+  }
+
+  static MemorySegment inArenaOfCaller(Arena arena) {
+    // WITNESS: none
+    // BUG: Diagnostic contains: [UpcallParameterKept] a collection keeps this struct
+    return OnPoint.allocate((point, user) -> ALL.add(point), arena);
+  }
+
+  static void onOtherThread(Executor executor, Arena arena) throws Throwable {
+    // WITNESS: none
+    // BUG: Diagnostic contains: [UpcallParameterKept] code that runs later keeps this struct
+    call(OnPoint.allocate((p, user) -> executor.execute(() -> use(p.get(JAVA_INT, 0))), arena));
+  }
+
+  private static void use(int x) {
+    System.out.println(x);
   }
 }

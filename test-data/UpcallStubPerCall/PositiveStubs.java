@@ -55,4 +55,35 @@ public final class PositiveStubs {
       QSORT.invokeExact(row, row.byteSize() / 4, 4L, stub);
     }
   }
+
+  private static MemorySegment stub(Comparator<Integer> order, Arena arena) throws Throwable {
+    return LINKER.upcallStub(compareBy(order), COMPARE, arena);
+  }
+
+  private static final Arena OPEN = Arena.ofShared();
+
+  static void helped(MemorySegment numbers, Comparator<Integer> order) throws Throwable {
+    // WITNESS: none
+    // BUG: Diagnostic contains: [UpcallStubPerCall] a stub for this call is made in 'OPEN'
+    QSORT.invokeExact(numbers, 3L, 4L, stub(order, OPEN));
+    // BUG: Diagnostic contains: [UpcallStubPerCall]
+    QSORT.invokeExact(numbers, 3L, 4L, stub(order, Arena.global()));
+  }
+
+  /** Sorts many rows, each with a new stub. */
+  static final class Sorter {
+    private final Arena own = Arena.ofAuto();
+
+    void sort(MemorySegment[] rows, Comparator<Integer> order) throws Throwable {
+      for (MemorySegment row : rows) {
+        sort(row, order);
+      }
+    }
+
+    private void sort(MemorySegment row, Comparator<Integer> order) throws Throwable {
+      // WITNESS: none
+      // BUG: Diagnostic contains: [UpcallStubPerCall]
+      QSORT.invokeExact(row, 3L, 4L, stub(order, own));
+    }
+  }
 }

@@ -99,12 +99,25 @@ public sealed interface FunctionEffect {
   record Shares(int what) implements Ownership {}
 
   /**
-   * {@code retains X [until F]}: native code keeps the pointer after the call; for good, or up to
-   * the next call of the same function, if no function is named.
+   * {@code retains X [if Y from A to B] [until F]}: native code keeps the pointer after the call;
+   * for good, or up to the next call of the same function, if no function is named.
+   *
+   * @param option the argument that decides it; null if it is kept always
    */
-  record Retains(int what, List<String> until) implements Ends {
+  record Retains(int what, Option option, List<String> until) implements Ends {
     public Retains {
       until = List.copyOf(until);
+    }
+
+    public Retains(int what, List<String> until) {
+      this(what, null, until);
+    }
+  }
+
+  /** {@code if X from A to B}: the argument X chooses what the function does. */
+  record Option(int parameter, long from, long to) {
+    public boolean holds(long choice) {
+      return from <= choice && choice <= to;
     }
   }
 

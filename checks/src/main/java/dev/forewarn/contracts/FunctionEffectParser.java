@@ -93,8 +93,9 @@ final class FunctionEffectParser {
       }
       case "shares" -> new FunctionEffect.Shares(refs.parameter());
       case "retains" -> {
-        int what = refs.pointer();
-        yield new FunctionEffect.Retains(what, refs.until());
+        int what = refs.pointerOrTail();
+        FunctionEffect.Option option = option();
+        yield new FunctionEffect.Retains(what, option, refs.until());
       }
       case "out" -> out();
       case "ends" -> {
@@ -119,6 +120,27 @@ final class FunctionEffectParser {
       case "no" -> throw tokens.error("'no effect' stands alone, but follows others", word);
       default -> throw tokens.error("unknown effect", word);
     };
+  }
+
+  /** Reads {@code if X from A to B} if it comes next. */
+  private FunctionEffect.Option option() {
+    if (!tokens.accept("if")) {
+      return null;
+    }
+    int parameter = refs.parameter();
+    tokens.expect("from");
+    long from = number();
+    tokens.expect("to");
+    return new FunctionEffect.Option(parameter, from, number());
+  }
+
+  private long number() {
+    String word = tokens.word("a number");
+    try {
+      return Long.parseLong(word);
+    } catch (NumberFormatException e) {
+      throw tokens.error("no number", word);
+    }
   }
 
   /** Reads the memory of the caller that holds something. */

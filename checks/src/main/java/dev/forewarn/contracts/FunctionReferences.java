@@ -40,6 +40,14 @@ final class FunctionReferences {
     return index;
   }
 
+  /** The same, or {@code tail}: the first argument that the prototype leaves open. */
+  int pointerOrTail() {
+    if (prototype.variadicFrom() >= 0 && tokens.accept("tail")) {
+      return prototype.variadicFrom();
+    }
+    return pointer();
+  }
+
   /** Reads a parameter after the given word if that comes next; -1 if not. */
   int after(String word) {
     return tokens.accept(word) ? parameter() : -1;

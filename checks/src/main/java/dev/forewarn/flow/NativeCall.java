@@ -1,6 +1,7 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
+import dev.forewarn.constants.Evaluated;
 import dev.forewarn.contracts.Failure;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.OpaqueType;
@@ -344,22 +345,43 @@ final class NativeCall {
 
   /** Keeps an argument; what failed keeps nothing. */
   private List<Eval> retain(FunctionEffect.Retains x, Eval e) {
+    Long choice = x.option() == null ? null : number(argument(x.option().parameter()));
+    if (x.option() != null && (choice == null || !x.option().holds(choice))) {
+      return List.of(e);
+    }
+    FunctionEffect.Retains how = callee.runsElsewhere(x.what()) ? upToWaiting(x) : x;
     Condition success = success();
     Lifetime on = x.what() == 0 ? null : lifetime(0);
     List<Eval> out = new ArrayList<>();
     for (World w : success == null ? List.of(e.world()) : e.world().assume(success, true)) {
-      World kept = run.pointers().retain(argument(x.what()), x, callee.name(), on, site, w);
+      World kept =
+          run.pointers()
+              .retain(argument(x.what()), how, choice, callee.name(), on, site, w);
       out.add(new Eval(kept, e.value()));
     }
     if (success != null) {
       for (World w : e.world().assume(success, false)) {
         // That it fails to keep something, or to let go, is nothing that code can do anything
         // about.
-        World forgotten = run.pointers().retain(Value.UNKNOWN, x, callee.name(), on, site, w);
+        World forgotten =
+            run.pointers().retain(Value.UNKNOWN, how, choice, callee.name(), on, site, w);
         out.add(new Eval(run.pointers().handOver(argument(x.what()), forgotten), e.value()));
       }
     }
     return out;
+  }
+
+  private static FunctionEffect.Retains upToWaiting(FunctionEffect.Retains x) {
+    List<String> until = new ArrayList<>(x.until());
+    until.add(Pointers.WAITING);
+    return new FunctionEffect.Retains(x.what(), x.option(), until);
+  }
+
+  /** The whole number that a value is; null if it is not known. */
+  private static Long number(Value v) {
+    Evaluated known = Constants.of(v);
+    Number n = known == null ? null : known.as(Number.class);
+    return n == null ? null : n.longValue();
   }
 
   private World share(int what, World w) {

@@ -4,6 +4,7 @@ import dev.forewarn.contracts.Failure;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.OpaqueType;
+import dev.forewarn.contracts.When;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -143,6 +144,18 @@ record NativeCallee(
   boolean needs(int parameter) {
     for (FunctionEffect e : effects) {
       if (e instanceof FunctionEffect.Needs n && n.what() == parameter) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether another thread runs an argument from now on. */
+  boolean runsElsewhere(int parameter) {
+    for (FunctionEffect e : effects) {
+      if (e instanceof FunctionEffect.Runs r
+          && r.what() == parameter
+          && r.when() == When.ELSEWHERE) {
         return true;
       }
     }

@@ -531,17 +531,26 @@ final class Pointers {
 
   // ---- retaining ----------------------------------------------------------------------------
 
+  /** Stands among functions for whatever waits: what other threads run may be over then. */
+  static final String WAITING = "(waiting)";
+
   /** Native code keeps a pointer after the call. */
   World retain(
-      Value v, FunctionEffect.Retains how, String function, Lifetime on, CallSite site, World w) {
+      Value v,
+      FunctionEffect.Retains how,
+      Long choice,
+      String function,
+      Lifetime on,
+      CallSite site,
+      World w) {
     Value.View x = view(v);
     if (x == null) {
       // What it keeps from now on is not known: no longer what it kept before.
-      Lifetime before = run.keeper(function, how, on);
+      Lifetime before = run.keeper(function, how, choice, on);
       return w.withPointers(w.pointers().filter((p, b) -> p.holder() != before));
     }
     World out = x.isNative() ? handOver(x, w) : w;
-    Lifetime keeper = run.keeper(function, how, on == x.lifetime() ? null : on);
+    Lifetime keeper = run.keeper(function, how, choice, on == x.lifetime() ? null : on);
     World.PointerCell cell =
         new World.PointerCell(keeper, x, v instanceof Value.Address, site.event());
     // The same function called again keeps the new pointer instead.

@@ -8,6 +8,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -82,6 +83,9 @@ final class Relevance {
     /** Whether an upcall stub is made. */
     boolean stubs;
 
+    /** Whether a lambda or method reference is written here. */
+    boolean functions;
+
     /** Whether a function is handed to another thread. */
     boolean hops;
 
@@ -129,6 +133,7 @@ final class Relevance {
         || acts(s)
         || s.hops && touches(s)
         || s.checks
+        || (s.functions || !s.handleCalls.isEmpty()) && does(s, Doing.MAKES_STUBS)
         || extents.in(s.memory)
         || s.shapes && checks(s)
         || s.describes && engine.natives().names(code) && checks(s)
@@ -632,7 +637,14 @@ final class Relevance {
     }
 
     @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      s.functions = true;
+      return super.visitLambdaExpression(tree, null);
+    }
+
+    @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+      s.functions = true;
       called(ASTHelpers.getSymbol(tree));
       return super.visitMemberReference(tree, null);
     }

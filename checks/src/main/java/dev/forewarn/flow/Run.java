@@ -555,11 +555,19 @@ final class Run {
                     "N" + sites.size()));
   }
 
-  /** Stands for the native code that keeps a pointer which a function was given. */
-  Lifetime keeper(String function, FunctionEffect.Retains how, Lifetime on) {
+  /**
+   * Stands for the native code that keeps a pointer which a function was given.
+   *
+   * @param choice what another argument chose; null if there is none that does
+   */
+  Lifetime keeper(String function, FunctionEffect.Retains how, Long choice, Lifetime on) {
     return (Lifetime)
         sites.computeIfAbsent(
-            new SiteKey(null, null, false, "keeper " + function + " " + how.what() + " " + on),
+            new SiteKey(
+                null,
+                null,
+                false,
+                "keeper " + function + " " + how.what() + " " + choice + " " + on),
             k ->
                 new Lifetime(
                     null,

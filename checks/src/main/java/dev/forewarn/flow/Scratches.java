@@ -11,9 +11,11 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
@@ -26,6 +28,9 @@ import java.util.Map;
 
 /** Finds allocations for one call in arenas that live much longer. One per analysed method. */
 final class Scratches {
+
+  /** How many helpers deep an arena that is passed on is followed. */
+  private static final int HELPERS = 3;
 
   private final Run run;
   private final Map<Tree, Scratch> byPlace = new IdentityHashMap<>();
@@ -47,7 +52,8 @@ final class Scratches {
     Place visible = site.event().visible();
     Tree at = why == Fact.Unbounded.AUTO_IN_LOOP ? l.opened.tree() : visible.tree();
     return byPlace.computeIfAbsent(
-        at, k -> new Scratch(new Place(visible.unit(), at), l, why, arenaName(site), isStub(site)));
+        at,
+        k -> new Scratch(new Place(visible.unit(), at), l, why, arenaName(l, site), isStub(site)));
   }
 
   /** Whether a helper allocates in what the method under analysis gives it. */
@@ -58,7 +64,7 @@ final class Scratches {
         && site.at() instanceof MethodInvocationTree call
         && ASTHelpers.getReceiver(call) instanceof IdentifierTree i
         && ASTHelpers.getSymbol(i) instanceof VarSymbol v
-        && v.owner instanceof Symbol.MethodSymbol
+        && v.owner instanceof MethodSymbol
         && (v.flags() & Flags.PARAMETER) != 0;
   }
 
@@ -66,7 +72,19 @@ final class Scratches {
     return run.contract(site.method()) instanceof Contract c && c.makesStub();
   }
 
-  private String arenaName(CallSite site) {
+  /** What the reader of the method under analysis knows the arena as. */
+  private String arenaName(Lifetime l, CallSite site) {
+    boolean ofHelper = !site.frame().activation().inRoot();
+    if (ofHelper && l.declared != null && l.declared.tree() instanceof JCVariableDecl field) {
+      return field.name.toString();
+    }
+    if (ofHelper && l.kind == ArenaKind.GLOBAL) {
+      return "Arena.global()";
+    }
+    VarSymbol passed = ofHelper ? passed(site) : null;
+    if (passed != null) {
+      return passed.name.toString();
+    }
     ExpressionTree receiver =
         isStub(site) && site.trees().size() > 2
             ? site.trees().get(2)
@@ -74,6 +92,28 @@ final class Scratches {
                 ? ASTHelpers.getReceiver(m)
                 : null;
     return receiver == null ? "arena" : receiver.toString();
+  }
+
+  /** The arena of this object that the method under analysis gives a helper; null if none. */
+  private VarSymbol passed(CallSite site) {
+    if (!(site.event().visible().tree() instanceof MethodInvocationTree call)) {
+      return null;
+    }
+    for (ExpressionTree a : call.getArguments()) {
+      boolean own =
+          a instanceof IdentifierTree
+              || a instanceof MemberSelectTree s
+                  && s.getExpression() instanceof IdentifierTree i
+                  && i.getName().contentEquals("this");
+      if (own
+          && ASTHelpers.getSymbol(a) instanceof VarSymbol v
+          && v.owner instanceof Symbol.ClassSymbol
+          && !v.isStatic()
+          && run.engine().ffm().role(v.type) == FfmTypes.Role.ARENA) {
+        return v;
+      }
+    }
+    return null;
   }
 
   private Fact.Unbounded why(Lifetime l, CallSite site) {
@@ -96,10 +136,11 @@ final class Scratches {
     }
     boolean ofThis =
         l.owner != null
-            && site.frame().activation().parent() == null
-            && site.frame().self() instanceof Value.Obj o
-            && o.id() == l.owner
-            && o.id().given
+            && (site.frame().activation().parent() == null
+                    && site.frame().self() instanceof Value.Obj o
+                    && o.id() == l.owner
+                    && o.id().given
+                || l.owner.given && isStub(site) && passed(site) != null)
             // Only of a field that keeps its arena is it known what arena it is.
             && l.kind != null;
     return ofThis && run.root() instanceof MethodTree ? Fact.Unbounded.OBJECT_FIELD : null;
@@ -110,7 +151,7 @@ final class Scratches {
     if (!(root instanceof JCMethodDecl m)) {
       return root instanceof com.sun.source.tree.LambdaExpressionTree;
     }
-    Symbol.MethodSymbol s = m.sym;
+    MethodSymbol s = m.sym;
     return !s.isConstructor() && !Recurrence.isEntry(s);
   }
 
@@ -166,34 +207,62 @@ final class Scratches {
 
   /** Whether any code may close the arena of a static field: it does more than allocate in it. */
   private boolean isEnded(VarSymbol field) {
+    boolean ended = false;
+    for (CompilationUnitTree unit : run.overrides().units()) {
+      ended = ended || isEnded(field, unit, HELPERS);
+    }
+    return ended;
+  }
+
+  private boolean isEnded(VarSymbol arena, Tree code, int depth) {
     boolean[] found = {false};
     TreeScanner<Void, Void> mentions =
         new TreeScanner<>() {
           @Override
           public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
             ExpressionTree on = ASTHelpers.getReceiver(call);
-            if (on != null && ASTHelpers.getSymbol(on) == field && isHarmless(call)) {
+            if (on != null && ASTHelpers.getSymbol(on) == arena && isHarmless(call)) {
               return scan(call.getArguments(), null);
             }
-            return super.visitMethodInvocation(call, null);
+            for (int i = 0; i < call.getArguments().size(); i++) {
+              if (ASTHelpers.getSymbol(call.getArguments().get(i)) == arena) {
+                found[0] |= !onlyAllocates(ASTHelpers.getSymbol(call), i, depth);
+              } else {
+                scan(call.getArguments().get(i), null);
+              }
+            }
+            return scan(call.getMethodSelect(), null);
           }
 
           @Override
           public Void visitIdentifier(IdentifierTree tree, Void unused) {
-            found[0] |= ASTHelpers.getSymbol(tree) == field;
+            found[0] |= ASTHelpers.getSymbol(tree) == arena;
             return null;
           }
 
           @Override
           public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
-            found[0] |= ASTHelpers.getSymbol(tree) == field;
+            found[0] |= ASTHelpers.getSymbol(tree) == arena;
             return super.visitMemberSelect(tree, null);
           }
         };
-    for (CompilationUnitTree unit : run.overrides().units()) {
-      mentions.scan(unit, null);
-    }
+    mentions.scan(code, null);
     return found[0];
+  }
+
+  /** Whether a method does nothing with an arena that it is given but allocate in it. */
+  private boolean onlyAllocates(MethodSymbol m, int parameter, int depth) {
+    Contract c = run.contract(m);
+    if (c != null && c.makesStub()) {
+      return true;
+    }
+    MethodTree code = depth == 0 ? null : run.engine().sources().method(m);
+    return code != null
+        && code.getBody() != null
+        && parameter < code.getParameters().size()
+        && !run.overrides().isOverridden(m)
+        && !isEnded(
+            ((JCVariableDecl) code.getParameters().get(parameter)).sym, code.getBody(), depth - 1);
   }
 
   private boolean isHarmless(MethodInvocationTree call) {

@@ -265,7 +265,6 @@ final class UpcallTrials {
         .forEach(
             (k, b) -> {
               if (before.kept().get(k) == null
-                  && !k.elsewhere()
                   && new Reach(after).from(k.function()).views.containsKey(struct)) {
                 say(k.at(), k.way(), site);
               }

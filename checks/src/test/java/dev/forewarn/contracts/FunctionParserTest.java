@@ -110,6 +110,12 @@ class FunctionParserTest {
     is(new FunctionEffect.Retains(0, List.of()), "retains a");
     is(new FunctionEffect.Retains(0, List.of("g")), "retains a until g");
     is(
+        new FunctionEffect.Retains(0, new FunctionEffect.Option(1, 7, 9), List.of("g")),
+        "retains a if b from 7 to 9 until g");
+    assertEquals(
+        List.of(new FunctionEffect.Retains(1, new FunctionEffect.Option(0, 1, 2), List.of())),
+        model("void f(int a, ...) : retains tail if a from 1 to 2 @ f(3)").effects());
+    is(
         new FunctionEffect.OutOwned(1, "malloc", -1, FunctionEffect.Stored.ON_SUCCESS),
         "out b owned malloc");
     is(

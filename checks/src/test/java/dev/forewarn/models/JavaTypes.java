@@ -40,7 +40,7 @@ final class JavaTypes {
           case FunctionEffect.Finishes x -> note(m, x.what());
           case FunctionEffect.Takes x -> note(m, x.what());
           case FunctionEffect.Shares x -> note(m, x.what());
-          case FunctionEffect.Retains x -> note(m, x.what());
+          case FunctionEffect.Retains x when x.option() == null -> note(m, x.what());
           case FunctionEffect.Reallocates x -> note(m, x.what());
           case FunctionEffect.OutOwned x -> note(m, x.what());
           case FunctionEffect.OutBorrowed x -> note(m, x.what());

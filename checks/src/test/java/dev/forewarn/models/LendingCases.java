@@ -32,7 +32,8 @@ final class LendingCases {
       case FunctionEffect.OutBorrowed x -> lent(x.what(), x.from(), x.until());
       case FunctionEffect.OutStatic x -> lent(x.what(), -1, List.of());
       case FunctionEffect.OutInside x -> inside(x.what(), x.of());
-      case FunctionEffect.Retains x -> retains(x.what());
+      // What an option decides is not called with all of them.
+      case FunctionEffect.Retains x when x.option() == null -> retains(x.what());
       case FunctionEffect.EndsBorrowed x -> endsBorrowed(x.from());
       default -> {}
     }

@@ -1,0 +1,108 @@
+package testdata.upcallstubdiesearly;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.concurrent.CountDownLatch;
+
+/** Stubs that serve one transfer or thread; options that keep nothing. */
+final class NegativeOptions {
+  private NegativeOptions() {}
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final SymbolLookup LIBRARIES =
+      SymbolLookup.loaderLookup().or(LINKER.defaultLookup());
+
+  private static MethodHandle bind(String name, FunctionDescriptor type, Linker.Option... options) {
+    return LINKER.downcallHandle(LIBRARIES.find(name).orElseThrow(), type, options);
+  }
+
+  private static final MethodHandle SETOPT =
+      bind(
+          "curl_easy_setopt",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS),
+          Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle PERFORM =
+      bind("curl_easy_perform", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+  private static final MethodHandle THREAD =
+      bind("pthread_create", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+  private static final MethodHandle JOIN =
+      bind("pthread_join", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+
+  private static final int CURLOPT_WRITEFUNCTION = 20011;
+  private static final int CURLOPT_URL = 10002;
+
+  private static final FunctionDescriptor WRITE =
+      FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS);
+  private static final FunctionDescriptor START = FunctionDescriptor.of(ADDRESS, ADDRESS);
+
+  private static long write(MemorySegment data, long size, long count, MemorySegment user) {
+    return size * count;
+  }
+
+  private static MemorySegment start(MemorySegment argument) {
+    return argument;
+  }
+
+  private static MemorySegment stub(String name, FunctionDescriptor type, Arena arena) {
+    try {
+      MethodHandle target =
+          MethodHandles.lookup().findStatic(NegativeOptions.class, name, type.toMethodType());
+      return LINKER.upcallStub(target, type, arena);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void check(int status) {
+    if (status != 0) {
+      throw new IllegalStateException("status " + status);
+    }
+  }
+
+  static void oneTransfer(MemorySegment curl) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      check((int) SETOPT.invokeExact(curl, CURLOPT_WRITEFUNCTION, stub("write", WRITE, arena)));
+      check((int) PERFORM.invokeExact(curl));
+    }
+  }
+
+  static void takenBack(MemorySegment curl) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      check((int) SETOPT.invokeExact(curl, CURLOPT_WRITEFUNCTION, stub("write", WRITE, arena)));
+      check((int) SETOPT.invokeExact(curl, CURLOPT_WRITEFUNCTION, MemorySegment.NULL));
+    }
+  }
+
+  // libcurl copies strings.
+  static void copied(MemorySegment curl, String url) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      check((int) SETOPT.invokeExact(curl, CURLOPT_URL, arena.allocateFrom(url)));
+    }
+  }
+
+  static void joined(MemorySegment thread) throws Throwable {
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment start = stub("start", START, arena);
+      check((int) THREAD.invokeExact(thread, MemorySegment.NULL, start, MemorySegment.NULL));
+      check((int) JOIN.invokeExact(thread.get(JAVA_LONG, 0), MemorySegment.NULL));
+    }
+  }
+
+  // What is waited for may be the end of the thread.
+  static void waitedFor(MemorySegment thread, CountDownLatch done) throws Throwable {
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment start = stub("start", START, arena);
+      check((int) THREAD.invokeExact(thread, MemorySegment.NULL, start, MemorySegment.NULL));
+      done.await();
+    }
+  }
+}
