@@ -21,6 +21,7 @@ import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -57,9 +58,13 @@ final class Calls {
 
   /** The method that a call runs, if its code can be seen; null if not. */
   MethodSymbol visible(MethodInvocationTree tree) {
-    if (!(ASTHelpers.getSymbol(tree) instanceof MethodSymbol m)) {
+    if (!(ASTHelpers.getSymbol(tree) instanceof MethodSymbol named)) {
       return null;
     }
+    boolean known = isOnThis(tree) && body.self() instanceof Val.Exact;
+    MethodSymbol own =
+        known ? Target.implementation(named, body.self(), body.runner().tools()) : null;
+    MethodSymbol m = own == null ? named : own;
     MethodTree code = body.runner().tools().sources().method(m);
     if (code == null || code.getBody() == null) {
       return null;
@@ -67,10 +72,16 @@ final class Calls {
     boolean fixed =
         m.isStatic()
             || m.isConstructor()
+            || own != null
             || (m.flags() & (Flags.PRIVATE | Flags.FINAL)) != 0
             || !body.runner().tools().overridden().test(m)
             || isSuper(ASTHelpers.getReceiver(tree));
     return fixed ? m : null;
+  }
+
+  private static boolean isOnThis(MethodInvocationTree tree) {
+    ExpressionTree on = ASTHelpers.getReceiver(tree);
+    return on == null || on instanceof IdentifierTree i && i.getName().contentEquals("this");
   }
 
   private static boolean isSuper(ExpressionTree receiver) {
@@ -106,7 +117,7 @@ final class Calls {
       if (!m.isConstructor()) {
         learn(code, tree.getArguments(), r.state(), now);
       }
-      results.add(new Leaving.Result(evident(r), now));
+      results.add(new Leaving.Result(readBy(tree, evident(r)), now));
     }
     return results;
   }
@@ -114,6 +125,23 @@ final class Calls {
   /** That a helper answers null where nobody knows whether it gets there proves nothing. */
   private static Val evident(Leaving.Result r) {
     return r.value() == Val.NULL && r.state().grade() != Grade.CERTAIN ? Val.ANY : r.value();
+  }
+
+  /** What a helper read from memory, at a call of it. */
+  private record Read(Tree call, Object root) {}
+
+  /** Each call of a helper may read something else. */
+  private static Val readBy(Tree call, Val v) {
+    if (!(v instanceof Num n) || n.roots().stream().noneMatch(Calls::isRead)) {
+      return v;
+    }
+    Set<Object> roots = new HashSet<>();
+    n.roots().forEach(root -> roots.add(isRead(root) ? new Read(call, root) : root));
+    return new Num(n.low(), n.high(), n.every(), roots, n.holes());
+  }
+
+  private static boolean isRead(Object root) {
+    return root instanceof Tree || root instanceof Read;
   }
 
   private void thrown(Runner.Outcome o, Tree at, State s, Leaving out) {
@@ -191,8 +219,8 @@ final class Calls {
     if (s.dead()) {
       return Val.ANY;
     }
-    if (self instanceof Val.Function f && (m.flags() & Flags.ABSTRACT) != 0) {
-      Val ran = function(f, arguments, tree, s, out);
+    if (Functions.isAbstract(m)) {
+      Val ran = each(self, arguments, tree, s, out);
       if (ran != null) {
         return ran;
       }
@@ -228,6 +256,24 @@ final class Calls {
     }
   }
 
+  /** Runs one of several functions; null if it is not known of each what it does. */
+  private Val each(Val functions, List<Val> arguments, Tree at, State s, Leaving out) {
+    Val value = null;
+    State end = new State();
+    end.die();
+    for (Val one : Val.each(functions)) {
+      State own = s.copy();
+      Val ran = one instanceof Val.Function f ? function(f, arguments, at, own, out) : null;
+      if (ran == null) {
+        return null;
+      }
+      end.join(own);
+      value = value == null ? ran : Val.either(value, ran);
+    }
+    s.become(end);
+    return value;
+  }
+
   /** Runs a function; null if it is not known what it does. */
   private Val function(Val.Function f, List<Val> arguments, Tree at, State s, Leaving out) {
     Runner.Outcome o = runFunction(body.runner(), f, arguments, s);
@@ -255,7 +301,31 @@ final class Calls {
     List<Val> rest =
         unbound && !arguments.isEmpty() ? arguments.subList(1, arguments.size()) : arguments;
     Val self = unbound && !arguments.isEmpty() ? arguments.get(0) : f.self();
-    return runner.method(m, rest, self, related);
+    Runner.Outcome seen = runner.method(m, rest, self, related);
+    return seen != null ? seen : refused(runner, f, m, rest, self, related);
+  }
+
+  /** What a method of the JDK does that a reference names. */
+  private static Runner.Outcome refused(
+      Runner runner, Val.Function f, MethodSymbol m, List<Val> arguments, Val self, State related) {
+    Contract contract = runner.tools().contracts().apply(m);
+    if (contract == null || runner.tools().sources().method(m) != null) {
+      return null;
+    }
+    Body body = new Body(runner, f.unit(), f.cls(), f.self());
+    State s = related.copy();
+    s.grade(Grade.CERTAIN);
+    Leaving out = new Leaving();
+    if (!body.calls().refusals().refused(f.code(), m, contract, self, arguments, s, out)) {
+      return null;
+    }
+    List<Leaving.Result> results =
+        s.dead()
+            ? List.of()
+            : List.of(
+                new Leaving.Result(
+                    body.calls().refusals().result(f.code(), m, contract, self, arguments), s));
+    return new Runner.Outcome(List.copyOf(out.thrown.keySet()), results);
   }
 
   /** What a method that cannot be seen says that it throws; anything unchecked is possible. */

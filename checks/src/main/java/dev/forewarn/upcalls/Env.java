@@ -12,23 +12,30 @@ import java.util.Map;
  * Where an expression stands: in which code, and what was passed for its parameters.
  *
  * @param body the method, lambda or initialiser; null for the initialiser of a field
+ * @param self what the method was called on; null if that is not known
  */
 record Env(
     ClassSymbol cls,
     CompilationUnitTree unit,
     Tree body,
     Map<VarSymbol, Bound> parameters,
+    Bound self,
     int depth) {
 
   /** An expression with the place where it stands. */
   record Bound(ExpressionTree tree, Env env) {}
 
   static Env of(ClassSymbol cls, CompilationUnitTree unit, Tree body) {
-    return new Env(cls, unit, body, Map.of(), 0);
+    return new Env(cls, unit, body, Map.of(), null, 0);
   }
 
   /** The inside of a method that is called here. */
   Env into(ClassSymbol c, CompilationUnitTree u, Tree code, Map<VarSymbol, Bound> passed) {
-    return new Env(c, u, code, new IdentityHashMap<>(passed), depth + 1);
+    return new Env(c, u, code, new IdentityHashMap<>(passed), null, depth + 1);
+  }
+
+  /** The same, called on an object. */
+  Env on(Bound object) {
+    return new Env(cls, unit, body, parameters, object, depth);
   }
 }

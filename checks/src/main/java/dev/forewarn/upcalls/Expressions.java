@@ -122,7 +122,13 @@ final class Expressions {
     if (v.name.contentEquals("this")) {
       return body.self();
     }
-    return s.knows(v) ? s.local(v) : body.runner().constants().field(v);
+    return s.knows(v) ? s.local(v) : field(v, body.self());
+  }
+
+  /** What a field of an object holds. */
+  private Val field(VarSymbol v, Val of) {
+    Val held = of instanceof Val.Exact e ? e.fields().get(v) : null;
+    return held != null ? held : body.runner().constants().field(v);
   }
 
   private Val select(MemberSelectTree tree, State s, Leaving out) {
@@ -140,7 +146,7 @@ final class Expressions {
           ? a.length()
           : Num.between(0, Integer.MAX_VALUE, false, Set.of());
     }
-    return body.runner().constants().field(v);
+    return field(v, of);
   }
 
   private Val assignment(AssignmentTree tree, State s, Leaving out) {

@@ -4,6 +4,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.VariableTree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
@@ -35,6 +36,11 @@ final class Functions {
       out.addAll(m.type.getParameterTypes());
     }
     return out;
+  }
+
+  /** Whether a method has no code; javac takes default methods for abstract ones. */
+  static boolean isAbstract(MethodSymbol m) {
+    return (m.flags() & Flags.ABSTRACT) != 0 && (m.flags() & Flags.DEFAULT) == 0;
   }
 
   /** The one abstract method of a functional interface; null if a type is none. */

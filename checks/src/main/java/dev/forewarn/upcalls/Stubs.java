@@ -66,10 +66,19 @@ final class Stubs {
         || !tools.makesStubs().test(code)) {
       return;
     }
-    Env there = tracer.inside(m, code, arguments, env);
+    Env there = tracer.inside(m, code, arguments, env).on(receiver(call, m, env));
     for (Tree each : callsIn(code)) {
       add(each, there, out);
     }
+  }
+
+  /** What a method is called on, or what a constructor makes; null if that is {@code this}. */
+  private static Env.Bound receiver(Tree call, MethodSymbol m, Env env) {
+    if (call instanceof NewClassTree made) {
+      return new Env.Bound(made, env);
+    }
+    ExpressionTree on = m.isStatic() ? null : ASTHelpers.getReceiver((MethodInvocationTree) call);
+    return on == null ? env.self() : new Env.Bound(on, env);
   }
 
   /** The calls in a method that may make stubs. */

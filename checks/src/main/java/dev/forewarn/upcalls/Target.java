@@ -108,11 +108,22 @@ sealed interface Target {
     Val receiver = arguments == null || arguments.isEmpty() ? Val.ANY : arguments.get(0);
     List<Val> rest =
         arguments == null || arguments.isEmpty() ? null : arguments.subList(1, arguments.size());
-    if (receiver instanceof Val.Function f) {
+    if (receiver instanceof Val.Either e) {
+      List<Thrown> out = new ArrayList<>();
+      e.of().forEach(each -> out.addAll(virtual(m, with(each, rest), runner)));
+      return out;
+    }
+    if (receiver instanceof Val.Function f && Functions.isAbstract(m)) {
       return function(f, rest, runner);
     }
     MethodSymbol found = implementation(m, receiver, runner.tools());
     return found == null ? List.of() : method(found, receiver, rest, runner);
+  }
+
+  private static List<Val> with(Val first, List<Val> rest) {
+    List<Val> out = new ArrayList<>(List.of(first));
+    out.addAll(rest == null ? List.of() : rest);
+    return out;
   }
 
   /** The method that a call on an object runs; null if that cannot be told. */

@@ -336,21 +336,31 @@ final class Tracer {
     return value(tree, env, 0);
   }
 
-  private Val value(ExpressionTree tree, Env env, int depth) {
+  Val value(ExpressionTree tree, Env env, int depth) {
     ExpressionTree e = ASTHelpers.stripParentheses(tree);
     if (depth > DEPTH) {
       return Val.ANY;
     }
+    Object constant = ASTHelpers.constValue(e);
+    if (constant != null) {
+      return Numbers.constant(constant);
+    }
     return switch (e) {
       case LambdaExpressionTree l ->
-          new Val.Function(l, new State(), Val.ANY, env.unit(), env.cls());
+          new Val.Function(l, captured(l, env, depth), self(env, depth), env.unit(), env.cls());
+      case ConditionalExpressionTree c ->
+          Val.either(
+              value(c.getTrueExpression(), env, depth + 1),
+              value(c.getFalseExpression(), env, depth + 1));
       case MemberReferenceTree r ->
           new Val.Function(r, new State(), boundTo(r, env, depth), env.unit(), env.cls());
       case NewClassTree n when ASTHelpers.getSymbol(n) != null -> {
-        Type t = n.getClassBody() == null ? ((JCTree) n).type : anonymous(n);
-        yield new Val.Exact(t);
+        yield n.getClassBody() == null
+            ? new Val.Exact(((JCTree) n).type, new Fields(this, tools).of(n, env, depth))
+            : new Val.Exact(anonymous(n));
       }
       case TypeCastTree c -> value(c.getExpression(), env, depth + 1);
+      case IdentifierTree i when i.getName().contentEquals("this") -> self(env, depth);
       case IdentifierTree i -> valueOf(ASTHelpers.getSymbol(i), env, depth);
       case MemberSelectTree s -> valueOf(ASTHelpers.getSymbol(s), env, depth);
       case MethodInvocationTree m when ASTHelpers.getSymbol(m) != null -> {
@@ -359,6 +369,28 @@ final class Tracer {
       }
       default -> Val.ANY;
     };
+  }
+
+  /** What {@code this} is, as far as the way tells that led here. */
+  private Val self(Env env, int depth) {
+    if (env.self() == null) {
+      return Val.ANY;
+    }
+    Val v = value(env.self().tree(), env.self().env(), depth + 1);
+    usedParameter |= v != Val.ANY;
+    return v;
+  }
+
+  /** The variables around a lambda that it mentions: they never change. */
+  private State captured(LambdaExpressionTree lambda, Env env, int depth) {
+    State s = new State();
+    for (VarSymbol v : Names.mentioned(lambda.getBody())) {
+      Val held = v.owner instanceof MethodSymbol ? valueOf(v, env, depth) : Val.ANY;
+      if (held != Val.ANY) {
+        s.assign(v, held);
+      }
+    }
+    return s;
   }
 
   private static Type anonymous(NewClassTree n) {

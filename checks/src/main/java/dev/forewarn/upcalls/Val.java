@@ -3,9 +3,11 @@ package dev.forewarn.upcalls;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What is known of a value in code that native code runs. */
@@ -58,8 +60,16 @@ sealed interface Val
   /** An array, or something else that is as long. */
   record Array(Num length, Type type) implements Val {}
 
-  /** An object of exactly this class. */
-  record Exact(Type type) implements Val {}
+  /**
+   * An object of exactly this class.
+   *
+   * @param fields what its final fields hold, as far as that is known
+   */
+  record Exact(Type type, Map<VarSymbol, Val> fields) implements Val {
+    Exact(Type type) {
+      this(type, Map.of());
+    }
+  }
 
   /**
    * A memory segment.
