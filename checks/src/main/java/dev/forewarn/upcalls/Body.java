@@ -8,6 +8,7 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Body {
   private final CompilationUnitTree unit;
   private final ClassSymbol cls;
   private final Val self;
+  private final Type result;
   private final Statements statements = new Statements(this);
   private final Expressions expressions = new Expressions(this);
   private final Tests tests = new Tests(this);
@@ -27,6 +29,16 @@ final class Body {
   private final Calls calls = new Calls(this);
 
   Body(Runner runner, CompilationUnitTree unit, ClassSymbol cls, Val self) {
+    this(runner, unit, cls, self, null);
+  }
+
+  /**
+   * The running of code.
+   *
+   * @param result the type of what it returns; null if that is of no interest
+   */
+  Body(Runner runner, CompilationUnitTree unit, ClassSymbol cls, Val self, Type result) {
+    this.result = result;
     this.runner = runner;
     this.unit = unit;
     this.cls = cls;
@@ -71,6 +83,13 @@ final class Body {
 
   Calls calls() {
     return calls;
+  }
+
+  /** What is returned as whoever called gets it: taken out of its box. */
+  Val returned(Val v, ExpressionTree tree, State s, Leaving out) {
+    return result == null || s.dead() || !result.isPrimitive() || result.hasTag(TypeTag.VOID)
+        ? v
+        : expressions.converted(v, ((JCTree) tree).type, result, tree, s, out);
   }
 
   /** Whether other code than native code calls this. */

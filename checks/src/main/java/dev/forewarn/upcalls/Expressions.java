@@ -94,7 +94,13 @@ final class Expressions {
       boolean box = body.runner().tools().types().unboxedType(to).isPrimitive();
       return box ? value : new Val.Exact(body.runner().tools().types().boxedClass(from).type);
     }
-    return Numbers.convert(value, to);
+    boolean boxed =
+        from != null
+            && value instanceof Num
+            && body.runner().tools().types().unboxedType(from).isPrimitive()
+            && !to.isPrimitive()
+            && !body.runner().tools().types().unboxedType(to).isPrimitive();
+    return boxed ? new Val.Exact(from) : Numbers.convert(value, to);
   }
 
   /** Takes what is there out of a box; throws if nothing is. */

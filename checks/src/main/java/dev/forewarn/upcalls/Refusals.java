@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.forewarn.contracts.Amount;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Refusal;
@@ -64,6 +65,19 @@ final class Refusals {
         && m.name.contentEquals("valueOf")
         && (m.enclClass().flags() & Flags.ENUM) != 0
         && m.params().size() == 1;
+  }
+
+  private boolean isConstant(String name, MethodSymbol valueOf) {
+    for (Symbol s :
+        valueOf
+            .enclClass()
+            .members()
+            .getSymbolsByName(body.runner().tools().names().fromString(name))) {
+      if (s instanceof VarSymbol && (s.flags() & Flags.ENUM) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void check(
@@ -237,7 +251,9 @@ final class Refusals {
           body.raise(exception, at, s, out);
         }
       } else if (each instanceof Val.Text(String known)) {
-        if (known == null || type != null && !Texts.isOf(known, type, radix)) {
+        if (known == null
+            || type != null && !Texts.isOf(known, type, radix)
+            || type == null && !isConstant(known, m)) {
           body.raise(exception, at, s, out);
         } else if (type == null) {
           continue;
@@ -250,8 +266,7 @@ final class Refusals {
     boolean never =
         v instanceof Val.Text t
             && t.known() != null
-            && type != null
-            && !Texts.isOf(t.known(), type, radix);
+            && (type == null ? !isConstant(t.known(), m) : !Texts.isOf(t.known(), type, radix));
     if (never || v == Val.NULL) {
       s.die();
     }
@@ -330,10 +345,45 @@ final class Refusals {
           value(sized.by(), self, arguments) instanceof Num n && n.single() ? n.low() : -1,
           seg.outside());
     }
-    if (contract.is(Trait.Reads.class) && self instanceof Val.Segment seg && seg.outside()) {
-      return read(at, type);
+    Trait.Spans spans = contract.trait(Trait.Spans.class);
+    if (spans != null && spans.from() != null && self instanceof Val.Segment seg) {
+      return part(spans, seg, at, self, arguments);
+    }
+    if (contract.is(Trait.Reads.class) && self instanceof Val.Segment seg) {
+      Val whole = whole(seg, type, at);
+      if (whole != null || seg.outside()) {
+        return whole != null ? whole : read(at, type);
+      }
     }
     return Numbers.unknown(type);
+  }
+
+  /** A part of a segment, as large as is known. */
+  private Val part(
+      Trait.Spans spans, Val.Segment whole, Tree at, Val self, List<Val> arguments) {
+    Long from = number(value(spans.from(), self, arguments));
+    Long size =
+        switch (spans.size()) {
+          case null -> from == null || whole.size() < 0 ? null : whole.size() - from;
+          case Amount.Bytes n -> number(value(n.number(), self, arguments));
+          case Amount.Layout l -> body.runner().constants().byteSize(tree(l.layout(), at));
+          default -> null;
+        };
+    return new Val.Segment(size == null || size < 0 ? -1 : size, whole.outside());
+  }
+
+  private static Long number(Val v) {
+    return v instanceof Num n && n.single() ? n.low() : null;
+  }
+
+  /** An array of all that a segment holds; null if it is none, or nobody knows how much it is. */
+  private Val whole(Val.Segment seg, Type type, Tree at) {
+    boolean array = type instanceof Type.ArrayType && seg.size() >= 0;
+    Long each =
+        array && at instanceof MethodInvocationTree c && c.getArguments().size() == 1
+            ? body.runner().constants().byteSize(c.getArguments().get(0))
+            : null;
+    return each == null || each == 0 ? null : new Val.Array(Num.of(seg.size() / each), type);
   }
 
   /** What native memory holds, native code decides. */

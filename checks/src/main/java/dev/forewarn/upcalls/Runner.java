@@ -10,6 +10,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -196,7 +197,7 @@ final class Runner {
         s.assign(d.sym, v == Val.ANY ? Numbers.unknown(d.sym.type) : v);
         i++;
       }
-      Outcome out = code(new Body(this, unit, m.enclClass(), self), tree.getBody(), s);
+      Outcome out = code(new Body(this, unit, m.enclClass(), self, m.getReturnType()), tree.getBody(), s);
       if (arguments.stream().noneMatch(Val.Function.class::isInstance)) {
         known.put(call, out);
       }
@@ -228,10 +229,17 @@ final class Runner {
         s.assign(d.sym, v == Val.ANY ? Numbers.unknown(d.sym.type) : v);
         i++;
       }
-      return code(new Body(this, unit, cls, self), tree.getBody(), s);
+      return code(new Body(this, unit, cls, self, result(tree)), tree.getBody(), s);
     } finally {
       running.remove(tree);
     }
+  }
+
+  private Type result(LambdaExpressionTree tree) {
+    Type t = ((JCTree) (ExpressionTree) tree).type;
+    return Functions.abstractMethod(t, tools) == null
+        ? null
+        : tools.types().findDescriptorType(t).getReturnType();
   }
 
   private static Outcome code(Body body, Tree code, State s) {
@@ -242,6 +250,7 @@ final class Runner {
       }
     } else {
       Val v = body.expressions().eval((ExpressionTree) code, s, out);
+      v = body.returned(v, (ExpressionTree) code, s, out);
       if (!s.dead()) {
         out.returns.add(new Leaving.Result(v, s));
       }

@@ -115,6 +115,7 @@ final class Statements {
       case ReturnTree t when isTest(t.getExpression()) -> answer(t.getExpression(), s, out);
       case ReturnTree t -> {
         Val v = t.getExpression() == null ? Val.ANY : e.eval(t.getExpression(), s, out);
+        v = t.getExpression() == null ? v : body.returned(v, t.getExpression(), s, out);
         if (!s.dead()) {
           out.returns.add(new Leaving.Result(v, s.copy()));
           s.die();
@@ -233,6 +234,7 @@ final class Statements {
       Leaving out) {
     State s = from.copy();
     widen(s, tree);
+    counted(condition, update, from, s);
     List<State> yes = new ArrayList<>();
     List<State> no = new ArrayList<>();
     if (condition == null) {
@@ -242,6 +244,34 @@ final class Statements {
     }
     round(tree, inner, update, yes, out);
     return no;
+  }
+
+  /** A variable that is counted one by one up to a constant comes to each number before it. */
+  private void counted(
+      ExpressionTree condition, List<? extends StatementTree> update, State from, State s) {
+    if (condition == null
+        || update.size() != 1
+        || !(ASTHelpers.stripParentheses(condition) instanceof BinaryTree test)
+        || test.getKind() != Tree.Kind.LESS_THAN && test.getKind() != Tree.Kind.LESS_THAN_EQUAL) {
+      return;
+    }
+    VarSymbol v = variable(test.getLeftOperand());
+    boolean byOne =
+        v != null
+            && update.get(0) instanceof ExpressionStatementTree e
+            && e.getExpression() instanceof UnaryTree u
+            && Names.isStep(u)
+            && variable(u.getExpression()) == v;
+    if (byOne
+        && from.local(v) instanceof Num first
+        && first.single()
+        && s.local(v) instanceof Num all
+        && all.low() == first.low()
+        && body.expressions().eval(test.getRightOperand(), s.copy(), new Leaving())
+            instanceof Num bound
+        && bound.single()) {
+      s.assign(v, Num.between(all.low(), all.high(), true, Set.of(test)));
+    }
   }
 
   /** Forgets what code may have changed. */

@@ -6,6 +6,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -246,24 +247,24 @@ public final class Upcalls {
 
   /** Which of the pieces of code that native code calls a tree is in. */
   private static Tree codeAround(Tree at, List<Tree> entered) {
-    int position = ((JCTree) at).getStartPosition();
+    Tree innermost = null;
     for (Tree code : entered) {
-      JCTree c = (JCTree) code;
-      if (c.getStartPosition() <= position
-          && position < com.sun.tools.javac.tree.TreeInfo.endPos(last(c))) {
-        return code;
-      }
+      boolean around = isIn(at, code) && (innermost == null || isIn(code, innermost));
+      innermost = around ? code : innermost;
     }
-    return null;
+    return innermost;
   }
 
-  /** What a method or lambda ends with. */
-  private static JCTree last(JCTree code) {
-    return switch (code) {
-      case JCMethodDecl m -> m.body;
-      case JCTree.JCLambda l -> l.body;
-      default -> code;
-    };
+  private static boolean isIn(Tree part, Tree code) {
+    boolean[] found = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void scan(Tree tree, Void unused) {
+        found[0] |= tree == part;
+        return found[0] ? null : super.scan(tree, null);
+      }
+    }.scan(code, null);
+    return found[0];
   }
 
   private static boolean isTold(Thrown t) {

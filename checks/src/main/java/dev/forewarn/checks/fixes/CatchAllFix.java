@@ -55,7 +55,7 @@ public final class CatchAllFix {
     int first = edit.start(all.get(0));
     int end = edit.end(block) - 1;
     if (!edit.beginsLine(first) || !edit.beginsLine(end)) {
-      return Optional.empty();
+      return oneLine(block, neutral.get(), code, edit);
     }
     edit.indentAs(block, all.get(0));
     int from = edit.nextLine(edit.start(block));
@@ -64,6 +64,24 @@ public final class CatchAllFix {
     edit.shift(from, to, 1);
     edit.replace(from, from, indent + "try {\n");
     edit.replace(to, to, handler(indent, edit.unit(), neutral.get(), code));
+    return edit.toFix(SuggestedFix.builder(), "Let no exception out");
+  }
+
+  /** A block that stands on one line is written anew, if nothing but statements is in it. */
+  private static Optional<SuggestedFix> oneLine(
+      BlockTree block, String neutral, TreePath code, SourceEdit edit) {
+    String whole = edit.text(block);
+    if (whole.contains("\n") || whole.contains("//") || whole.contains("/*")) {
+      return Optional.empty();
+    }
+    String outer = edit.indent(edit.start(block));
+    String inner = outer + edit.unit();
+    StringBuilder text = new StringBuilder("{\n" + inner + "try {\n");
+    for (StatementTree each : block.getStatements()) {
+      text.append(inner).append(edit.unit()).append(edit.text(each)).append('\n');
+    }
+    text.append(handler(inner, edit.unit(), neutral, code)).append(outer).append('}');
+    edit.replace(block, text.toString());
     return edit.toFix(SuggestedFix.builder(), "Let no exception out");
   }
 
