@@ -3,6 +3,7 @@ package testdata.upcallmaythrow;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.forewarn.annotations.UpcallTarget;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -30,7 +31,8 @@ final class FixCatchAll {
       int all = 100;
       return all / x;
     } catch (Throwable t) {
-      System.getLogger(FixCatchAll.class.getName()).log(System.Logger.Level.ERROR, "exception in an upcall", t);
+      System.getLogger(FixCatchAll.class.getName())
+          .log(System.Logger.Level.ERROR, "exception in an upcall", t);
       return 0;
     }
   }
@@ -42,7 +44,8 @@ final class FixCatchAll {
       }
       return MemorySegment.NULL;
     } catch (Throwable t) {
-      System.getLogger(FixCatchAll.class.getName()).log(System.Logger.Level.ERROR, "exception in an upcall", t);
+      System.getLogger(FixCatchAll.class.getName())
+          .log(System.Logger.Level.ERROR, "exception in an upcall", t);
       return MemorySegment.NULL;
     }
   }
@@ -54,14 +57,18 @@ final class FixCatchAll {
     MethodHandle name =
         MethodHandles.lookup().findStatic(FixCatchAll.class, "name", NAME.toMethodType());
     MemorySegment second = Linker.nativeLinker().upcallStub(name, NAME, arena);
-    MemorySegment third = stub(x -> {
-      try {
-        return 7 / x;
-      } catch (Throwable t) {
-        System.getLogger(FixCatchAll.class.getName()).log(System.Logger.Level.ERROR, "exception in an upcall", t);
-        return 0;
-      }
-    }, arena);
+    MemorySegment third =
+        stub(
+            x -> {
+              try {
+                return 7 / x;
+              } catch (Throwable t) {
+                System.getLogger(FixCatchAll.class.getName())
+                    .log(System.Logger.Level.ERROR, "exception in an upcall", t);
+                return 0;
+              }
+            },
+            arena);
     MemorySegment fourth =
         stub(
             t -> {
@@ -69,10 +76,44 @@ final class FixCatchAll {
                 int rest = 9 % t;
                 return rest;
               } catch (Throwable thrown) {
-                System.getLogger(FixCatchAll.class.getName()).log(System.Logger.Level.ERROR, "exception in an upcall", thrown);
+                System.getLogger(FixCatchAll.class.getName())
+                    .log(System.Logger.Level.ERROR, "exception in an upcall", thrown);
                 return 0;
               }
             },
             arena);
   }
+
+  interface Observer {
+    @UpcallTarget
+    void observe(int x);
+  }
+
+  static void observers() {
+    Observer prints =
+        x -> {
+          try {
+            System.out.println(1 / x);
+          } catch (Throwable t) {
+            System.getLogger(FixCatchAll.class.getName())
+                .log(System.Logger.Level.ERROR, "exception in an upcall", t);
+          }
+        };
+  }
+
+  interface Number {
+    @UpcallTarget
+    int of(int x);
+  }
+
+  static final Number PREVIOUS =
+      x -> {
+        try {
+          return x > 0 ? 1 / (x - 1) : 0;
+        } catch (Throwable t) {
+          System.getLogger(FixCatchAll.class.getName())
+              .log(System.Logger.Level.ERROR, "exception in an upcall", t);
+          return 0;
+        }
+      };
 }

@@ -3,6 +3,7 @@ package testdata.upcallmaythrow;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.forewarn.annotations.UpcallTarget;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -53,4 +54,20 @@ final class FixCatchAll {
             },
             arena);
   }
+
+  interface Observer {
+    @UpcallTarget
+    void observe(int x);
+  }
+
+  static void observers() {
+    Observer prints = x -> System.out.println(1 / x);
+  }
+
+  interface Number {
+    @UpcallTarget
+    int of(int x);
+  }
+
+  static final Number PREVIOUS = x -> x > 0 ? 1 / (x - 1) : 0;
 }

@@ -66,9 +66,7 @@ final class Effects {
       // Being interrupted while waiting is not worth a word.
       run.calls().mayThrow(site, waits ? w.withKept(Running.here(w.kept())) : w);
     }
-    if (contract.has(Effect.Joins.class) || contract.is(Trait.PassesTime.class)) {
-      w = run.pointers().released(Pointers.WAITING, site.event(), w);
-    }
+    w = run.pointers().waited(contract, site, w);
     if (!w.kept().isEmpty() && contract.is(Trait.PassesTime.class)) {
       w = run.running().waited(w);
     }

@@ -355,8 +355,7 @@ final class NativeCall {
     List<Eval> out = new ArrayList<>();
     for (World w : success == null ? List.of(e.world()) : e.world().assume(success, true)) {
       World kept =
-          run.pointers()
-              .retain(argument(x.what()), how, choice, callee.name(), on, site, w);
+          run.pointers().retain(argument(x.what()), how, choice, callee.name(), on, site, w);
       out.add(new Eval(kept, e.value()));
     }
     if (success != null) {

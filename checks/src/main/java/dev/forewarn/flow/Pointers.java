@@ -5,6 +5,7 @@ import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.Ref;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.flow.LifetimeState.Status;
@@ -533,6 +534,12 @@ final class Pointers {
 
   /** Stands among functions for whatever waits: what other threads run may be over then. */
   static final String WAITING = "(waiting)";
+
+  /** What is known after a call that may have waited for another thread to end. */
+  World waited(Contract contract, CallSite site, World w) {
+    boolean waits = contract.has(Effect.Joins.class) || contract.is(Trait.PassesTime.class);
+    return waits ? released(WAITING, site.event(), w) : w;
+  }
 
   /** Native code keeps a pointer after the call. */
   World retain(

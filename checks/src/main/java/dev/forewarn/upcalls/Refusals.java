@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.contracts.Amount;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Refusal;
 import dev.forewarn.contracts.Trait;
@@ -326,6 +327,13 @@ final class Refusals {
     if (contract == null) {
       return Numbers.unknown(type);
     }
+    for (Effect e : contract.effects()) {
+      if (e instanceof Effect.ResultIs(Ref.Parameter(int i))
+          && i < arguments.size()
+          && arguments.get(i) instanceof Num boxed) {
+        return boxed;
+      }
+    }
     Trait.Yields yields = contract.trait(Trait.Yields.class);
     if (yields != null && yields.kind() == Trait.Yielded.NUMERAL) {
       Val of = arguments.isEmpty() ? self : arguments.get(0);
@@ -359,8 +367,7 @@ final class Refusals {
   }
 
   /** A part of a segment, as large as is known. */
-  private Val part(
-      Trait.Spans spans, Val.Segment whole, Tree at, Val self, List<Val> arguments) {
+  private Val part(Trait.Spans spans, Val.Segment whole, Tree at, Val self, List<Val> arguments) {
     Long from = number(value(spans.from(), self, arguments));
     Long size =
         switch (spans.size()) {

@@ -197,7 +197,8 @@ final class Runner {
         s.assign(d.sym, v == Val.ANY ? Numbers.unknown(d.sym.type) : v);
         i++;
       }
-      Outcome out = code(new Body(this, unit, m.enclClass(), self, m.getReturnType()), tree.getBody(), s);
+      Outcome out =
+          code(new Body(this, unit, m.enclClass(), self, m.getReturnType()), tree.getBody(), s);
       if (arguments.stream().noneMatch(Val.Function.class::isInstance)) {
         known.put(call, out);
       }

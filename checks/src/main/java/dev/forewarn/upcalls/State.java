@@ -179,6 +179,9 @@ final class State {
 
   /** Code that is not followed has looked at a variable. */
   void vouch(VarSymbol v) {
+    if (!knows(v)) {
+      return;
+    }
     own();
     Val value = local(v);
     if (value instanceof Num n) {

@@ -170,6 +170,10 @@ public final class CatchAllFix {
         return super.visitVariable(tree, null);
       }
     }.scan(code, null);
-    return used.contains("t") ? "thrown" : "t";
+    String name = used.contains("t") ? "thrown" : "t";
+    while (used.contains(name)) {
+      name += "Too";
+    }
+    return name;
   }
 }
