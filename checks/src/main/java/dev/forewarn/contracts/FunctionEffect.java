@@ -57,8 +57,15 @@ public sealed interface FunctionEffect {
   /** {@code result may be null}: an ordinary answer. */
   record MayBeNull() implements FunctionEffect {}
 
-  /** {@code fails HOW}: the result that says that the call failed. */
-  record Fails(Failure how) implements FunctionEffect {}
+  /**
+   * {@code fails HOW [rarely]}: the result that says that the call failed; rarely if that is only
+   * where there is no memory left, so that callers need not reckon with it.
+   */
+  record Fails(Failure how, boolean rarely) implements FunctionEffect {
+    public Fails(Failure how) {
+      this(how, false);
+    }
+  }
 
   /** {@code needs X}: X must not be NULL. */
   record Needs(int what) implements FunctionEffect {}

@@ -19,6 +19,7 @@ public final class FunctionModel {
   private Failure failure;
   private ThreadSafety threads;
   private boolean maySayNull;
+  private boolean failsRarely;
   private boolean ownership;
   private boolean blocks;
   private boolean neverReturns;
@@ -64,6 +65,7 @@ public final class FunctionModel {
       ownership = true;
     } else if (effect instanceof FunctionEffect.Fails fails) {
       failure = fails.how();
+      failsRarely = fails.rarely();
     } else if (effect instanceof FunctionEffect.Threads stated) {
       threads = stated.safety();
     } else if (effect instanceof FunctionEffect.MayBeNull) {
@@ -130,7 +132,7 @@ public final class FunctionModel {
 
   /** Whether the result can be NULL, as an answer or as a failure. */
   public boolean mayBeNull() {
-    return maySayNull || failure != null && failure.kind() == Failure.Kind.NULL;
+    return maySayNull || !failsRarely && failure != null && failure.kind() == Failure.Kind.NULL;
   }
 
   /** Whether a call says who owns something, or changes it, or what is borrowed from whom. */

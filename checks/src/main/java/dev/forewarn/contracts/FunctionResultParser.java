@@ -55,7 +55,7 @@ final class FunctionResultParser {
     }
     failureStated = true;
     String word = tokens.word("the result that says that the call failed");
-    return new FunctionEffect.Fails(
+    Failure how =
         switch (word) {
           case "null" -> {
             needsPointer(word);
@@ -67,7 +67,8 @@ final class FunctionResultParser {
           case "nonzero" -> Failure.of(Failure.Kind.NONZERO);
           case "zero", "0" -> Failure.of(Failure.Kind.ZERO);
           default -> new Failure(Failure.Kind.VALUE, number(word));
-        });
+        };
+    return new FunctionEffect.Fails(how, tokens.accept("rarely"));
   }
 
   /** A result that takes the place of an argument: {@code realloc}. */

@@ -41,6 +41,7 @@ class FunctionParserTest {
     is(new FunctionEffect.ResultOwned("stmt", 0, -1), "result owned stmt of a");
     is(new FunctionEffect.ResultOwned("malloc", -1, 1), "result owned malloc unless b");
     is(new FunctionEffect.Escapes(0), "escapes a");
+    is(new FunctionEffect.Fails(Failure.of(Failure.Kind.NULL), true), "fails null rarely");
     is(new FunctionEffect.Gives(0, 2, List.of()), "gives a to c");
     is(new FunctionEffect.Gives(0, 2, List.of("g", "h")), "gives p0 to c until g, h");
     is(new FunctionEffect.ResultBorrowed(-1, List.of()), "result borrowed");
