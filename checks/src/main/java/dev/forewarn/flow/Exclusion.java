@@ -105,12 +105,11 @@ final class Exclusion {
       return false;
     }
     SharedCode other = engine.contradictions(its).code();
-    return other.mentions().stream().anyMatch(x -> x.in() == m && raises(x))
-        || other.calls().stream()
+    return other.mentionsIn(m).stream().anyMatch(Exclusion::raises)
+        || other.callsIn(m).stream()
             .anyMatch(
                 x ->
-                    x.in() == m
-                        && engine.contract(ASTHelpers.getSymbol(x.at())) instanceof Contract inner
+                    engine.contract(ASTHelpers.getSymbol(x.at())) instanceof Contract inner
                         && inner.is(Trait.Raises.class));
   }
 
@@ -131,11 +130,10 @@ final class Exclusion {
   }
 
   private boolean isSetByCall(SharedCode.Mention m) {
-    return code.calls().stream()
+    return code.callsIn(m.in()).stream()
         .anyMatch(
             c ->
-                c.in() == m.in()
-                    && ASTHelpers.getReceiver(c.at()) == m.at()
+                ASTHelpers.getReceiver(c.at()) == m.at()
                     && engine.contract(ASTHelpers.getSymbol(c.at())) instanceof Contract contract
                     && (contract.has(Effect.Swaps.class) || contract.has(Effect.Sets.class)));
   }
@@ -168,8 +166,8 @@ final class Exclusion {
     return depth > 0
         && engine.sources().classTree(m.enclClass()) instanceof JCClassDecl its
         && its.sym != null
-        && engine.contradictions(its).code().calls().stream()
-            .anyMatch(x -> x.in() == m && waits(x.at(), depth - 1));
+        && engine.contradictions(its).code().callsIn(m).stream()
+            .anyMatch(x -> waits(x.at(), depth - 1));
   }
 
   /** Whether a call of which nothing is known is about something that the object holds. */
@@ -197,17 +195,12 @@ final class Exclusion {
 
   /** Whether a method is handed on to a worker, or has to do with what somebody waits for. */
   private boolean isRunBy(MethodSymbol m, VarSymbol awaited, int depth) {
-    if (code.isHandedOn(m)
-        || code.mentions().stream().anyMatch(x -> x.in() == m && x.field() == awaited)) {
+    if (code.isHandedOn(m) || code.mentionsIn(m).stream().anyMatch(x -> x.field() == awaited)) {
       return true;
     }
     return depth > 0
-        && code.calls().stream()
-            .anyMatch(
-                c ->
-                    ASTHelpers.getSymbol(c.at()) == m
-                        && c.in() != m
-                        && (c.inFunction() || isRunBy(c.in(), awaited, depth - 1)));
+        && code.callsOf(m).stream()
+            .anyMatch(c -> c.in() != m && (c.inFunction() || isRunBy(c.in(), awaited, depth - 1)));
   }
 
   // ---- what comes first -----------------------------------------------------------------------
@@ -232,10 +225,7 @@ final class Exclusion {
     if (depth == 0 || (m.flags() & Flags.PRIVATE) == 0) {
       return false;
     }
-    List<SharedCode.Call> callers =
-        code.calls().stream()
-            .filter(c -> ASTHelpers.getSymbol(c.at()) == m && c.in() != m)
-            .toList();
+    List<SharedCode.Call> callers = code.callsOf(m).stream().filter(c -> c.in() != m).toList();
     boolean all = !callers.isEmpty();
     for (SharedCode.Call c : callers) {
       // No short cut: some tests gather what they see.
@@ -253,11 +243,11 @@ final class Exclusion {
       Predicate<SharedCode.Call> other,
       int depth) {
     boolean any = false;
-    for (SharedCode.Mention m : code.mentions()) {
-      any |= m.in() == in && start(m.at()) < end && mention.test(m);
+    for (SharedCode.Mention m : code.mentionsIn(in)) {
+      any |= start(m.at()) < end && mention.test(m);
     }
-    for (SharedCode.Call c : code.calls()) {
-      if (c.in() == in && start(c.at()) < end) {
+    for (SharedCode.Call c : code.callsIn(in)) {
+      if (start(c.at()) < end) {
         MethodSymbol m = ASTHelpers.getSymbol(c.at());
         any |= other.test(c);
         any |=

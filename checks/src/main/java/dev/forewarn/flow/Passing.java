@@ -83,8 +83,8 @@ final class Passing {
         || c.sym == null) {
       return List.of();
     }
-    return engine.contradictions(c).code().calls().stream()
-        .filter(inside -> inside.in() == m && ASTHelpers.getSymbol(inside.at()) != m)
+    return engine.contradictions(c).code().callsIn(m).stream()
+        .filter(inside -> ASTHelpers.getSymbol(inside.at()) != m)
         .toList();
   }
 

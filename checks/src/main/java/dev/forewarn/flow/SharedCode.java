@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What threads that share an object of a class can run: the mentions of its fields, and its calls,
@@ -95,6 +96,9 @@ final class SharedCode {
   private final Copies copies;
   private final Workers workers;
   private Set<MethodSymbol> reached;
+  private Map<MethodSymbol, List<Mention>> mentionsByMethod;
+  private Map<MethodSymbol, List<Call>> callsByMethod;
+  private Map<MethodSymbol, List<Call>> callsByTarget;
 
   /** A method reference. */
   private record Reference(MethodSymbol to, MethodSymbol in, List<Object> locks) {}
@@ -132,6 +136,31 @@ final class SharedCode {
 
   List<Call> calls() {
     return calls;
+  }
+
+  /** The mentions in a method. */
+  List<Mention> mentionsIn(MethodSymbol m) {
+    if (mentionsByMethod == null) {
+      mentionsByMethod = mentions.stream().collect(Collectors.groupingBy(Mention::in));
+    }
+    return mentionsByMethod.getOrDefault(m, List.of());
+  }
+
+  /** The calls in a method. */
+  List<Call> callsIn(MethodSymbol m) {
+    if (callsByMethod == null) {
+      callsByMethod = calls.stream().collect(Collectors.groupingBy(Call::in));
+    }
+    return callsByMethod.getOrDefault(m, List.of());
+  }
+
+  /** The calls of a method. */
+  List<Call> callsOf(MethodSymbol m) {
+    if (callsByTarget == null) {
+      callsByTarget =
+          calls.stream().collect(Collectors.groupingBy(c -> ASTHelpers.getSymbol(c.at())));
+    }
+    return callsByTarget.getOrDefault(m, List.of());
   }
 
   /** The calls of constructors: several threads may each make an object. */
@@ -251,11 +280,9 @@ final class SharedCode {
       heldByCallers.put(m, false);
       boolean any = false;
       boolean all = true;
-      for (Call c : calls) {
-        if (ASTHelpers.getSymbol(c.at) == m) {
-          any = true;
-          all &= isGuarded(c);
-        }
+      for (Call c : callsOf(m)) {
+        any = true;
+        all &= isGuarded(c);
       }
       for (Reference r : references) {
         if (r.to == m) {

@@ -181,8 +181,6 @@ final class UnsafeCalls {
   }
 
   private static List<SharedCode.Call> calls(SharedCode its, MethodSymbol m) {
-    return its.calls().stream()
-        .filter(c -> c.in() == m && ASTHelpers.getSymbol(c.at()) != m)
-        .toList();
+    return its.callsIn(m).stream().filter(c -> ASTHelpers.getSymbol(c.at()) != m).toList();
   }
 }
