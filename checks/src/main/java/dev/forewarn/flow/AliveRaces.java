@@ -29,7 +29,7 @@ final class AliveRaces {
     World w = s.world();
     Effects.State answer = s.withResult(run.lifetimes().alive(v, w));
     Lifetime l = Lifetimes.lifetime(v);
-    if (l == null || !run.racesCount() || !isClosedMeanwhile(l, site.event(), w)) {
+    if (l == null || !run.surroundings().racesCount() || !isClosedMeanwhile(l, site.event(), w)) {
       return List.of(answer);
     }
     asked.put(l, site.event());
@@ -43,7 +43,7 @@ final class AliveRaces {
    * @return whether the answer that it was alive led there
    */
   boolean ledTo(Event use, Lifetime l, World w) {
-    Event ask = w.speculative() || run.doubt() ? asked.get(l) : null;
+    Event ask = w.speculative() || run.surroundings().doubt() ? asked.get(l) : null;
     boolean led =
         ask != null
             && use.activation().strand().equals(ask.activation().strand())

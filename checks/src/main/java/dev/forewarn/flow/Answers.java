@@ -60,7 +60,7 @@ final class Answers {
     List<Value> all =
         c.key() != null
             ? null
-            : run.objects().elements(run.effects().value(c.of(), site, s), s.world());
+            : run.containers().elements(run.effects().value(c.of(), site, s), s.world());
     return all != null && all.size() == 1 && run.objects().cannotBeNull(all.get(0));
   }
 

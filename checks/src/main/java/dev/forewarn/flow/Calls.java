@@ -143,7 +143,7 @@ final class Calls {
                 .get(id)
                 .with(HeapObject.Slot.LENGTH, new Stored(new Value.Constant(tail.size()), null)));
     for (int i = 0; i < tail.size(); i++) {
-      w = run.objects().element(array.value(), new Value.Constant(i), tail.get(i), f.event(at), w);
+      w = run.containers().element(array.value(), new Value.Constant(i), tail.get(i), f.event(at), w);
     }
     return new Eval(w, array.value());
   }
@@ -311,14 +311,14 @@ final class Calls {
     mayThrow(site, w);
     if (Value.anyTracked(site.arguments())) {
       for (Value v : site.arguments()) {
-        w = run.objects().havoc(v, w);
+        w = run.escapes().havoc(v, w);
       }
     }
     for (Value v : site.arguments()) {
       w = run.pointers().shown(v, run.pointers().doubted(v, w));
     }
     if (!m.isStatic() && run.relevance().seesState(m)) {
-      w = run.objects().havoc(site.receiver(), w);
+      w = run.escapes().havoc(site.receiver(), w);
     }
     w = w.forget(Condition.CALLS);
     if (!w.pointers().isEmpty()) {
@@ -407,7 +407,7 @@ final class Calls {
     CallSite site =
         new CallSite(tree.getBlock(), close, v, List.of(), List.of(), null, true, true, f);
     List<World> out = new ArrayList<>();
-    for (Eval e : run.withResource(at, () -> invoke(site, w))) {
+    for (Eval e : run.surroundings().withResource(at, () -> invoke(site, w))) {
       out.add(e.world());
     }
     return out;

@@ -37,7 +37,7 @@ final class Cells {
 
   /** Puts a pointer into a cell: only then does an object stand for it. */
   World store(Aspect.Cell cell, Value content, Event at, World w) {
-    return run.objects().set(new Value.Obj(cell.id()), content, at, present(cell, w));
+    return run.containers().set(new Value.Obj(cell.id()), content, at, present(cell, w));
   }
 
   /** Lets an object stand for a cell. */

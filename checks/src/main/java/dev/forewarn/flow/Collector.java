@@ -73,7 +73,7 @@ final class Collector {
   }
 
   private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
-    if ((!muted || only.contains(kind(what))) && (!run.doubt() || OF_ARENAS.contains(what))) {
+    if ((!muted || only.contains(kind(what))) && (!run.surroundings().doubt() || OF_ARENAS.contains(what))) {
       wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use));
     }
   }
@@ -344,7 +344,7 @@ final class Collector {
     Place visible = use.visible();
     Place at =
         implicit && use.activation().inRoot()
-            ? new Place(use.activation().unit(), run.resource())
+            ? new Place(use.activation().unit(), run.surroundings().resource())
             : visible;
     note(
         "thread",
@@ -433,7 +433,7 @@ final class Collector {
     Place visible = l.opened == null ? at.visible() : at.visibleWith(l.opened);
     Place place =
         implicit && at.activation().inRoot()
-            ? new Place(at.activation().unit(), run.resource())
+            ? new Place(at.activation().unit(), run.surroundings().resource())
             : visible;
     note(
         "notCloseable",

@@ -85,15 +85,15 @@ final class Computes {
   List<State> renew(Effect.Renews e, CallSite site, State s) {
     Value container = run.effects().value(e.container(), site, s);
     Value function = run.effects().value(e.function(), site, s);
-    List<Value> all = run.objects().elements(container, s.world());
+    List<Value> all = run.containers().elements(container, s.world());
     if (all == null) {
       // Any number of times, with any of them.
-      Value some = run.objects().someElement(container, s.world());
+      Value some = run.containers().someElement(container, s.world());
       Value one = some == Value.UNKNOWN ? some : Value.either(some, Value.UNKNOWN);
       List<State> out = new ArrayList<>(List.of(s));
       for (State x : run.running().call(function, arguments(e, one), site, s)) {
-        World w = run.objects().remove(container, x.world());
-        out.add(x.with(run.objects().add(container, x.ran(), site.event(), w)));
+        World w = run.containers().remove(container, x.world());
+        out.add(x.with(run.containers().add(container, x.ran(), site.event(), w)));
       }
       return out;
     }

@@ -330,7 +330,7 @@ final class Constants {
             && site.at() instanceof MethodInvocationTree
             && ((JCTree.JCMethodInvocation) site.at()).varargsElement == null;
     if (packed && values.size() == fixed + 1) {
-      List<Value> elements = run.objects().elements(values.get(fixed), w);
+      List<Value> elements = run.containers().elements(values.get(fixed), w);
       if (elements == null) {
         return null;
       }

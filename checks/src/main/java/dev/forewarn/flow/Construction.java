@@ -204,10 +204,10 @@ final class Construction {
       // Too deep: whatever the constructor does with its arguments.
       World x = w;
       for (Value v : args) {
-        x = run.objects().escape(v, x);
+        x = run.escapes().escape(v, x);
       }
       run.calls().mayThrow(site, w);
-      return List.of(unknownFields(c, self, run.objects().havoc(self, x)));
+      return List.of(unknownFields(c, self, run.escapes().havoc(self, x)));
     }
     for (Eval e : ran) {
       out.add(
@@ -290,7 +290,7 @@ final class Construction {
     World out = w;
     if (contract == null) {
       for (Value v : args) {
-        out = run.objects().escape(v, out);
+        out = run.escapes().escape(v, out);
       }
       return List.of(out);
     }
@@ -300,8 +300,8 @@ final class Construction {
       World x = e.world();
       // What the new object would hold, this one holds.
       if (e.value() instanceof Value.Obj) {
-        Value content = run.objects().content(e.value(), x);
-        x = run.objects().add(f.self(), content, f.event(at), x);
+        Value content = run.containers().content(e.value(), x);
+        x = run.containers().add(f.self(), content, f.event(at), x);
       }
       all.add(x);
     }

@@ -96,12 +96,12 @@ final class Effects {
   /** What is made of a pipeline works where that does, unless something else is said. */
   private Eval pipelined(Contract contract, CallSite site, Eval e) {
     Trait.Works said = contract.trait(Trait.Works.class);
-    Trait.Mode mode = said == null ? run.objects().mode(site.receiver(), e.world()) : said.mode();
+    Trait.Mode mode = said == null ? run.containers().mode(site.receiver(), e.world()) : said.mode();
     if (mode == null || said == null && !staysInPipeline(contract, site)) {
       return e;
     }
     Eval made = e.value() instanceof Value.Obj ? e : container(site, e.world());
-    return new Eval(run.objects().works(mode, made.value(), made.world()), made.value());
+    return new Eval(run.containers().works(mode, made.value(), made.world()), made.value());
   }
 
   private boolean staysInPipeline(Contract contract, CallSite site) {
@@ -151,7 +151,7 @@ final class Effects {
     World out = w;
     for (Value v : site.rawArguments()) {
       if (v instanceof Value.Obj) {
-        out = run.objects().havoc(v, out).speculative(true);
+        out = run.escapes().havoc(v, out).speculative(true);
       }
     }
     return out;
@@ -214,7 +214,7 @@ final class Effects {
       case Effect.Pulls e -> run.pipelines().pulled(value(e.what(), site, s), e.how(), site, s);
       case Effect.ResultGoesThrough e -> {
         Value through = value(e.container(), site, s);
-        State made = container(run.objects().content(through, w), site, s);
+        State made = container(run.containers().content(through, w), site, s);
         yield List.of(
             made.with(run.keyed().goesThrough(made.result, through, site.event(), made.world)));
       }
@@ -227,25 +227,25 @@ final class Effects {
       case Effect.ResultPointer e -> List.of(s.withResult(pointer(site, s)));
       case Effect.ResultAlive e -> run.aliveRaces().ask(value(e.of(), site, s), site, s);
       case Effect.ResultEmpty e -> {
-        Boolean empty = run.objects().isEmpty(value(e.of(), site, s), w);
+        Boolean empty = run.containers().isEmpty(value(e.of(), site, s), w);
         yield List.of(empty == null ? s : s.withResult(new Value.Constant(empty != e.negated())));
       }
       case Effect.Touches e -> {
         World x = run.extents().touch(e, site, s);
         yield x == null ? List.of() : List.of(s.with(x));
       }
-      case Effect.Accesses e when storesAddress(e, site) -> {
+      case Effect.Accesses e when run.pointerWrites().storesAddress(e, site) -> {
         World x =
             run.lifetimes().access(site.receiver(), subject(new Ref.This(), 0, site), site, w);
         Value address = site.rawArguments().get(site.rawArguments().size() - 1);
         yield x == null
             ? List.of()
-            : List.of(s.with(points((Value.View) site.receiver(), address, site, x)));
+            : List.of(s.with(run.pointerWrites().points((Value.View) site.receiver(), address, site, x)));
       }
-      case Effect.Accesses e when isPointerWrite(e, site) -> {
+      case Effect.Accesses e when run.pointerWrites().isPointerWrite(e, site) -> {
         // The address that is stored need not be that of live memory.
         World x = run.lifetimes().access(site.rawArguments().get(0), site.trees().get(0), site, w);
-        yield x == null ? List.of() : List.of(s.with(pointerWrite(site, x)));
+        yield x == null ? List.of() : List.of(s.with(run.pointerWrites().pointerWrite(site, x)));
       }
       case Effect.Accesses e when run.extents().movesNothing(site, s) -> List.of(s);
       case Effect.Accesses e -> {
@@ -278,7 +278,7 @@ final class Effects {
           if (!v.tracked() && isKey(e, site)) {
             continue;
           }
-          x = run.objects().add(where, v, site.event(), x);
+          x = run.containers().add(where, v, site.event(), x);
           if (!v.tracked() && e.what() instanceof Ref.Content) {
             x = run.keyed().mayHoldOthers(where, site.event(), x);
           }
@@ -288,7 +288,7 @@ final class Effects {
       case Effect.Computes e -> run.computes().compute(e, site, s);
       case Effect.Merges e -> run.computes().merge(e, site, s);
       case Effect.Renews e -> run.computes().renew(e, site, s);
-      case Effect.WritesPointer e -> List.of(s.with(pointer(e, site, s)));
+      case Effect.WritesPointer e -> List.of(s.with(run.pointerWrites().pointer(e, site, s)));
       case Effect.RunsIfEmpty e -> run.running().ifEmpty(e, function(e.what(), site, s), site, s);
       case Effect.Runs e -> run.running().run(e, function(e.what(), site, s), site, s);
       case Effect.Attaches e ->
@@ -308,19 +308,19 @@ final class Effects {
       case Effect.NeverReturns e -> List.of();
       case Effect.Keeps e -> List.of(s);
       case Effect.Spells e -> run.spelling().all(values(e.what(), site, s), site, s);
-      case Effect.Empties e -> List.of(s.with(run.objects().empty(value(e.what(), site, s), w)));
+      case Effect.Empties e -> List.of(s.with(run.containers().empty(value(e.what(), site, s), w)));
       case Effect.Removes e ->
           List.of(
               s.with(
                   e.key() == null
-                      ? run.objects().remove(value(e.container(), site, s), w)
+                      ? run.containers().remove(value(e.container(), site, s), w)
                       : run.keyed()
                           .take(value(e.container(), site, s), value(e.key(), site, s), w)));
       case Effect.Takes e -> List.of(s.with(run.keyed().takeOne(value(e.container(), site, s), w)));
       case Effect.Sets e ->
           List.of(
               s.with(
-                  run.objects()
+                  run.containers()
                       .set(
                           value(e.container(), site, s), value(e.to(), site, s), site.event(), w)));
       case Effect.Adds e -> {
@@ -328,15 +328,15 @@ final class Effects {
         Value sum =
             Arithmetic.apply(
                 e.subtracts() ? Tree.Kind.MINUS : Tree.Kind.PLUS,
-                run.objects().content(container, w),
+                run.containers().content(container, w),
                 value(e.amount(), site, s));
-        yield List.of(s.with(run.objects().set(container, sum, site.event(), w)));
+        yield List.of(s.with(run.containers().set(container, sum, site.event(), w)));
       }
       case Effect.Swaps e -> swap(e, site, s);
       case Effect.Escapes e -> {
         World x = w;
         for (Value v : values(e.what(), site, s)) {
-          x = run.objects().havoc(v, x);
+          x = run.escapes().havoc(v, x);
         }
         yield List.of(s.with(x));
       }
@@ -364,45 +364,9 @@ final class Effects {
     return false;
   }
 
-  /** Whether a bare address is written into memory. */
-  private boolean storesAddress(Effect.Accesses e, CallSite site) {
-    return e.what() instanceof Ref.This
-        && site.receiver() instanceof Value.View
-        && writesLastInto(e.what(), site)
-        && !site.rawArguments().isEmpty()
-        && site.rawArguments().get(site.rawArguments().size() - 1) instanceof Value.Address;
-  }
-
-  private boolean isPointerWrite(Effect.Accesses e, CallSite site) {
-    int n = site.trees().size();
-    return e.what() instanceof Ref.Arguments
-        && n >= 2
-        && site.rawArguments().size() == n
-        && writesLastInto(new Ref.Parameter(0), site)
-        && run.ffm().role(((JCTree) site.trees().get(0)).type) == Role.SEGMENT
-        && !isCoordinate(((JCTree) site.trees().get(n - 1)).type);
-  }
-
-  private boolean writesLastInto(Ref what, CallSite site) {
-    return run.trait(Trait.WritesLast.class, site) instanceof Trait.WritesLast(Ref into)
-        && into.equals(what);
-  }
-
-  private static boolean isCoordinate(Type t) {
-    return t == null || t.isPrimitive();
-  }
-
-  private World pointerWrite(CallSite site, World w) {
-    Value into = site.rawArguments().get(0);
-    Value what = site.rawArguments().get(site.rawArguments().size() - 1);
-    return into instanceof Value.View i
-        ? points(i, what, site, w)
-        : run.pointers().handOver(what, w);
-  }
-
   private List<State> swap(Effect.Swaps e, CallSite site, State s) {
     Value container = value(e.container(), site, s);
-    Value held = run.objects().content(container, s.world);
+    Value held = run.containers().content(container, s.world);
     Condition same =
         held == Value.UNKNOWN
             ? null
@@ -413,14 +377,14 @@ final class Effects {
     }
     List<State> out = new ArrayList<>();
     if (same == null || same == Condition.ALWAYS) {
-      World w = run.objects().set(container, value(e.to(), site, s), site.event(), s.world);
+      World w = run.containers().set(container, value(e.to(), site, s), site.event(), s.world);
       out.add(new State(w, new Value.Constant(true), s.ran));
     }
     if (same == null || same == Condition.NEVER) {
       World w = s.world;
       if (same == null && value(e.from(), site, s) instanceof Value.Constant(Boolean b)) {
         // What is not the one is the other.
-        w = run.objects().set(container, new Value.Constant(!b), site.event(), w);
+        w = run.containers().set(container, new Value.Constant(!b), site.event(), w);
       }
       out.add(new State(w, new Value.Constant(false), s.ran));
     }
@@ -430,7 +394,7 @@ final class Effects {
   /** What a pointer that is read is known to be. */
   private Value pointer(CallSite site, State s) {
     if (site.receiver() instanceof Value.View v && v.aspect() instanceof Aspect.Cell cell) {
-      Value content = run.objects().content(new Value.Obj(cell.id()), s.world);
+      Value content = run.containers().content(new Value.Obj(cell.id()), s.world);
       if (content instanceof Value.View x) {
         // The JVM does not know any more what memory a pointer is to.
         return new Value.View(
@@ -449,33 +413,6 @@ final class Effects {
       out.add(part ? x.withResult(v.with(other ? new Aspect.Of(null) : Aspect.Part.INSIDE)) : x);
     }
     return out;
-  }
-
-  private World pointer(Effect.WritesPointer e, CallSite site, State s) {
-    Value what = value(e.what(), site, s);
-    return value(e.into(), site, s) instanceof Value.View into
-        ? points(into, what, site, s.world)
-        : run.pointers().handOver(what, s.world);
-  }
-
-  private World points(Value.View into, Value stored, CallSite site, World before) {
-    // A pointer says nothing of the arena that its segment was put into.
-    Value.View moved = stored instanceof Value.View v ? Lifetimes.memory(v) : null;
-    Value what = !(stored instanceof Value.View) ? stored : moved == null ? Value.UNKNOWN : moved;
-    if (into.aspect() instanceof Aspect.Cell cell && Pointers.view(what) != null) {
-      return run.cells().store(cell, what, site.event(), before);
-    }
-    // Whoever finds a pointer in memory may be the one to release it.
-    World w = run.pointers().handOver(stored, before);
-    boolean address = what instanceof Value.Address;
-    Value pointee = what instanceof Value.Address a ? a.of() : what;
-    if (pointee instanceof Value.View target && target.lifetime() != into.lifetime()) {
-      World.PointerCell cell =
-          new World.PointerCell(into.lifetime(), target, address, site.event());
-      return w.withPointers(w.pointers().put(cell, true));
-    }
-    // Whatever is written may have taken the place of an address written before.
-    return w.withPointers(w.pointers().filter((p, b) -> p.holder() != into.lifetime()));
   }
 
   /** Sets the result to a view that lives where something else does. */
@@ -502,19 +439,19 @@ final class Effects {
     }
     boolean certain = old == Value.NULL;
     World w = run.keyed().put(where, key, v, certain && e.ifAbsent(), site.event(), s.world);
-    return certain ? w : run.objects().remove(where, w);
+    return certain ? w : run.containers().remove(where, w);
   }
 
   /** Makes the result a container that holds some of what there is. */
   private List<State> part(Effect.ResultHolds e, CallSite site, State s) {
     State all = container(value(e.what(), site, s), site, s);
     if (e.what() instanceof Ref.Arguments && site.arguments().isEmpty()) {
-      return List.of(all.with(run.objects().none(all.result, all.world)));
+      return List.of(all.with(run.containers().none(all.result, all.world)));
     }
     if (e.amount() == Effect.ResultHolds.Amount.ALL) {
       return List.of(all);
     }
-    List<Value> known = run.objects().elements(all.result, all.world);
+    List<Value> known = run.containers().elements(all.result, all.world);
     boolean single = known != null && known.size() == 1;
     if (single && e.amount() == Effect.ResultHolds.Amount.ONE) {
       return List.of(all);
@@ -523,13 +460,13 @@ final class Effects {
         single && e.amount() != Effect.ResultHolds.Amount.SOME ? Branches.truth(s.ran) : null;
     if (chosen == null || World.mentions(chosen, Set.of(Condition.CALLS))) {
       // What is asked of the thing itself may be asked again, and is not known to be the same then.
-      return List.of(all.with(run.objects().remove(all.result, all.world)));
+      return List.of(all.with(run.containers().remove(all.result, all.world)));
     }
     boolean kept = e.amount() == Effect.ResultHolds.Amount.CHOSEN;
     List<State> out = new ArrayList<>();
     all.world.assume(chosen, kept).forEach(w -> out.add(all.with(w)));
     for (World w : all.world.assume(chosen, !kept)) {
-      out.add(all.with(run.objects().none(all.result, w)));
+      out.add(all.with(run.containers().none(all.result, w)));
     }
     return out;
   }
@@ -537,18 +474,18 @@ final class Effects {
   /** Makes the result a container that holds a value, besides what it is known to hold. */
   private State container(Value content, CallSite site, State s) {
     if (s.result instanceof Value.Obj o && s.world.heap().get(o.id()) != null) {
-      return s.with(run.objects().add(s.result, content, site.event(), s.world));
+      return s.with(run.containers().add(s.result, content, site.event(), s.world));
     }
     Eval made = container(site, s.world);
     World w = made.world();
     for (Value v : Value.each(content)) {
-      w = run.objects().add(made.value(), v, site.event(), w);
+      w = run.containers().add(made.value(), v, site.event(), w);
     }
     if (content == Value.NULL) {
-      w = run.objects().none(made.value(), w);
-    } else if (!run.objects().holdsSomething(made.value(), w) && site.arguments().size() > 0) {
+      w = run.containers().none(made.value(), w);
+    } else if (!run.containers().holdsSomething(made.value(), w) && site.arguments().size() > 0) {
       // It holds something, although nothing worth following.
-      w = run.objects().set(made.value(), Value.UNKNOWN, site.event(), w);
+      w = run.containers().set(made.value(), Value.UNKNOWN, site.event(), w);
     }
     return new State(w, made.value(), s.ran);
   }
@@ -578,7 +515,7 @@ final class Effects {
       case Ref.Entry e -> {
         Value all = null;
         for (Value v : Value.each(value(e.of(), site, s))) {
-          Value held = isHolder(v, s.world) ? run.objects().content(v, s.world) : v;
+          Value held = isHolder(v, s.world) ? run.containers().content(v, s.world) : v;
           all = all == null ? held : Value.either(all, held);
         }
         yield all;
@@ -587,12 +524,12 @@ final class Effects {
           run.keyed().under(value(c.of(), site, s), value(c.key(), site, s), s.world);
       case Ref.Content c -> {
         Value of = value(c.of(), site, s);
-        if (Boolean.TRUE.equals(run.objects().isEmpty(of, s.world))) {
+        if (Boolean.TRUE.equals(run.containers().isEmpty(of, s.world))) {
           // Asking for what is not there gives null, or throws.
           yield Value.NULL;
         }
-        Value content = run.objects().content(of, s.world);
-        yield content == Value.UNKNOWN ? run.objects().someElement(of, s.world) : content;
+        Value content = run.containers().content(of, s.world);
+        yield content == Value.UNKNOWN ? run.containers().someElement(of, s.world) : content;
       }
       case Ref.RunResult r -> s.ran;
       case Ref.Literal l -> l.value() == null ? Value.NULL : new Value.Constant(l.value());
@@ -654,7 +591,7 @@ final class Effects {
       Value v = site.arguments().get(i);
       List<Value> elements =
           packed && i == site.method().params().size() - 1
-              ? run.objects().elements(v, s.world)
+              ? run.containers().elements(v, s.world)
               : null;
       if (elements == null) {
         out.add(v);

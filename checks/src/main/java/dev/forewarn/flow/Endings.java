@@ -46,7 +46,7 @@ final class Endings {
   void racing(Lifetime l, Event closed, World w) {
     if (w.speculative()
         || l.kind == ArenaKind.CONFINED
-        || !run.racesCount()
+        || !run.surroundings().racesCount()
         || closed.activation().elsewhere()) {
       return;
     }

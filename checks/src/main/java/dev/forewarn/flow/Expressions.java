@@ -52,7 +52,7 @@ final class Expressions {
                 index ->
                     Eval.of(
                         index.world(),
-                        run.objects().element(array.value(), index.value(), index.world()))));
+                        run.containers().element(array.value(), index.value(), index.world()))));
   }
 
   /** Evaluates from left to right; each outcome has the values of all. */
@@ -150,7 +150,7 @@ final class Expressions {
           }
           if (v == run.symtab().lengthVar) {
             return Eval.of(
-                receiver.world(), run.objects().length(receiver.value(), receiver.world()));
+                receiver.world(), run.containers().length(receiver.value(), receiver.world()));
           }
           return List.of(run.objects().read(receiver.value(), v, receiver.world(), f));
         });
@@ -219,7 +219,7 @@ final class Expressions {
       }
       for (int i = dimensions; i < m.values.size(); i++) {
         x =
-            run.objects()
+            run.containers()
                 .element(
                     array.value(),
                     new Value.Constant(i - dimensions),
@@ -246,7 +246,7 @@ final class Expressions {
                           evaluate(source, index.world(), f),
                           v ->
                               Eval.of(
-                                  run.objects()
+                                  run.containers()
                                       .element(
                                           array.value(),
                                           index.value(),
@@ -307,7 +307,7 @@ final class Expressions {
       return w.local(variable, v);
     }
     if (variable.isStatic()) {
-      World out = run.objects().escape(v, w.forget(variable));
+      World out = run.escapes().escape(v, w.forget(variable));
       return out.withStatics(out.statics().put(variable, new Stored(v, f.event(at))));
     }
     return run.objects().write(run.objects().self(variable, w, f), variable, v, f.event(at), w);
@@ -396,8 +396,8 @@ final class Expressions {
                   }
                   Value v = Arithmetic.apply(tree.getKind(), l.value(), r.value());
                   // Whoever computes with an address may know it under another number.
-                  World x = v == l.value() ? r.world() : run.objects().escape(l.value(), r.world());
-                  return Eval.of(v == r.value() ? x : run.objects().escape(r.value(), x), v);
+                  World x = v == l.value() ? r.world() : run.escapes().escape(l.value(), r.world());
+                  return Eval.of(v == r.value() ? x : run.escapes().escape(r.value(), x), v);
                 }));
   }
 

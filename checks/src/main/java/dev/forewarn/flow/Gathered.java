@@ -83,7 +83,7 @@ final class Gathered {
         w.heap()
             .forEach(
                 (id, o) -> {
-                  if (Objects.isContainer(o)) {
+                  if (Containers.isContainer(o)) {
                     reach.from(new Value.Obj(id));
                   }
                 });

@@ -69,7 +69,7 @@ final class Handles {
       OpaqueType held =
           w.heap().get(c.id()) == null
               ? null
-              : type(run.objects().content(new Value.Obj(c.id()), w));
+              : type(run.containers().content(new Value.Obj(c.id()), w));
       return held == null ? null : new OpaqueType(held.name(), true, held.declared());
     }
     return type(v);

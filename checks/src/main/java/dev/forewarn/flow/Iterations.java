@@ -21,7 +21,7 @@ final class Iterations {
     Worlds out = new Worlds();
     for (World w : in.list()) {
       for (Eval over : run.expressions().evaluate(tree.getExpression(), w, f)) {
-        List<Value> elements = run.objects().elements(over.value(), over.world());
+        List<Value> elements = run.containers().elements(over.value(), over.world());
         if (elements == null) {
           elements = spelledOut(tree.getExpression());
         }
@@ -64,17 +64,17 @@ final class Iterations {
 
   private Worlds unknownTimes(EnhancedForLoopTree tree, Eval over, Frame f) {
     // What certainly holds something is not passed over.
-    boolean atLeastOnce = run.objects().holdsSomething(over.value(), over.world());
+    boolean atLeastOnce = run.containers().holdsSomething(over.value(), over.world());
     Worlds after = new Worlds();
     Worlds head = Worlds.of(over.world().forget(Condition.CALLS));
     Worlds work = head;
-    run.enterLoop();
+    run.surroundings().enterLoop();
     Gathered gathered = new Gathered(Worlds.of(over.world()));
     while (!work.isEmpty()) {
       Worlds next = new Worlds();
       head.limitTo(run.width());
       for (World w : work.list()) {
-        Value some = run.objects().someElement(over.value(), w);
+        Value some = run.containers().someElement(over.value(), w);
         for (World x : gathered.round(round(tree, some, Worlds.of(w), f)).list()) {
           after.add(x);
           World fresh = head.add(x);
@@ -86,7 +86,7 @@ final class Iterations {
       run.noteJoined(head);
       work = head.stillOf(next);
     }
-    run.leaveLoop();
+    run.surroundings().leaveLoop();
     return gathered.behind(atLeastOnce ? after : head);
   }
 

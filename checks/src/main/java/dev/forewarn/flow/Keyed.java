@@ -34,7 +34,7 @@ final class Keyed {
     if (all && (isEmpty(object) || key instanceof Value.Constant && !isBag(object))) {
       return Value.NULL;
     }
-    Value some = run.objects().content(container, w);
+    Value some = run.containers().content(container, w);
     return some == Value.UNKNOWN
         ? Value.UNKNOWN
         : Value.either(some, all ? Value.NULL : Value.UNKNOWN);
@@ -53,7 +53,7 @@ final class Keyed {
   World put(Value container, Value key, Value given, boolean added, Event at, World w) {
     HeapObject object = object(container, w);
     if (object == null) {
-      return run.objects().add(container, given, at, w);
+      return run.containers().add(container, given, at, w);
     }
     // Variables come and go; what is in the heap must not depend on them.
     Value v =
@@ -67,13 +67,13 @@ final class Keyed {
             && !o.id().summary
             && (object.fields().get(key) != null || object.fields().size() < MANY);
     if (placed) {
-      World out = object.escaped() || o.id().given ? run.objects().escape(v, w) : w;
+      World out = object.escaped() || o.id().given ? run.escapes().escape(v, w) : w;
       return out.object(o.id(), out.heap().get(o.id()).with(key, new Stored(v, at)));
     }
     boolean only = isAll(o, object) && isEmpty(object) || added || isNewKey(key, object);
-    World x = only ? bagged(o, w) : run.objects().remove(container, bagged(o, w));
+    World x = only ? bagged(o, w) : run.containers().remove(container, bagged(o, w));
     if (v.tracked()) {
-      return run.objects().add(container, v, at, x);
+      return run.containers().add(container, v, at, x);
     }
     return x.object(o.id(), x.heap().get(o.id()).with(Slot.OTHERS, new Stored(Value.UNKNOWN, at)));
   }
@@ -118,18 +118,18 @@ final class Keyed {
         || !(key instanceof Value.Constant)
         || isBag(object)
         || !isAll((Value.Obj) container, object) && object.fields().get(key) == null) {
-      return run.objects().remove(container, w);
+      return run.containers().remove(container, w);
     }
     return w.object(((Value.Obj) container).id(), object.without(key));
   }
 
   /** Takes one thing out of a container that gives it to the caller. */
   World takeOne(Value container, World w) {
-    List<Value> all = run.objects().elements(container, w);
+    List<Value> all = run.containers().elements(container, w);
     if (all == null || all.size() != 1) {
-      return run.objects().remove(container, w);
+      return run.containers().remove(container, w);
     }
-    return run.objects().none(container, w);
+    return run.containers().none(container, w);
   }
 
   /** Puts one value in the place of another. */
@@ -156,7 +156,7 @@ final class Keyed {
             : object.with(Slot.CONTENT, new Stored(rest, content.at()));
     World out = w.object(o.id(), left);
     return v.tracked()
-        ? run.objects().add(container, v, at, out)
+        ? run.containers().add(container, v, at, out)
         : out.object(o.id(), left.with(Slot.OTHERS, new Stored(Value.UNKNOWN, at)));
   }
 

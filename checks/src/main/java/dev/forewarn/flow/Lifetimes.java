@@ -28,7 +28,7 @@ final class Lifetimes {
   Effects.State open(ArenaKind kind, CallSite site, Effects.State s) {
     Event at = site.event();
     Lifetime recent = run.lifetime(at, kind, false);
-    run.noteOpened(recent);
+    run.surroundings().noteOpened(recent);
     World w = Rename.lifetime(s.world(), recent, run.lifetime(at, kind, true));
     return new Effects.State(
         w.state(recent, LifetimeState.OPEN), new Value.ArenaRef(recent), s.ran());

@@ -326,7 +326,7 @@ final class NativeCall {
       return run.pointers().handOver(v, w);
     }
     Aspect.Cell c = (Aspect.Cell) ((Value.View) v).aspect();
-    return run.pointers().handOver(run.objects().content(new Value.Obj(c.id()), w), w);
+    return run.pointers().handOver(run.containers().content(new Value.Obj(c.id()), w), w);
   }
 
   /** Gives an argument to a function, which is called with it some time. */

@@ -237,7 +237,7 @@ final class NativeCalls {
     List<? extends Tree> trees = site.trees();
     if (arguments.size() == 1 && arguments.get(0) instanceof Value.Obj) {
       // All of them in an array or list.
-      arguments = run.objects().elements(arguments.get(0), w);
+      arguments = run.containers().elements(arguments.get(0), w);
       trees = List.of();
       if (arguments == null) {
         return unknown(site, w);
@@ -303,7 +303,7 @@ final class NativeCalls {
     }
     Type exception = run.type("java.lang.NullPointerException");
     // What a close throws on the way of another exception is only suppressed by that.
-    boolean told = !w.speculative() && run.racesCount();
+    boolean told = !w.speculative() && run.surroundings().racesCount();
     if (told && !site.frame().exits().expects(exception)) {
       Tree subject = i < trees.size() ? trees.get(i) : null;
       run.collector()
@@ -363,10 +363,10 @@ final class NativeCalls {
       Type given = i < site.trees().size() ? ASTHelpers.getType(site.trees().get(i)) : null;
       if (site.rawArguments().get(i) instanceof Value.ArenaRef a
           && (given == null || run.ffm().role(given) != Role.ALLOCATOR)) {
-        x = run.objects().escape(a, x);
+        x = run.escapes().escape(a, x);
       }
     }
-    return site.receiver() instanceof Value.Handle h ? run.objects().havoc(h, x) : x;
+    return site.receiver() instanceof Value.Handle h ? run.escapes().havoc(h, x) : x;
   }
 
   private boolean isSegment(CallSite site) {

@@ -130,7 +130,7 @@ final class Nullness {
 
   /** The world in which a variable holds null: what else it may have held is with somebody else. */
   World absent(VarSymbol v, World w) {
-    World out = run.objects().escape(w.local(v), w);
+    World out = run.escapes().escape(w.local(v), w);
     return out.withLocals(out.locals().put(v, Value.NULL));
   }
 

@@ -38,7 +38,7 @@ final class Pipelines {
   Trait.Mode mode(CallSite site, World w) {
     return site == current && currentMode != null
         ? currentMode
-        : run.objects().mode(site.receiver(), w);
+        : run.containers().mode(site.receiver(), w);
   }
 
   /** The outcome of a call that does its work later. */
@@ -79,7 +79,7 @@ final class Pipelines {
       // Which of them is asked for elements is not known.
       World out = w;
       for (Value v : c.of()) {
-        out = waiting(v, out) == null ? out : run.objects().havoc(v, out);
+        out = waiting(v, out) == null ? out : run.escapes().havoc(v, out);
       }
       return List.of(out);
     }
@@ -89,13 +89,13 @@ final class Pipelines {
     }
     if (how == Effect.Pulls.How.SOMETIME
         || how == Effect.Pulls.How.COUNT && !decides(pipeline, w)) {
-      return List.of(run.objects().havoc(pipeline, w));
+      return List.of(run.escapes().havoc(pipeline, w));
     }
     boolean before = enough;
     enough |= how == Effect.Pulls.How.ENOUGH;
     try {
       List<World> out = new ArrayList<>();
-      Trait.Mode mode = run.objects().mode(pipeline, w);
+      Trait.Mode mode = run.containers().mode(pipeline, w);
       for (Eval e : pull(pipeline, o, mode, site, w)) {
         out.add(filled(((Value.Obj) pipeline).id(), e, mode));
       }
@@ -112,7 +112,7 @@ final class Pipelines {
     SmallMap<Object, Stored> fields = made == null ? SmallMap.empty() : made.fields();
     HeapObject o = w.heap().get(id);
     World out = o == null ? w : w.object(id, o.withFields(fields));
-    return mode == null ? out : run.objects().works(mode, new Value.Obj(id), out);
+    return mode == null ? out : run.containers().works(mode, new Value.Obj(id), out);
   }
 
   /** The object of a pipeline in which something was put off; null if there is nothing. */
@@ -130,7 +130,7 @@ final class Pipelines {
     Value.Obj pipeline = (Value.Obj) v;
     if (pipeline.id().summary
         || !(o.fields().get(Slot.STAGE).value() instanceof Value.PutOff(CallSite call))) {
-      return Eval.of(run.objects().havoc(v, in), Value.UNKNOWN);
+      return Eval.of(run.escapes().havoc(v, in), Value.UNKNOWN);
     }
     Contract contract = run.contract(call.method());
     boolean before = enough;

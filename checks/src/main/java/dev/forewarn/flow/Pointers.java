@@ -103,11 +103,11 @@ final class Pointers {
         || v instanceof Value.Choice
         || v instanceof Value.Closure
         || v instanceof Value.Handle) {
-      return run.objects().havoc(v, w);
+      return run.escapes().havoc(v, w);
     }
     Value.View x = view(v);
     boolean concerns = x != null && (x.isNative() || x.aspect() instanceof Aspect.Cell);
-    return concerns ? run.objects().havoc(v, w) : w;
+    return concerns ? run.escapes().havoc(v, w) : w;
   }
 
   /** Code that is not visible gets to see something, and may make sure that it is there. */

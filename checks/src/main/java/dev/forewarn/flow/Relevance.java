@@ -47,60 +47,6 @@ import java.util.function.Predicate;
  */
 final class Relevance {
 
-  /** What code may do by itself or through what it calls. */
-  private enum Doing {
-    TOUCHES(s -> s.touches),
-    ACTS(s -> s.acts),
-    CHECKS(s -> s.checks),
-    WRITES(s -> s.writes),
-    WAITS(s -> s.waits),
-    MAKES_STUBS(s -> s.stubs);
-
-    private final Predicate<Summary> itself;
-
-    Doing(Predicate<Summary> itself) {
-      this.itself = itself;
-    }
-  }
-
-  /** What one piece of code does by itself, and what it calls. */
-  private static final class Summary {
-    int size;
-    boolean touches;
-    boolean acts;
-    final List<MethodSymbol> calls = new ArrayList<>();
-    boolean allocates;
-    boolean returns;
-    boolean writes;
-    boolean refuses;
-
-    /** Whether work on other threads may have got somewhere behind it. */
-    boolean waits;
-
-    /** Whether something is made that the JDK may refuse. */
-    boolean checks;
-
-    /** Whether an upcall stub is made. */
-    boolean stubs;
-
-    /** Whether a lambda or method reference is written here. */
-    boolean functions;
-
-    /** Whether a function is handed to another thread. */
-    boolean hops;
-
-    /** Whether a descriptor, or the type of a handle, is made. */
-    boolean describes;
-
-    /** Whether a layout of a struct or the like is mentioned. */
-    boolean shapes;
-
-    final List<MethodInvocationTree> handleCalls = new ArrayList<>();
-    final MemoryUse memory = new MemoryUse(calls, handleCalls);
-    final Map<VarSymbol, ExpressionTree> handles = new IdentityHashMap<>();
-    final Map<Doing, Boolean> all = new EnumMap<>(Doing.class);
-  }
-
   /** Nodes of a body that does little more than return something. */
   private static final int ACCESSOR = 60;
 
@@ -108,7 +54,7 @@ final class Relevance {
   private static final int GUARD = 120;
 
   private final Engine engine;
-  private final Map<Tree, Summary> summaries = new IdentityHashMap<>();
+  private final Map<Tree, CodeSummary> summaries = new IdentityHashMap<>();
   private final Map<ClassTree, Boolean> obtaining = new IdentityHashMap<>();
   private final MemoryUses extents;
   private final ConfinedUses confined;
@@ -128,12 +74,12 @@ final class Relevance {
 
   /** Whether code is worth an analysis of its own. */
   boolean worthAnalysing(Tree code) {
-    Summary s = summary(code);
+    CodeSummary s = summary(code);
     return s.allocates
         || acts(s)
         || s.hops && touches(s)
         || s.checks
-        || (s.functions || !s.handleCalls.isEmpty()) && does(s, Doing.MAKES_STUBS)
+        || (s.functions || !s.handleCalls.isEmpty()) && does(s, CodeSummary.Doing.MAKES_STUBS)
         || extents.in(s.memory)
         || s.shapes && checks(s)
         || s.describes && engine.natives().names(code) && checks(s)
@@ -143,7 +89,7 @@ final class Relevance {
 
   /** Whether code describes functions and hands that to others, which link them. */
   boolean binds(Tree code) {
-    Summary s = summary(code);
+    CodeSummary s = summary(code);
     return s.describes && !s.checks && checks(s);
   }
 
@@ -158,15 +104,15 @@ final class Relevance {
   }
 
   /** Whether code makes what the JDK may refuse, itself or through what it calls. */
-  private boolean checks(Summary s) {
-    return does(s, Doing.CHECKS);
+  private boolean checks(CodeSummary s) {
+    return does(s, CodeSummary.Doing.CHECKS);
   }
 
   /**
    * Whether a handle may be called with another type than it has: what constants hold is looked at
    * at once, because next to all calls are right.
    */
-  private boolean mismatches(Summary s) {
+  private boolean mismatches(CodeSummary s) {
     for (MethodInvocationTree call : s.handleCalls) {
       ExpressionTree handle = ASTHelpers.getReceiver(call);
       Symbol held = held(handle, s);
@@ -184,7 +130,7 @@ final class Relevance {
   }
 
   /** The constant or method that gives the handle that is called; null if that is not evident. */
-  private static Symbol held(ExpressionTree handle, Summary s) {
+  private static Symbol held(ExpressionTree handle, CodeSummary s) {
     Symbol held = handle == null ? null : ASTHelpers.getSymbol(handle);
     return held instanceof VarSymbol v && s.handles.get(v) != null
         ? ASTHelpers.getSymbol(s.handles.get(v))
@@ -193,7 +139,7 @@ final class Relevance {
 
   /** What is known of the handle that a method calls with just its own arguments; or null. */
   Value bound(MethodTree tree) {
-    Summary s = tree.getBody() == null ? null : summary(tree);
+    CodeSummary s = tree.getBody() == null ? null : summary(tree);
     if (s == null || s.handleCalls.size() != 1) {
       return null;
     }
@@ -215,12 +161,12 @@ final class Relevance {
     return contract != null && contract.trait(Trait.Evaluates.class) != null;
   }
 
-  private boolean acts(Summary s) {
-    return does(s, Doing.ACTS);
+  private boolean acts(CodeSummary s) {
+    return does(s, CodeSummary.Doing.ACTS);
   }
 
   /** Whether code does something itself or through what it calls. */
-  private boolean does(Summary s, Doing what) {
+  private boolean does(CodeSummary s, CodeSummary.Doing what) {
     if (what.itself.test(s)) {
       return true;
     }
@@ -232,7 +178,7 @@ final class Relevance {
     s.all.put(what, false);
     for (MethodSymbol m : s.calls) {
       MethodTree tree =
-          what == Doing.WRITES && m.isConstructor() ? null : engine.sources().method(m);
+          what == CodeSummary.Doing.WRITES && m.isConstructor() ? null : engine.sources().method(m);
       if (tree != null && tree.getBody() != null && does(summary(tree), what)) {
         s.all.put(what, true);
         return true;
@@ -243,7 +189,7 @@ final class Relevance {
 
   /** Whether code makes an upcall stub, itself or through what it calls. */
   boolean makesStubs(Tree code) {
-    return does(summary(code), Doing.MAKES_STUBS);
+    return does(summary(code), CodeSummary.Doing.MAKES_STUBS);
   }
 
   /** Whether making an object of a class begins something that the object then holds. */
@@ -277,8 +223,8 @@ final class Relevance {
   }
 
   /** Whether code changes objects that were there before, itself or through what it calls. */
-  private boolean writes(Summary s) {
-    return does(s, Doing.WRITES);
+  private boolean writes(CodeSummary s) {
+    return does(s, CodeSummary.Doing.WRITES);
   }
 
   /** Whether a method has to do with native memory, itself or through what it calls. */
@@ -292,8 +238,8 @@ final class Relevance {
     return code != null && touches(summary(code));
   }
 
-  private boolean touches(Summary s) {
-    return does(s, Doing.TOUCHES);
+  private boolean touches(CodeSummary s) {
+    return does(s, CodeSummary.Doing.TOUCHES);
   }
 
   /** Whether running a body at a call can tell anything. */
@@ -301,8 +247,8 @@ final class Relevance {
     if (isOurs(site)) {
       return true;
     }
-    Summary s = summary(tree);
-    if (Running.here(w.kept()) != w.kept() && does(s, Doing.WAITS)) {
+    CodeSummary s = summary(tree);
+    if (Running.here(w.kept()) != w.kept() && does(s, CodeSummary.Doing.WAITS)) {
       return true;
     }
     boolean told =
@@ -415,301 +361,13 @@ final class Relevance {
     return engine.sources().classTree(m.enclClass()) != null;
   }
 
-  private Summary summary(Tree code) {
-    Summary s = summaries.get(code);
+  private CodeSummary summary(Tree code) {
+    CodeSummary s = summaries.get(code);
     if (s == null) {
-      s = new Summary();
+      s = new CodeSummary();
       summaries.put(code, s);
-      new Look(s).scan(code, null);
+      new SummaryScanner(s, engine).scan(code, null);
     }
     return s;
-  }
-
-  private final class Look extends TreeScanner<Void, Void> {
-    private final Summary s;
-    private boolean top = true;
-    private boolean aboutParameter;
-
-    Look(Summary s) {
-      this.s = s;
-    }
-
-    @Override
-    public Void scan(Tree tree, Void unused) {
-      s.size++;
-      s.waits |= tree instanceof WhileLoopTree || tree instanceof DoWhileLoopTree;
-      return super.scan(tree, null);
-    }
-
-    @Override
-    public Void visitMethod(MethodTree tree, Void unused) {
-      if (top) {
-        top = false;
-        JCTree.JCMethodDecl decl = (JCTree.JCMethodDecl) tree;
-        if (decl.sym != null && engine.ffm().mentions(decl.sym)) {
-          s.touches = true;
-        }
-        for (VariableTree p : tree.getParameters()) {
-          mayBeNull(((JCTree.JCVariableDecl) p).sym, ((JCTree) p).type);
-        }
-        scan(tree.getBody(), null);
-        return null;
-      }
-      // A method of a local class: part of this code, like a lambda.
-      return scan(tree.getBody(), null);
-    }
-
-    @Override
-    public Void visitClass(ClassTree tree, Void unused) {
-      top = false;
-      return scan(tree.getMembers(), null);
-    }
-
-    @Override
-    public Void visitIdentifier(IdentifierTree tree, Void unused) {
-      variable(ASTHelpers.getSymbol(tree));
-      return null;
-    }
-
-    @Override
-    public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
-      variable(ASTHelpers.getSymbol(tree));
-      return super.visitMemberSelect(tree, null);
-    }
-
-    private void variable(Symbol symbol) {
-      s.shapes |= symbol instanceof VarSymbol v && engine.ffm().isShape(v.type);
-      s.memory.mentioned(symbol, engine);
-      if (!s.touches && symbol instanceof VarSymbol v) {
-        s.touches =
-            engine.ffm().touchesType(v.type)
-                || engine.ffm().role(v.type) == FfmTypes.Role.HANDLE
-                || (!v.isStatic()
-                    && v.owner instanceof Symbol.ClassSymbol c
-                    && engine.ffm().touches(c));
-      }
-    }
-
-    /** The NULL pointer as a value, rather than to compare with. */
-    private void nullPointer(Tree value) {
-      if (value != null && isNull(value)) {
-        s.memory.given();
-      }
-    }
-
-    @Override
-    public Void visitVariable(VariableTree tree, Void unused) {
-      nullPointer(tree.getInitializer());
-      nullReference(tree.getInitializer(), ((JCTree.JCVariableDecl) tree).type);
-      if (tree.getInitializer() != null
-          && ASTHelpers.getSymbol(tree).owner instanceof MethodSymbol
-          && engine.ffm().describes(ASTHelpers.getSymbol(tree).type)) {
-        s.handles.put((VarSymbol) ASTHelpers.getSymbol(tree), tree.getInitializer());
-      }
-      return super.visitVariable(tree, null);
-    }
-
-    @Override
-    public Void visitReturn(ReturnTree tree, Void unused) {
-      s.returns = true;
-      return super.visitReturn(tree, null);
-    }
-
-    @Override
-    public Void visitConditionalExpression(ConditionalExpressionTree tree, Void unused) {
-      nullReference(tree.getTrueExpression(), ((JCTree) tree.getFalseExpression()).type);
-      nullReference(tree.getFalseExpression(), ((JCTree) tree.getTrueExpression()).type);
-      return super.visitConditionalExpression(tree, null);
-    }
-
-    @Override
-    public Void visitTypeCast(TypeCastTree tree, Void unused) {
-      nullReference(tree.getExpression(), ((JCTree) tree).type);
-      return super.visitTypeCast(tree, null);
-    }
-
-    /** The null reference as a segment may be meant to be NULL. */
-    private void nullReference(Tree value, Type type) {
-      s.allocates |=
-          value != null
-              && value.getKind() == Tree.Kind.NULL_LITERAL
-              && engine.ffm().role(type) == FfmTypes.Role.SEGMENT;
-    }
-
-    /** A segment that may be null by an annotation may be passed on as it is. */
-    private void mayBeNull(Symbol symbol, Type type) {
-      s.allocates |=
-          symbol != null
-              && Marks.nullable(symbol)
-              && engine.ffm().role(type) == FfmTypes.Role.SEGMENT;
-    }
-
-    @Override
-    public Void visitThrow(ThrowTree tree, Void unused) {
-      s.refuses = true;
-      return super.visitThrow(tree, null);
-    }
-
-    @Override
-    public Void visitAssignment(AssignmentTree tree, Void unused) {
-      nullPointer(tree.getExpression());
-      nullReference(tree.getExpression(), ((JCTree) tree).type);
-      written(ASTHelpers.getSymbol(tree.getVariable()));
-      return super.visitAssignment(tree, null);
-    }
-
-    /** Notes fields of classes that deal in native memory: flags count as much as segments. */
-    private void written(Symbol symbol) {
-      if (symbol instanceof VarSymbol v
-          && !v.isStatic()
-          && v.owner instanceof Symbol.ClassSymbol c
-          && engine.ffm().touches(c)) {
-        s.writes = true;
-      }
-    }
-
-    @Override
-    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      // Memory from an arena that lasts; where from a variable, its opening is what counts.
-      s.allocates |=
-          ASTHelpers.getReceiver(tree) != null
-              && ASTHelpers.getSymbol(ASTHelpers.getReceiver(tree)) instanceof VarSymbol v
-              && v.owner instanceof Symbol.ClassSymbol
-              && engine.ffm().role(v.type) == FfmTypes.Role.ARENA
-              && allocates(ASTHelpers.getSymbol(tree));
-      boolean handle =
-          (ASTHelpers.getSymbol(tree).flags()
-                  & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
-              != 0;
-      if (handle) {
-        s.handleCalls.add(tree);
-        // A pointer that native code returns.
-        if (engine.ffm().role(((JCTree) tree).type) == FfmTypes.Role.SEGMENT) {
-          s.memory.given();
-        }
-      }
-      if (handle && engine.natives().mayDeal(ASTHelpers.getReceiver(tree))) {
-        s.acts = true;
-        s.touches = true;
-      }
-      nullArguments(tree);
-      nullPointer(ASTHelpers.getReceiver(tree));
-      aboutParameter = MemoryUse.isOnGiven(tree, engine);
-      called(ASTHelpers.getSymbol(tree));
-      aboutParameter = false;
-      return super.visitMethodInvocation(tree, null);
-    }
-
-    private void nullArguments(MethodInvocationTree tree) {
-      var parameters = ASTHelpers.getSymbol(tree).params();
-      for (int i = 0; i < tree.getArguments().size() && i < parameters.size(); i++) {
-        nullReference(tree.getArguments().get(i), parameters.get(i).type);
-        if (engine.sources().classTree(ASTHelpers.getSymbol(tree).enclClass()) != null) {
-          nullPointer(tree.getArguments().get(i));
-        }
-      }
-    }
-
-    private boolean allocates(MethodSymbol m) {
-      Contract contract = engine.contract(m);
-      return contract != null && contract.is(Trait.Allocates.class);
-    }
-
-    @Override
-    public Void visitBinary(BinaryTree tree, Void unused) {
-      // A comparison with NULL by identity is of interest for its own sake.
-      if (tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO) {
-        s.allocates |= isNull(tree.getLeftOperand()) || isNull(tree.getRightOperand());
-      }
-      return super.visitBinary(tree, null);
-    }
-
-    private boolean isNull(Tree operand) {
-      return ASTHelpers.getSymbol(operand) instanceof VarSymbol v
-          && v.isStatic()
-          && engine.natives().isNull(v);
-    }
-
-    @Override
-    public Void visitNewClass(NewClassTree tree, Void unused) {
-      called(ASTHelpers.getSymbol(tree));
-      return super.visitNewClass(tree, null);
-    }
-
-    @Override
-    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
-      s.functions = true;
-      return super.visitLambdaExpression(tree, null);
-    }
-
-    @Override
-    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
-      s.functions = true;
-      called(ASTHelpers.getSymbol(tree));
-      return super.visitMemberReference(tree, null);
-    }
-
-    @Override
-    public Void visitTry(TryTree tree, Void unused) {
-      for (Tree resource : tree.getResources()) {
-        JCTree r = (JCTree) resource;
-        if (engine.ffm().touchesType(r instanceof JCTree.JCVariableDecl v ? v.sym.type : r.type)) {
-          s.acts = true;
-          s.touches = true;
-        }
-      }
-      return super.visitTry(tree, null);
-    }
-
-    private void called(Symbol symbol) {
-      if (!(symbol instanceof MethodSymbol m)) {
-        return;
-      }
-      if (engine.natives().isBinding(m)) {
-        s.memory.binding();
-      }
-      mayBeNull(m, m.getReturnType());
-      Symbol owner = m.owner;
-      boolean ffmOwner = engine.ffm().touches(owner);
-      s.touches |= ffmOwner;
-      if (engine.natives().deals(m)) {
-        s.acts = true;
-        s.touches = true;
-        return;
-      }
-      Contract contract = engine.contract(m);
-      Trait.Evaluates evaluates = contract == null ? null : contract.trait(Trait.Evaluates.class);
-      if (evaluates != null) {
-        s.checks |= evaluates.checks() != Trait.Checked.NOTHING && !evaluates.seldom();
-        s.describes |= evaluates.seldom();
-      }
-      s.waits |= Waiting.mayWait(m, contract, engine);
-      if (contract != null) {
-        s.stubs |= contract.makesStub();
-        s.memory.called(contract, aboutParameter);
-        for (Effect e : contract.effects()) {
-          s.acts |= e instanceof Effect.Opens || e instanceof Effect.Closes;
-          s.hops |=
-              e instanceof Effect.CleansUp || e instanceof Effect.Runs r && r.hop() != Hop.NONE;
-        }
-      } else if (ffmOwner
-          && (m.flags() & com.sun.tools.javac.code.Flags.ABSTRACT) != 0
-          && m.name.contentEquals("close")) {
-        s.acts = true;
-      }
-      if (engine.sources().classTree(m.enclClass()) != null) {
-        s.calls.add(m);
-        if (m.isConstructor()) {
-          // Field initialisers run with the constructor.
-          ClassTree c = engine.sources().classTree(m.enclClass());
-          for (Tree member : c.getMembers()) {
-            if (member instanceof JCTree.JCVariableDecl v && v.init != null && !v.sym.isStatic()) {
-              s.touches |= engine.ffm().touchesType(v.sym.type);
-              s.acts |= acts(v.init);
-            }
-          }
-        }
-      }
-    }
   }
 }

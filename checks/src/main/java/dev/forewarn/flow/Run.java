@@ -57,6 +57,8 @@ final class Run {
   private final Conditions conditions = new Conditions(this);
   private final Comparisons comparisons = new Comparisons(this, conditions);
   private final Objects objects = new Objects(this);
+  private final Containers containers = new Containers(this);
+  private final Escapes escapes = new Escapes(this);
   private final Given given = new Given(this);
   private final Calls calls = new Calls(this);
   private final Construction construction = new Construction(this);
@@ -65,6 +67,7 @@ final class Run {
   private final Implementations implementations = new Implementations(this);
   private final Bodies bodies = new Bodies(this);
   private final Effects effects = new Effects(this);
+  private final PointerWrites pointerWrites = new PointerWrites(this);
   private final Running running = new Running(this);
   private final Pipelines pipelines = new Pipelines(this);
   private final Spelling spelling = new Spelling(this);
@@ -73,6 +76,7 @@ final class Run {
   private final Guesses guesses = new Guesses(this);
   private final Ties ties = new Ties(this);
   private final Answers answers = new Answers(this);
+  private final Surroundings surroundings = new Surroundings();
   private final Sameness sameness = new Sameness(this);
   private final Nullness nullness = new Nullness(this);
   private final Keyed keyed = new Keyed(this);
@@ -146,12 +150,7 @@ final class Run {
   private final Map<ObjectId, Lifetime> lenders = new HashMap<>();
   private final Map<SiteKey, Object> sites = new HashMap<>();
   private Consumer<Tree> observer;
-  private Tree resource;
-  private final Set<Lifetime> openedInLoops = new HashSet<>();
-  private int loops;
   private boolean joined;
-  private boolean racesCount = true;
-  private boolean doubt;
   private int numbers;
 
   Run(Engine engine, Tree root, CompilationUnitTree unit, long steps) {
@@ -232,6 +231,10 @@ final class Run {
     return answers;
   }
 
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
   Sameness sameness() {
     return sameness;
   }
@@ -254,6 +257,14 @@ final class Run {
 
   Objects objects() {
     return objects;
+  }
+
+  Containers containers() {
+    return containers;
+  }
+
+  Escapes escapes() {
+    return escapes;
   }
 
   Given given() {
@@ -286,6 +297,10 @@ final class Run {
 
   Effects effects() {
     return effects;
+  }
+
+  PointerWrites pointerWrites() {
+    return pointerWrites;
   }
 
   Spelling spelling() {
@@ -609,26 +624,6 @@ final class Run {
 
   // ---- where the interpreter is ---------------------------------------------------------------
 
-  void enterLoop() {
-    loops++;
-  }
-
-  void leaveLoop() {
-    loops--;
-  }
-
-  /** Notes that something was opened in a loop. */
-  void noteOpened(Lifetime l) {
-    if (loops > 0) {
-      openedInLoops.add(l);
-    }
-  }
-
-  /** Whether each round of a loop opens one. */
-  boolean openedInLoop(Lifetime l) {
-    return openedInLoops.contains(l);
-  }
-
   /** How many rounds of a loop are run one by one, before all others at once. */
   int peels(boolean decided) {
     if (limit.done() < CHEAP) {
@@ -649,53 +644,5 @@ final class Run {
 
   boolean joined() {
     return joined;
-  }
-
-  /** Runs the close of a resource. */
-  <T> T withResource(Tree of, Supplier<T> close) {
-    Tree outer = resource;
-    resource = of;
-    try {
-      return close.get();
-    } finally {
-      resource = outer;
-    }
-  }
-
-  /** Runs a close on the way out of an exception, which nothing can wait for. */
-  <T> T withoutRaces(Supplier<T> close) {
-    boolean outer = racesCount;
-    racesCount = false;
-    try {
-      return close.get();
-    } finally {
-      racesCount = outer;
-    }
-  }
-
-  /** Runs a handler that nothing announced leads to. */
-  <T> T withDoubt(Supplier<T> handler) {
-    boolean outer = doubt;
-    doubt = true;
-    try {
-      return withoutRaces(handler);
-    } finally {
-      doubt = outer;
-    }
-  }
-
-  /** Whether it is in doubt how control got here: only what is closed for certain counts. */
-  boolean doubt() {
-    return doubt;
-  }
-
-  /** Whether tasks that are still running when something is closed are worth a word. */
-  boolean racesCount() {
-    return racesCount;
-  }
-
-  /** The resource being closed. */
-  Tree resource() {
-    return resource;
   }
 }

@@ -32,7 +32,7 @@ final class Running {
   List<Effects.State> run(Effect.Runs e, Value function, CallSite site, Effects.State s) {
     if (e.when() == When.LATER) {
       return List.of(
-          s.with(keep(function, false, site, run.objects().escape(function, s.world()))));
+          s.with(keep(function, false, site, run.escapes().escape(function, s.world()))));
     }
     if (function == Value.UNKNOWN || function == Value.NULL) {
       if (e.hop() == Hop.OWN && !s.world().speculative()) {
@@ -109,11 +109,11 @@ final class Running {
         e.with().size() == 1 && e.with().get(0) instanceof Ref.Content c
             ? run.effects().value(c.of(), site, s)
             : Value.UNKNOWN;
-    Effects.State not = s.with(run.objects().none(over, s.world()));
+    Effects.State not = s.with(run.containers().none(over, s.world()));
     List<Effects.State> out = new ArrayList<>();
     out.add(new Effects.State(not.world(), not.result(), Value.NULL));
-    if (!Boolean.TRUE.equals(run.objects().isEmpty(over, s.world()))) {
-      Effects.State there = s.with(run.objects().certain(over, s.world()));
+    if (!Boolean.TRUE.equals(run.containers().isEmpty(over, s.world()))) {
+      Effects.State there = s.with(run.containers().certain(over, s.world()));
       out.addAll(0, once(e, function, site, there, strand(e, site, s)));
     }
     return out;
@@ -123,14 +123,14 @@ final class Running {
   List<Effects.State> ifEmpty(
       Effect.RunsIfEmpty e, Value function, CallSite site, Effects.State s) {
     Value over = run.effects().value(e.container(), site, s);
-    Boolean empty = run.objects().isEmpty(over, s.world());
+    Boolean empty = run.containers().isEmpty(over, s.world());
     List<Effects.State> out = new ArrayList<>();
     if (!Boolean.FALSE.equals(empty)) {
-      Effects.State none = s.with(run.objects().none(over, s.world()));
+      Effects.State none = s.with(run.containers().none(over, s.world()));
       out.addAll(call(function, List.of(), site, none));
     }
     if (!Boolean.TRUE.equals(empty)) {
-      World w = run.objects().certain(over, s.world());
+      World w = run.containers().certain(over, s.world());
       out.add(new Effects.State(w, s.result(), Value.NULL));
     }
     return out;
@@ -142,7 +142,7 @@ final class Running {
       return false;
     }
     Value container = run.effects().value(c.of(), site, s);
-    List<Value> elements = run.objects().elements(container, s.world());
+    List<Value> elements = run.containers().elements(container, s.world());
     return elements == null
         ? Counts.elementsOf(site, s.world()) == 1
         : elements.size() == 1 && run.objects().cannotBeNull(elements.get(0));
@@ -175,10 +175,10 @@ final class Running {
 
   /** A function of which nothing is known may release or keep whatever it is given. */
   private Effects.State unseen(Value function, List<Value> arguments, Effects.State s) {
-    World w = run.objects().havoc(function, s.world());
+    World w = run.escapes().havoc(function, s.world());
     if (function != Value.NULL) {
       for (Value v : arguments) {
-        w = v.tracked() ? run.objects().havoc(v, w) : w;
+        w = v.tracked() ? run.escapes().havoc(v, w) : w;
         w = run.pointers().shown(v, run.pointers().doubted(v, w));
       }
     }
@@ -212,7 +212,7 @@ final class Running {
     // With the elements of a container that is known entirely: once for each, in turn.
     if (e.with().size() == 1 && e.with().get(0) instanceof Ref.Content c) {
       List<Value> elements =
-          run.objects().elements(run.effects().value(c.of(), site, s), s.world());
+          run.containers().elements(run.effects().value(c.of(), site, s), s.world());
       if (elements != null && (elements.size() < 2 || !run.pipelines().mayStop(site))) {
         List<Effects.State> states = List.of(s);
         for (Value element : elements) {
@@ -256,16 +256,16 @@ final class Running {
             : Value.UNKNOWN;
     boolean chosen = Counts.isChosen(site.receiver(), s.world());
     if (chosen || run.pipelines().mayStop(site)) {
-      boolean sure = !chosen && (times > 0 || run.objects().holdsSomething(over, s.world()));
+      boolean sure = !chosen && (times > 0 || run.containers().holdsSomething(over, s.world()));
       return some(once(e, function, site, s, strand), sure, s);
     }
-    boolean atLeastOnce = e.with().size() == 1 && run.objects().holdsSomething(over, s.world());
+    boolean atLeastOnce = e.with().size() == 1 && run.containers().holdsSomething(over, s.world());
     Worlds after = new Worlds();
     Worlds head = Worlds.of(s.world());
     Worlds work = head;
     Returned returned = new Returned(site);
     Gathered gathered = new Gathered(head);
-    run.enterLoop();
+    run.surroundings().enterLoop();
     while (!work.isEmpty()) {
       Worlds next = new Worlds();
       head.limitTo(run.width());
@@ -285,7 +285,7 @@ final class Running {
       run.noteJoined(head);
       work = head.stillOf(next);
     }
-    run.leaveLoop();
+    run.surroundings().leaveLoop();
     List<Effects.State> out = new ArrayList<>();
     for (World w : gathered.behind(atLeastOnce ? after : head).list()) {
       out.add(returned.take(s.result(), w));
@@ -336,12 +336,12 @@ final class Running {
         ClassSymbol any = (ClassSymbol) run.symtab().objectType.tsym;
         w = w.object(holder, new HeapObject(any, false, SmallMap.empty(), SmallMap.empty(), false));
       }
-      return run.objects().add(new Value.Obj(holder), x.ran(), site.event(), w);
+      return run.containers().add(new Value.Obj(holder), x.ran(), site.event(), w);
     }
 
     Effects.State take(Value result, World w) {
       Value known =
-          w.heap().get(holder) == null ? null : run.objects().content(new Value.Obj(holder), w);
+          w.heap().get(holder) == null ? null : run.containers().content(new Value.Obj(holder), w);
       World x = w.withHeap(w.heap().remove(holder));
       Value ran = known == null ? all : all == null ? known : Value.either(known, all);
       return new Effects.State(x, result, ran == null ? Value.UNKNOWN : ran);
@@ -380,7 +380,7 @@ final class Running {
       return null;
     }
     Value container = run.effects().value(c.of(), site, s);
-    List<Value> elements = run.objects().elements(container, s.world());
+    List<Value> elements = run.containers().elements(container, s.world());
     if (elements == null) {
       return null;
     }
@@ -448,7 +448,7 @@ final class Running {
   private List<Effects.State> delayed(
       Effect.Runs e, Value function, CallSite site, Effects.State s) {
     elsewhere(e, function, site, s);
-    World w = run.objects().escape(function, s.world());
+    World w = run.escapes().escape(function, s.world());
     return List.of(new Effects.State(keep(function, true, site, w), s.result(), Value.UNKNOWN));
   }
 

@@ -132,7 +132,7 @@ final class Scratches {
         return Fact.Unbounded.GLOBAL;
       }
       boolean perRound = l.kind == ArenaKind.AUTO && l.opened.activation().inRoot();
-      return perRound && run.openedInLoop(l) ? Fact.Unbounded.AUTO_IN_LOOP : null;
+      return perRound && run.surroundings().openedInLoop(l) ? Fact.Unbounded.AUTO_IN_LOOP : null;
     }
     boolean ofThis =
         l.owner != null

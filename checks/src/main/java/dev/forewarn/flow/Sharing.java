@@ -58,7 +58,7 @@ final class Sharing {
   }
 
   private boolean racing(Map<Event, Use> tasks, Lifetime l, CallSite site, World w) {
-    if (tasks == null || !run.racesCount() || site.frame().activation().elsewhere()) {
+    if (tasks == null || !run.surroundings().racesCount() || site.frame().activation().elsewhere()) {
       return false;
     }
     Event at = site.event();

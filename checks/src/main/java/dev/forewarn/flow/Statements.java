@@ -266,7 +266,7 @@ final class Statements {
     for (World w : in.list()) {
       work.add(w.forget(Condition.CALLS));
     }
-    run.enterLoop();
+    run.surroundings().enterLoop();
     Gathered gathered = new Gathered(work);
     boolean allDecided = testFirst;
     // The first rounds are run one by one, so that counters keep their values; all others at once.
@@ -308,7 +308,7 @@ final class Statements {
         work = head.stillOf(work);
       }
     }
-    run.leaveLoop();
+    run.surroundings().leaveLoop();
     Worlds after = run.waiting().after(condition, body, out);
     Worlds all = gathered.behind(plus(after, f.exits().breaks.remove(loop)));
     return run.doubts().settled(f.activation(), all);

@@ -208,7 +208,7 @@ final class Touching {
   private boolean told(String exception, List<Tree> what, CallSite site, World w) {
     return !w.speculative()
         && !run.guesses().decide(w, what, false, site.frame())
-        && run.racesCount()
+        && run.surroundings().racesCount()
         && !site.frame().exits().expects(run.type(exception));
   }
 

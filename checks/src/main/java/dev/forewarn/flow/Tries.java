@@ -93,7 +93,7 @@ final class Tries {
           // What close() throws then is suppressed by the exception on its way.
           Exits suppressed = new Exits(true, f.exits(), List.of());
           Worlds closed =
-              run.withoutRaces(
+              run.surroundings().withoutRaces(
                   () -> close(tree, at, value, variable, type, ws, f.with(suppressed)));
           suppressed.thrown.values().forEach(closed::addAll);
           return closed;
@@ -188,7 +188,7 @@ final class Tries {
     }
     Exits own = new Exits(within.handled(), within, List.of());
     World start = any.speculative(false);
-    Worlds end = run.withDoubt(() -> code.apply(Worlds.of(start), own));
+    Worlds end = run.surroundings().withDoubt(() -> code.apply(Worlds.of(start), own));
     own.leaveThrough(within, (ws, x) -> doubted(ws));
     return doubted(end);
   }

@@ -51,7 +51,7 @@ final class UpcallHandles {
       if (v instanceof Value.ArenaRef) {
         List<Eval> next = new ArrayList<>();
         for (Eval e : out) {
-          next.add(new Eval(run.objects().escape(v, e.world()), e.value()));
+          next.add(new Eval(run.escapes().escape(v, e.world()), e.value()));
         }
         out = next;
       }

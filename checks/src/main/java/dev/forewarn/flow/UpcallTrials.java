@@ -57,7 +57,7 @@ final class UpcallTrials {
     if (!trying && !w.speculative() && run.engine().upcalls() != null) {
       attempt(site, w);
     }
-    return run.objects().escape(site.argument(0), w);
+    return run.escapes().escape(site.argument(0), w);
   }
 
   private void attempt(CallSite site, World w) {

@@ -214,7 +214,7 @@ final class Wirings {
     List<Value> arguments = site.rawArguments();
     if (arguments.size() == 1 && arguments.get(0) instanceof Value.Obj) {
       // All of them in an array or list.
-      arguments = run.objects().elements(arguments.get(0), w);
+      arguments = run.containers().elements(arguments.get(0), w);
     }
     if (arguments == null) {
       return Eval.of(run.pointers().handOver(site.rawArguments().get(0), w), Value.UNKNOWN);

@@ -1,0 +1,97 @@
+package dev.forewarn.flow;
+
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WhileLoopTree;
+import com.sun.source.util.TreeScanner;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.bindings.Marks;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Hop;
+import dev.forewarn.contracts.Trait;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What one piece of code does by itself, and what it calls. */
+final class CodeSummary {
+
+  /** What code may do by itself or through what it calls. */
+  enum Doing {
+    TOUCHES(s -> s.touches),
+    ACTS(s -> s.acts),
+    CHECKS(s -> s.checks),
+    WRITES(s -> s.writes),
+    WAITS(s -> s.waits),
+    MAKES_STUBS(s -> s.stubs);
+
+    final Predicate<CodeSummary> itself;
+
+    Doing(Predicate<CodeSummary> itself) {
+      this.itself = itself;
+    }
+  }
+
+  int size;
+  boolean touches;
+  boolean acts;
+  final List<MethodSymbol> calls = new ArrayList<>();
+  boolean allocates;
+  boolean returns;
+  boolean writes;
+  boolean refuses;
+
+  /** Whether work on other threads may have got somewhere behind it. */
+  boolean waits;
+
+  /** Whether something is made that the JDK may refuse. */
+  boolean checks;
+
+  /** Whether an upcall stub is made. */
+  boolean stubs;
+
+  /** Whether a lambda or method reference is written here. */
+  boolean functions;
+
+  /** Whether a function is handed to another thread. */
+  boolean hops;
+
+  /** Whether a descriptor, or the type of a handle, is made. */
+  boolean describes;
+
+  /** Whether a layout of a struct or the like is mentioned. */
+  boolean shapes;
+
+  final List<MethodInvocationTree> handleCalls = new ArrayList<>();
+  final MemoryUse memory = new MemoryUse(calls, handleCalls);
+  final Map<VarSymbol, ExpressionTree> handles = new IdentityHashMap<>();
+  final Map<Doing, Boolean> all = new EnumMap<>(Doing.class);
+}
