@@ -3,6 +3,8 @@ package dev.forewarn.flow;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.contracts.Refusal;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Value;
 
 /** Computes with constants, enough for loop counters and flags. */
 final class Arithmetic {

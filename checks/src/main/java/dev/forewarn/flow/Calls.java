@@ -17,7 +17,22 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
+import dev.forewarn.code.ConstantMethods;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Exits;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.Join;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Rename;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -143,7 +158,9 @@ final class Calls {
                 .get(id)
                 .with(HeapObject.Slot.LENGTH, new Stored(new Value.Constant(tail.size()), null)));
     for (int i = 0; i < tail.size(); i++) {
-      w = run.containers().element(array.value(), new Value.Constant(i), tail.get(i), f.event(at), w);
+      w =
+          run.containers()
+              .element(array.value(), new Value.Constant(i), tail.get(i), f.event(at), w);
     }
     return new Eval(w, array.value());
   }

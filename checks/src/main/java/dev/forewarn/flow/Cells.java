@@ -4,6 +4,18 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Rename;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 
 /**
  * Memory that is allocated to hold one pointer, as functions with out-parameters want it, or what

@@ -10,6 +10,9 @@ import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import dev.forewarn.facts.ThreadFact;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.Lifetime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +76,8 @@ final class Collector {
   }
 
   private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
-    if ((!muted || only.contains(kind(what))) && (!run.surroundings().doubt() || OF_ARENAS.contains(what))) {
+    if ((!muted || only.contains(kind(what)))
+        && (!run.surroundings().doubt() || OF_ARENAS.contains(what))) {
       wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use));
     }
   }

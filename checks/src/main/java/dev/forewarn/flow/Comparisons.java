@@ -11,6 +11,10 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.HashSet;
 import java.util.Set;
 

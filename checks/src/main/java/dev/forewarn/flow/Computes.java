@@ -2,6 +2,9 @@ package dev.forewarn.flow;
 
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.flow.Effects.State;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -15,7 +15,12 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.bindings.Marks;
+import dev.forewarn.code.Variables;
 import dev.forewarn.contracts.Hop;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Strand;
+import dev.forewarn.worlds.Value;
 
 /** Tells what annotations confine to a thread: the variables, results and classes that bear one. */
 final class ConfinedThings {

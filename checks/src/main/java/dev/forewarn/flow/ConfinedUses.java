@@ -11,6 +11,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.code.WrittenNames;
 import dev.forewarn.contracts.ThreadSafety;
 import java.util.IdentityHashMap;
 import java.util.Map;

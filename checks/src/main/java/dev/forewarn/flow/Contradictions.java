@@ -28,6 +28,7 @@ import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.facts.Fact.UnjustifiedClaim.Flaw;
 import dev.forewarn.facts.Place;
+import dev.forewarn.worlds.Value;
 import java.util.ArrayList;
 import java.util.List;
 

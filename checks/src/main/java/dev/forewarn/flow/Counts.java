@@ -7,7 +7,14 @@ import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
-import dev.forewarn.flow.HeapObject.Slot;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.HeapObject.Slot;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 
 /** Tells how many elements something has that can neither grow nor shrink. */
 final class Counts {

@@ -18,6 +18,7 @@ import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
+import dev.forewarn.worlds.Value;
 import java.util.ArrayList;
 import java.util.List;
 

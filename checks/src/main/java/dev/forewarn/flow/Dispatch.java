@@ -12,6 +12,10 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.util.Name;
 import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 
 /** Finds the method that a call really runs. */
 final class Dispatch {

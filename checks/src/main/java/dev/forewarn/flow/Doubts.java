@@ -1,6 +1,13 @@
 package dev.forewarn.flow;
 
-import dev.forewarn.flow.LifetimeState.Status;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.Exits;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.LifetimeState.Status;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

@@ -17,6 +17,14 @@ import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +72,7 @@ final class Effects {
     if (!contract.effects().isEmpty()) {
       boolean waits = contract.has(Effect.Joins.class);
       // Being interrupted while waiting is not worth a word.
-      run.calls().mayThrow(site, waits ? w.withKept(Running.here(w.kept())) : w);
+      run.calls().mayThrow(site, waits ? w.withKept(World.here(w.kept())) : w);
     }
     w = run.pointers().waited(contract, site, w);
     if (!w.kept().isEmpty() && contract.is(Trait.PassesTime.class)) {
@@ -96,7 +104,8 @@ final class Effects {
   /** What is made of a pipeline works where that does, unless something else is said. */
   private Eval pipelined(Contract contract, CallSite site, Eval e) {
     Trait.Works said = contract.trait(Trait.Works.class);
-    Trait.Mode mode = said == null ? run.containers().mode(site.receiver(), e.world()) : said.mode();
+    Trait.Mode mode =
+        said == null ? run.containers().mode(site.receiver(), e.world()) : said.mode();
     if (mode == null || said == null && !staysInPipeline(contract, site)) {
       return e;
     }
@@ -240,7 +249,8 @@ final class Effects {
         Value address = site.rawArguments().get(site.rawArguments().size() - 1);
         yield x == null
             ? List.of()
-            : List.of(s.with(run.pointerWrites().points((Value.View) site.receiver(), address, site, x)));
+            : List.of(
+                s.with(run.pointerWrites().points((Value.View) site.receiver(), address, site, x)));
       }
       case Effect.Accesses e when run.pointerWrites().isPointerWrite(e, site) -> {
         // The address that is stored need not be that of live memory.

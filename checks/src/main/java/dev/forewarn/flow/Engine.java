@@ -4,33 +4,21 @@ import com.google.common.base.Throwables;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.CompletionFailure;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Symtab;
-import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.util.Context;
-import com.sun.tools.javac.util.Names;
-import dev.forewarn.bindings.FfmTypes;
-import dev.forewarn.bindings.MethodKey;
-import dev.forewarn.bindings.Methods;
 import dev.forewarn.bindings.NativeUse;
-import dev.forewarn.bindings.Sources;
+import dev.forewarn.code.Program;
 import dev.forewarn.constants.CallTypes;
 import dev.forewarn.constants.Evaluator;
-import dev.forewarn.contracts.ClassKind;
-import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.FunctionIndex;
-import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import dev.forewarn.upcalls.Tools;
 import dev.forewarn.upcalls.Upcalls;
+import dev.forewarn.worlds.Linked;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -38,12 +26,11 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /** What all analyses of one compilation share. Not thread-safe, like javac itself. */
-final class Engine {
+final class Engine extends Program {
 
   /**
    * Steps kept back from running bodies, so that the method under analysis itself gets its share.
@@ -56,18 +43,7 @@ final class Engine {
   /** Set in this project's own tests: a failure of the engine fails the compilation. */
   private static final String STRICT = "forewarn.strict";
 
-  private static final Contract NONE = new Contract(List.of(), List.of(), "");
-
-  private final Types types;
-  private final Symtab symtab;
-  private final Names names;
-  private final Sources sources;
-  private final Methods methods;
-  private final FfmTypes ffm;
-  private final ContractIndex contracts;
   private final Relevance relevance = new Relevance(this);
-  private final Overrides overrides = new Overrides(this);
-  private final Implementers implementers = new Implementers(this);
   private final Invariants invariants = new Invariants(this);
   private final Statics statics = new Statics(this);
   private final Natives natives;
@@ -75,7 +51,6 @@ final class Engine {
   private final Evaluator evaluator = new Evaluator();
   private final Map<Object, Linked> linked = new HashMap<>();
   private final CallTypes callTypes = new CallTypes();
-  private final OwnershipOverrides ownershipOverrides = new OwnershipOverrides(this);
   private final Locks locks = new Locks(this);
   private final ThreadTests threadTests = new ThreadTests(this);
   private final ScratchFields scratchFields = new ScratchFields(this);
@@ -86,70 +61,26 @@ final class Engine {
   private final Cleaned cleaned = new Cleaned(this);
   private final Unreachable unreachable = new Unreachable(this);
   private final LentHandles lentHandles = new LentHandles(this);
-  private final Holders holders = new Holders(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
-  private final Variables variables = new Variables();
   private final Definitions definitions = new Definitions(this);
   private final BoundNames boundNames = new BoundNames();
   private Upcalls upcalls;
-  private final Recurrence recurrence = new Recurrence(this);
-  private final Counters counters;
-  private final PassedArenas passedArenas = new PassedArenas(this);
   private final ReleasedNumbers releasedNumbers = new ReleasedNumbers(this);
-  private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Set<Object> inert = new HashSet<>();
   private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<ClassSymbol, Boolean> functionKeepers = new IdentityHashMap<>();
-  private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
-  private final Map<Trait, Map<Object, Boolean>> conventions = new HashMap<>();
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<Tree, CompilationUnitTree> lambdaUnits = new IdentityHashMap<>();
   private final Map<Tree, ClassSymbol> lambdaClasses = new IdentityHashMap<>();
 
   Engine(Context context, ContractIndex contracts, FunctionIndex functions, NativeUse use) {
+    super(context, contracts);
     this.use = use;
     natives = new Natives(this, functions);
-    types = Types.instance(context);
-    symtab = Symtab.instance(context);
-    names = Names.instance(context);
-    sources = new Sources(context);
-    counters = new Counters(sources);
-    methods = new Methods(types);
-    ffm = new FfmTypes(types, sources);
-    this.contracts = contracts;
-  }
-
-  Types types() {
-    return types;
-  }
-
-  Symtab symtab() {
-    return symtab;
-  }
-
-  Names names() {
-    return names;
-  }
-
-  Sources sources() {
-    return sources;
-  }
-
-  FfmTypes ffm() {
-    return ffm;
   }
 
   Relevance relevance() {
     return relevance;
-  }
-
-  Overrides overrides() {
-    return overrides;
-  }
-
-  Implementers implementers() {
-    return implementers;
   }
 
   Invariants invariants() {
@@ -163,10 +94,6 @@ final class Engine {
   /** Whether any annotation that says who owns what has been met. */
   boolean annotated() {
     return use.annotated();
-  }
-
-  OwnershipOverrides ownershipOverrides() {
-    return ownershipOverrides;
   }
 
   /** What takes and gives back locks. */
@@ -195,10 +122,6 @@ final class Engine {
 
   LentHandles lentHandles() {
     return lentHandles;
-  }
-
-  Holders holders() {
-    return holders;
   }
 
   Unreachable unreachable() {
@@ -239,32 +162,12 @@ final class Engine {
     return natives;
   }
 
-  Methods methods() {
-    return methods;
-  }
-
   Definitions definitions() {
     return definitions;
   }
 
-  Variables variables() {
-    return variables;
-  }
-
-  PassedArenas passedArenas() {
-    return passedArenas;
-  }
-
   ReleasedNumbers releasedNumbers() {
     return releasedNumbers;
-  }
-
-  Counters counters() {
-    return counters;
-  }
-
-  Recurrence recurrence() {
-    return recurrence;
   }
 
   /** What native code runs; null if this compilation has no such code. */
@@ -273,104 +176,18 @@ final class Engine {
       upcalls =
           new Upcalls(
               new Tools(
-                  types,
-                  symtab,
-                  names,
-                  sources,
-                  methods,
+                  types(),
+                  symtab(),
+                  names(),
+                  sources(),
+                  methods(),
                   evaluator,
                   this::contract,
-                  overrides::isOverridden,
-                  variables::assigned,
+                  overrides()::isOverridden,
+                  variables()::assigned,
                   relevance::makesStubs));
     }
     return upcalls;
-  }
-
-  /** The methods that a method overrides or implements, nearest first, without itself. */
-  List<MethodSymbol> overridden(MethodSymbol m) {
-    return methods.overridden(m);
-  }
-
-  /** What a method is known to do: its own contract, or that of what it overrides; or null. */
-  Contract contract(MethodSymbol m) {
-    Contract c = found.get(m);
-    if (c == null) {
-      c = findContract(m);
-      found.put(m, c == null ? NONE : c);
-    }
-    return c == NONE ? null : c;
-  }
-
-  private Contract findContract(MethodSymbol m) {
-    Optional<Contract> own = contracts.find(methods.key(m));
-    if (own.isPresent()) {
-      return own.get();
-    }
-    // Code that can be seen says more than the contract of what it overrides.
-    if (sources.method(m) != null && (m.flags() & com.sun.tools.javac.code.Flags.ABSTRACT) == 0) {
-      return null;
-    }
-    for (MethodSymbol o : methods.overridden(m)) {
-      MethodKey key = methods.key(o);
-      Optional<Contract> c = contracts.find(key);
-      if (c.isPresent()) {
-        return c.get();
-      }
-    }
-    return null;
-  }
-
-  /** Whether a method has a trait, be it that only its name says so. */
-  boolean is(Trait trait, MethodSymbol m) {
-    Contract c = contract(m);
-    return c != null && c.traits().contains(trait)
-        || conventions
-            .computeIfAbsent(trait, k -> new IdentityHashMap<>())
-            .computeIfAbsent(m.name, name -> contracts.byConvention(trait, name.toString()));
-  }
-
-  /** Whether the answer of a method depends on how often something was done. */
-  boolean tallies(MethodSymbol m) {
-    Contract c = contract(m);
-    return c != null && c.is(Trait.Tallies.class);
-  }
-
-  /** Whether a class, or one that it extends or implements, is said to be of a kind. */
-  boolean isA(ClassKind kind, ClassSymbol c) {
-    for (Type t : types.closure(c.type)) {
-      if (contracts.is(kind, t.tsym.flatName().toString())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether objects of a class are of interest for what they hold. */
-  boolean isContainer(ClassSymbol c) {
-    return containers.computeIfAbsent(c, k -> isA(ClassKind.CONTAINER, c));
-  }
-
-  /** Whether things of a type are of interest for what they hold or do. */
-  boolean mayHold(Type t) {
-    return t.tsym instanceof ClassSymbol c
-        && (isContainer(c) || contracts.is(ClassKind.FUNCTION, c.flatName().toString()));
-  }
-
-  /** Whether objects of a class of this compilation hold functions, which may hold anything. */
-  boolean keepsFunctions(ClassSymbol c) {
-    return functionKeepers.computeIfAbsent(
-        c,
-        k -> {
-          for (Symbol s : c.members().getSymbols()) {
-            if (s instanceof VarSymbol v && !v.isStatic()) {
-              if (contracts.is(ClassKind.FUNCTION, v.type.tsym.flatName().toString())) {
-                return true;
-              }
-            }
-          }
-          return false;
-        });
   }
 
   /** Notes that running a body at its calls is too much work. */
@@ -389,12 +206,6 @@ final class Engine {
 
   boolean isTooMuch(Tree code) {
     return tooMuch.contains(code);
-  }
-
-  /** A class of java.base by its name. */
-  Type type(String name) {
-    ClassSymbol c = symtab.enterClass(symtab.java_base, names.fromString(name));
-    return c.type;
   }
 
   void noteLambda(Tree lambda, CompilationUnitTree unit, ClassSymbol cls) {

@@ -1,29 +1,18 @@
 package dev.forewarn.flow;
 
-import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Symbol;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
-import com.sun.tools.javac.code.Symbol.RecordComponent;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
-import dev.forewarn.bindings.FfmTypes;
-import dev.forewarn.contracts.Trait;
-import dev.forewarn.contracts.ViewKind;
-import dev.forewarn.facts.Fact;
-import dev.forewarn.flow.HeapObject.Slot;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.HeapObject.Slot;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Reach;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import javax.lang.model.element.ElementKind;
 
 /** Hands values to code that cannot be seen, which may keep and change what they lead to. */
 final class Escapes {

@@ -24,6 +24,11 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.SimpleTreeVisitor;
+import dev.forewarn.code.UnsupportedTree;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.List;
 
 /**

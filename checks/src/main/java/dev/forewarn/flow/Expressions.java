@@ -23,6 +23,17 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.JavaArray;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Texts;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.ArrayList;
 import java.util.List;
 

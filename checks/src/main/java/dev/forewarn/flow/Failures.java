@@ -12,6 +12,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
+import dev.forewarn.code.ResultUse;
 import dev.forewarn.constants.Downcall;
 import dev.forewarn.constants.Sizes;
 import dev.forewarn.contracts.ArenaKind;
@@ -19,6 +20,13 @@ import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionEffect.Told;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.Extent;
+import dev.forewarn.worlds.Grant;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 
 /**
  * Whether code learns of the failures of the native functions that it calls, and learns in time.

@@ -24,6 +24,7 @@ import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.worlds.Value;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -20,6 +20,8 @@ import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.util.Context;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.NativeUse;
+import dev.forewarn.code.ClaimReasons;
+import dev.forewarn.code.Excuses;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.ContractSyntaxException;
 import dev.forewarn.contracts.FunctionIndex;

@@ -1,5 +1,11 @@
 package dev.forewarn.flow;
 
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.Reach;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -4,6 +4,11 @@ import com.sun.source.tree.Tree;
 import dev.forewarn.contracts.OpaqueType;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Fact.Confusion;
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 
 /** Handles of distinct types, and memory that holds them. */
 final class Handles {

@@ -1,6 +1,12 @@
 package dev.forewarn.flow;
 
-import dev.forewarn.flow.HeapObject.Slot;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.HeapObject.Slot;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

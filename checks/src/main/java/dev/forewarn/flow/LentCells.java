@@ -5,6 +5,8 @@ import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.World;
 
 /** Cells of arrays of others that hold something for a while. */
 final class LentCells {

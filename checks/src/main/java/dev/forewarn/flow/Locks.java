@@ -13,6 +13,8 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.Event;
 import java.util.IdentityHashMap;
 import java.util.Map;
 

@@ -4,6 +4,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Value;
 import java.util.function.Function;
 
 /**

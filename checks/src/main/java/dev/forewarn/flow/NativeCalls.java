@@ -14,6 +14,13 @@ import dev.forewarn.constants.Sizes;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.Extent;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.List;
 

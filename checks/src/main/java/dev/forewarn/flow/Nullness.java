@@ -17,6 +17,15 @@ import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Refusal;
 import dev.forewarn.contracts.Trait;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Grant;
+import dev.forewarn.worlds.Texts;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +62,7 @@ final class Nullness {
       case TypeCastTree c -> isPresent(c.getExpression(), w);
       case MemberSelectTree s when s.getIdentifier().contentEquals("class") -> true;
       case IdentifierTree i when ASTHelpers.getSymbol(i) instanceof VarSymbol v ->
-          v.getKind() == ElementKind.EXCEPTION_PARAMETER || v.isEnum() || isSome(w.local(v));
+          v.getKind() == ElementKind.EXCEPTION_PARAMETER || v.isEnum() || Worlds.isSome(w.local(v));
       case MemberSelectTree s when ASTHelpers.getSymbol(s) instanceof VarSymbol v -> v.isEnum();
       case MethodInvocationTree call -> {
         Contract c = run.contract(ASTHelpers.getSymbol(call));
@@ -140,18 +149,5 @@ final class Nullness {
     of.remove(Value.NULL);
     Value rest = of.size() == 1 ? of.iterator().next() : new Value.Choice(of);
     return w.withLocals(w.locals().put(v, rest));
-  }
-
-  /** What is known of a reference that is one of two; null if nothing is. */
-  static Value common(VarSymbol v, Value a, Value b) {
-    return isSome(a) && isSome(b) && v.type != null && !v.type.isPrimitive() ? Value.PRESENT : null;
-  }
-
-  private static boolean isSome(Value v) {
-    return v == Value.PRESENT
-        || v instanceof Value.Caught
-        || v instanceof Value.Known
-        || Texts.isPlain(v)
-        || v instanceof Value.Constant(Object c) && !(c instanceof Boolean);
   }
 }

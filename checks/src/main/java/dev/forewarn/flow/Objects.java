@@ -1,10 +1,5 @@
 package dev.forewarn.flow;
 
-import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
@@ -14,18 +9,24 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.bindings.FfmTypes;
-import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
-import dev.forewarn.facts.Fact;
-import dev.forewarn.flow.HeapObject.Slot;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
-import javax.lang.model.element.ElementKind;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.HeapObject.Slot;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Rename;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Texts;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 
-/** The abstract heap: makes objects, reads and writes their fields, and tells whether two are one. */
+/**
+ * The abstract heap: makes objects, reads and writes their fields, and tells whether two are one.
+ */
 final class Objects {
 
   private final Run run;
@@ -216,7 +217,9 @@ final class Objects {
     if (a.equals(b)) {
       return Containers.isSummary(a) ? null : Condition.ALWAYS;
     }
-    return isOwn(a, w) && !Containers.isSummary(a) || isOwn(b, w) && !Containers.isSummary(b) ? Condition.NEVER : null;
+    return isOwn(a, w) && !Containers.isSummary(a) || isOwn(b, w) && !Containers.isSummary(b)
+        ? Condition.NEVER
+        : null;
   }
 
   private static boolean isReferenceValue(Value v) {

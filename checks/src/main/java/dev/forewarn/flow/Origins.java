@@ -26,6 +26,7 @@ import dev.forewarn.bindings.PlatformWords;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Trait;
+import dev.forewarn.worlds.Activation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -23,7 +23,16 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import dev.forewarn.code.UnsupportedTree;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.List;
 

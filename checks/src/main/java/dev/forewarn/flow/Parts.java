@@ -1,6 +1,12 @@
 package dev.forewarn.flow;
 
-import dev.forewarn.flow.LifetimeState.Status;
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.LifetimeState.Status;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -11,6 +11,11 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,17 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Trait;
-import dev.forewarn.flow.HeapObject.Slot;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.HeapObject.Slot;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,25 +1,15 @@
 package dev.forewarn.flow;
 
-import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes.Role;
-import dev.forewarn.contracts.ClassKind;
-import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
-import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
-import dev.forewarn.contracts.ViewKind;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 
 /** Writes pointers into native memory, from where others may take what they lead to. */
 final class PointerWrites {

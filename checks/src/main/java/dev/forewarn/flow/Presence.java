@@ -1,5 +1,9 @@
 package dev.forewarn.flow;
 
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Value;
+
 /** Tests whether native code handed something out at all: comparisons with NULL, 0 and -1. */
 final class Presence {
 

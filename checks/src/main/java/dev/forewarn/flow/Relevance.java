@@ -1,45 +1,33 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.TryTree;
-import com.sun.source.tree.TypeCastTree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.tree.WhileLoopTree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes;
-import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.Contract;
-import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Trait;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.Reach;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * A cheap look at code, before any of it is interpreted: does it have to do with native memory, and
@@ -248,7 +236,7 @@ final class Relevance {
       return true;
     }
     CodeSummary s = summary(tree);
-    if (Running.here(w.kept()) != w.kept() && does(s, CodeSummary.Doing.WAITS)) {
+    if (World.here(w.kept()) != w.kept() && does(s, CodeSummary.Doing.WAITS)) {
       return true;
     }
     boolean told =

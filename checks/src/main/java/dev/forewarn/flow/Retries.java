@@ -38,6 +38,7 @@ import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
+import dev.forewarn.worlds.Value;
 import java.util.ArrayList;
 import java.util.List;
 

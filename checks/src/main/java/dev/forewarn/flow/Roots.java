@@ -13,6 +13,16 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
+import dev.forewarn.code.UnsupportedTree;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Exits;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Strand;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.ArrayList;
 import java.util.List;
 

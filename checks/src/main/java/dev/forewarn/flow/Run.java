@@ -14,16 +14,24 @@ import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.util.Names;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.Sources;
+import dev.forewarn.code.Overrides;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.Trait;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Grant;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Strand;
+import dev.forewarn.worlds.Worlds;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The analysis of one method: brings the parts of the interpreter together, and keeps what belongs

@@ -12,7 +12,21 @@ import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.When;
 import dev.forewarn.facts.Fact;
-import dev.forewarn.flow.LifetimeState.Status;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Exits;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.LifetimeState.Status;
+import dev.forewarn.worlds.ObjectId;
+import dev.forewarn.worlds.Reach;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Strand;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -455,12 +469,7 @@ final class Running {
   /** Work on other threads has got somewhere: it is not told apart which. */
   World waited(World w) {
     run.collector().waits();
-    return w.withKept(here(w.kept()));
-  }
-
-  /** What is kept but for the tasks. */
-  static SmallMap<World.Kept, Boolean> here(SmallMap<World.Kept, Boolean> kept) {
-    return kept.filter((k, b) -> !k.elsewhere());
+    return w.withKept(World.here(w.kept()));
   }
 
   private List<Effects.State> elsewhere(

@@ -12,6 +12,7 @@ import com.sun.tools.javac.tree.JCTree.JCModifiers;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.Marks.Mark;
+import dev.forewarn.code.ClaimReasons;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Fact.UnjustifiedClaim.Flaw;
 import dev.forewarn.facts.Place;

@@ -18,6 +18,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.Event;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

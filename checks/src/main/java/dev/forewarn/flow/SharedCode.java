@@ -26,6 +26,7 @@ import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import com.sun.tools.javac.tree.TreeInfo;
+import dev.forewarn.code.Copies;
 import dev.forewarn.contracts.Contract;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -14,6 +14,15 @@ import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ThreadSafety;
 import dev.forewarn.facts.ThreadFact;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.Reach;
+import dev.forewarn.worlds.Strand;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +67,9 @@ final class Sharing {
   }
 
   private boolean racing(Map<Event, Use> tasks, Lifetime l, CallSite site, World w) {
-    if (tasks == null || !run.surroundings().racesCount() || site.frame().activation().elsewhere()) {
+    if (tasks == null
+        || !run.surroundings().racesCount()
+        || site.frame().activation().elsewhere()) {
       return false;
     }
     Event at = site.event();

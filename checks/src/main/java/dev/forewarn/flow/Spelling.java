@@ -2,6 +2,12 @@ package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,19 @@
 package dev.forewarn.flow;
 
-import dev.forewarn.flow.HeapObject.Slot;
-import dev.forewarn.flow.LifetimeState.Status;
+import dev.forewarn.worlds.Aspect;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.End;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Grant;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.HeapObject.Slot;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.LifetimeState.Status;
+import dev.forewarn.worlds.Stored;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 
 /**
  * What functions begin inside memory of the caller, and others have to finish there: the state of a

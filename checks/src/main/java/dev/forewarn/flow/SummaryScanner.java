@@ -6,7 +6,6 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.DoWhileLoopTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -15,7 +14,6 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -34,12 +32,6 @@ import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Trait;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
 
 /** Looks at each tree of a piece of code once, and fills in its summary. */
 final class SummaryScanner extends TreeScanner<Void, Void> {
@@ -197,8 +189,7 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
             && engine.ffm().role(v.type) == FfmTypes.Role.ARENA
             && allocates(ASTHelpers.getSymbol(tree));
     boolean handle =
-        (ASTHelpers.getSymbol(tree).flags()
-                & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
+        (ASTHelpers.getSymbol(tree).flags() & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
             != 0;
     if (handle) {
       s.handleCalls.add(tree);
@@ -308,8 +299,7 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
       s.memory.called(contract, aboutParameter);
       for (Effect e : contract.effects()) {
         s.acts |= e instanceof Effect.Opens || e instanceof Effect.Closes;
-        s.hops |=
-            e instanceof Effect.CleansUp || e instanceof Effect.Runs r && r.hop() != Hop.NONE;
+        s.hops |= e instanceof Effect.CleansUp || e instanceof Effect.Runs r && r.hop() != Hop.NONE;
       }
     } else if (ffmOwner
         && (m.flags() & com.sun.tools.javac.code.Flags.ABSTRACT) != 0

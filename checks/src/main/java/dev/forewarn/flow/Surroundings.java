@@ -1,28 +1,9 @@
 package dev.forewarn.flow;
 
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
-import com.sun.tools.javac.code.Symbol.ClassSymbol;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import com.sun.tools.javac.code.Symbol.VarSymbol;
-import com.sun.tools.javac.code.Symtab;
-import com.sun.tools.javac.code.Type;
-import com.sun.tools.javac.code.Types;
-import com.sun.tools.javac.tree.JCTree;
-import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
-import com.sun.tools.javac.tree.TreeInfo;
-import com.sun.tools.javac.util.Names;
-import dev.forewarn.bindings.FfmTypes;
-import dev.forewarn.bindings.Sources;
-import dev.forewarn.contracts.ArenaKind;
-import dev.forewarn.contracts.Contract;
-import dev.forewarn.contracts.FunctionEffect;
-import dev.forewarn.contracts.Trait;
-import java.util.HashMap;
+import dev.forewarn.worlds.Lifetime;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What surrounds the code that is being run: loops, handlers, the close of a resource. */

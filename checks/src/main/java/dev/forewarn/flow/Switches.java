@@ -18,6 +18,14 @@ import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCSwitch;
 import com.sun.tools.javac.tree.JCTree.JCSwitchExpression;
+import dev.forewarn.code.UnsupportedTree;
+import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Exits;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.ArrayList;
 import java.util.List;
 

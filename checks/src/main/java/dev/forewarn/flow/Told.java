@@ -8,6 +8,8 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Value;
 import java.util.ArrayList;
 import java.util.List;
 

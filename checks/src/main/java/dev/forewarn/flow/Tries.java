@@ -16,6 +16,14 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.worlds.Activation;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Exits;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Join;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +101,9 @@ final class Tries {
           // What close() throws then is suppressed by the exception on its way.
           Exits suppressed = new Exits(true, f.exits(), List.of());
           Worlds closed =
-              run.surroundings().withoutRaces(
-                  () -> close(tree, at, value, variable, type, ws, f.with(suppressed)));
+              run.surroundings()
+                  .withoutRaces(
+                      () -> close(tree, at, value, variable, type, ws, f.with(suppressed)));
           suppressed.thrown.values().forEach(closed::addAll);
           return closed;
         });

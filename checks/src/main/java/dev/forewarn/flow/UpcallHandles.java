@@ -10,6 +10,13 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.upcalls.Handling;
 import dev.forewarn.upcalls.Upcalls;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -17,6 +17,8 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Trait;
+import dev.forewarn.worlds.World;
+import dev.forewarn.worlds.Worlds;
 
 /** Tells loops that go round until another thread has done something. */
 final class Waiting {
@@ -40,7 +42,7 @@ final class Waiting {
   Worlds after(ExpressionTree condition, StatementTree body, Worlds out) {
     boolean tasks = false;
     for (World w : out.list()) {
-      tasks |= Running.here(w.kept()) != w.kept();
+      tasks |= World.here(w.kept()) != w.kept();
     }
     if (!tasks || condition == null || !(isVolatile(condition) || passesTime(body))) {
       return out;

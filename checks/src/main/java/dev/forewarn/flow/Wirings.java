@@ -5,6 +5,10 @@ import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.HandleType;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.upcalls.Handling;
+import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.Eval;
+import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,6 +14,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import dev.forewarn.code.Copies;
 import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;

@@ -10,6 +10,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.TreeMaker;
 import com.sun.tools.javac.util.Context;
+import dev.forewarn.code.UnsupportedTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -24,8 +24,11 @@ final class SourceRulesTest {
           "contracts", Set.of("bindings"),
           "constants", Set.of("bindings"),
           "facts", Set.of("constants", "contracts", "bindings"),
+          "code", Set.of("facts", "constants", "contracts", "bindings"),
           "upcalls", Set.of("facts", "constants", "contracts", "bindings"),
-          "flow", Set.of("upcalls", "facts", "constants", "contracts", "bindings"),
+          "worlds", Set.of("facts", "constants", "contracts", "bindings"),
+          "flow",
+              Set.of("worlds", "code", "upcalls", "facts", "constants", "contracts", "bindings"),
           "report", Set.of("facts", "bindings"),
           "checks", Set.of("report", "facts", "flow", "contracts", "constants", "bindings"));
 
