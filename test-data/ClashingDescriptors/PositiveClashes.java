@@ -25,8 +25,7 @@ public final class PositiveClashes {
   }
 
   static MethodHandle areaOfCircle(int radius) {
-    // BUG: Diagnostic contains: [ClashingDescriptors] shapes_area is linked as
-    // (JAVA_INT)JAVA_DOUBLE here, but as (ADDRESS)JAVA_DOUBLE
+    // BUG: Diagnostic contains: [ClashingDescriptors] shapes_area is linked as (JAVA_INT)JAVA_DOUBLE here, but as (ADDRESS)JAVA_DOUBLE
     return LINKER.downcallHandle(
         SHAPES.find("shapes_area").orElseThrow(), FunctionDescriptor.of(JAVA_DOUBLE, JAVA_INT));
   }
@@ -38,8 +37,7 @@ public final class PositiveClashes {
     private Other() {}
 
     static MethodHandle area(MemorySegment shape) {
-      // BUG: Diagnostic contains: [ClashingDescriptors] shapes_area is linked as
-      // (ADDRESS)JAVA_FLOAT
+      // BUG: Diagnostic contains: [ClashingDescriptors] shapes_area is linked as (ADDRESS)JAVA_FLOAT
       return LINKER.downcallHandle(
           SHAPES.findOrThrow("shapes_area"), FunctionDescriptor.of(JAVA_FLOAT, ADDRESS));
     }

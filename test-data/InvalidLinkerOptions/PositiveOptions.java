@@ -26,8 +26,7 @@ public final class PositiveOptions {
 
   static MethodHandle twice() {
     Linker.Option errno = Linker.Option.captureCallState("errno");
-    // BUG: Diagnostic contains: [InvalidLinkerOptions] downcallHandle throws
-    // IllegalArgumentException: Duplicate
+    // BUG: Diagnostic contains: [InvalidLinkerOptions] downcallHandle throws IllegalArgumentException: Duplicate
     return LINKER.downcallHandle(PRINTF, errno, Linker.Option.captureCallState("errno"));
   }
 
@@ -37,8 +36,7 @@ public final class PositiveOptions {
   }
 
   static Linker.Option noSuchState() {
-    // BUG: Diagnostic contains: [InvalidLinkerOptions] captureCallState throws
-    // IllegalArgumentException: Unknown
+    // BUG: Diagnostic contains: [InvalidLinkerOptions] captureCallState throws IllegalArgumentException: Unknown
     return Linker.Option.captureCallState("Errno");
   }
 
