@@ -58,6 +58,11 @@ public final class NegativeChecked {
 
   // endregion
 
+  static void notWanted(int file) throws Throwable {
+    @SuppressWarnings("unused")
+    int result = (int) FTRUNCATE.invokeExact(file, 0L);
+  }
+
   static void triesToCutNothing() throws Throwable {
     tryToCut(-1);
   }

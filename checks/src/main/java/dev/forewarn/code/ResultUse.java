@@ -22,6 +22,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Locale;
@@ -58,7 +59,7 @@ public enum ResultUse {
           return l.getBody() == inner && isVoid(l, types) ? DROPPED : RETURNED;
         }
         case VariableTree v -> {
-          return of(((JCTree.JCVariableDecl) v).sym, code);
+          return isAnnotatedUnused(v) ? USED : of(((JCTree.JCVariableDecl) v).sym, code);
         }
         case AssignmentTree a -> {
           boolean alone = up.hasNext() && up.next() instanceof ExpressionStatementTree;
@@ -110,6 +111,12 @@ public enum ResultUse {
   private static boolean isUnwanted(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return name.isEmpty() || lower.startsWith("unused") || lower.startsWith("ignore");
+  }
+
+  /** {@code @SuppressWarnings("unused")} says the same. */
+  private static boolean isAnnotatedUnused(VariableTree v) {
+    SuppressWarnings said = ASTHelpers.getAnnotation(v, SuppressWarnings.class);
+    return said != null && Arrays.asList(said.value()).contains("unused");
   }
 
   /** What is done on the way out of a failure, or to end a thing, has no better way. */
