@@ -44,9 +44,11 @@ public final class PositiveStrings {
     return text.equals(MemorySegment.NULL) ? "" : text.reinterpret(100).getString(0);
   }
 
-  private static void print(MemorySegment text) {
+  private static String last;
+
+  private static void note(MemorySegment text) {
     if (!text.equals(MemorySegment.NULL)) {
-      System.out.println(text.reinterpret(100).getString(0));
+      last = text.reinterpret(100).getString(0);
     }
   }
 
@@ -65,9 +67,9 @@ public final class PositiveStrings {
     return read.length();
   }
 
-  static void printed() {
+  static void noted() {
     // BUG: Diagnostic contains: [NativeMemoryNotReleased]
-    print(copy("text"));
+    note(copy("text"));
   }
 
   static int counted() {
