@@ -115,11 +115,18 @@ final class Origins {
       public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
         any[0] |=
             tree.getArguments().stream().anyMatch(a -> ASTHelpers.getSymbol(a) == v)
-                && ASTHelpers.getSymbol(tree).owner != v.type.tsym;
+                && ASTHelpers.getSymbol(tree).owner != v.type.tsym
+                && !hasEffects(ASTHelpers.getSymbol(tree));
         return super.visitMethodInvocation(tree, null);
       }
     }.scan(condition, null);
     return any[0];
+  }
+
+  /** What changes a collection, say, does not look at characters. */
+  private boolean hasEffects(MethodSymbol m) {
+    Contract c = run.contract(m);
+    return c != null && !c.effects().isEmpty();
   }
 
   private boolean describes(Type t) {
