@@ -79,7 +79,8 @@ final class Origins {
    * what depends on what a helper was given may, and what depends on such a thing.
    */
   boolean mayTell(Tree condition, Activation a) {
-    return a.parent() != null || told.computeIfAbsent(condition, c -> tells(c, a));
+    return a.parent() != null && !run.upcallTrials().isTarget(a)
+        || told.computeIfAbsent(condition, c -> tells(c, a));
   }
 
   private boolean tells(Tree condition, Activation a) {

@@ -60,6 +60,10 @@ final class UpcallTrials {
   private final Map<Event, Integer> tried = new HashMap<>();
 
   private boolean trying;
+
+  /** Where the stub was made whose target is being run. */
+  private CallSite ofStub;
+
   private boolean onNativeThread;
 
   UpcallTrials(Run run) {
@@ -106,6 +110,7 @@ final class UpcallTrials {
     Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
     Strand there = f.activation().strand().crossing(Hop.OWN, site.event());
     trying = true;
+    ofStub = m.site();
     onNativeThread = true;
     try {
       run.collector()
@@ -118,6 +123,7 @@ final class UpcallTrials {
     } finally {
       onNativeThread = false;
       trying = false;
+      ofStub = null;
     }
   }
 
@@ -155,6 +161,7 @@ final class UpcallTrials {
     Frame f = m.site().frame();
     Frame g = f.with(new Exits(true, f.exits(), List.of()));
     trying = true;
+    ofStub = m.site();
     try {
       List<Eval> ran =
           run.collector()
@@ -175,6 +182,7 @@ final class UpcallTrials {
       }
     } finally {
       trying = false;
+      ofStub = null;
     }
   }
 
@@ -234,6 +242,11 @@ final class UpcallTrials {
     }
     boolean here = a.parent() != null && a.unit() == rootUnit(site);
     return here ? new Place(a.unit(), tree, atEnd) : null;
+  }
+
+  /** Whether code is run as native code does it, with what nobody in the program decides on. */
+  boolean isTarget(Activation a) {
+    return ofStub != null && a.parent() != null && runsTarget(a.parent(), ofStub);
   }
 
   /** Whether an activation is that of native code itself: a method reference is no code. */
