@@ -79,10 +79,12 @@ public final class NegativeClashes {
   }
 
   /** It is called as what it calls. */
+  // WITNESS: may throw NoSuchElementException
   static MethodHandle messageOfOne() {
     return link("objc_msgSend", FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS));
   }
 
+  // WITNESS: may throw NoSuchElementException
   static MethodHandle messageOfTwo() {
     return link("objc_msgSend", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, JAVA_INT));
   }

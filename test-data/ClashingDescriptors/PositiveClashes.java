@@ -47,19 +47,23 @@ public final class PositiveClashes {
     return LINKER.downcallHandle(SHAPES.find(name).orElseThrow(), descriptor);
   }
 
-  private static final MethodHandle SCALE =
-      bind("shapes_scale", FunctionDescriptor.ofVoid(ADDRESS, JAVA_DOUBLE));
+  private static final class Scales {
+    static final MethodHandle SCALE =
+        bind("shapes_scale", FunctionDescriptor.ofVoid(ADDRESS, JAVA_DOUBLE));
 
-  private static final MethodHandle SCALE_TWICE =
-      // BUG: Diagnostic contains: [ClashingDescriptors] shapes_scale
-      bind("shapes_scale", FunctionDescriptor.ofVoid(ADDRESS, JAVA_DOUBLE, JAVA_DOUBLE));
+    static final MethodHandle SCALE_TWICE =
+        // BUG: Diagnostic contains: [ClashingDescriptors] shapes_scale
+        bind("shapes_scale", FunctionDescriptor.ofVoid(ADDRESS, JAVA_DOUBLE, JAVA_DOUBLE));
+  }
 
+  // WITNESS: may throw NoSuchElementException
   static MethodHandle scale() {
     // BUG: Diagnostic contains: [ClashingDescriptors] shapes_scale
     return bind("shapes_scale", FunctionDescriptor.ofVoid(ADDRESS, JAVA_FLOAT));
   }
 
+  // WITNESS: may throw ExceptionInInitializerError
   static boolean same() {
-    return SCALE == SCALE_TWICE;
+    return Scales.SCALE == Scales.SCALE_TWICE;
   }
 }

@@ -13,6 +13,7 @@ public final class PositiveExcuses {
     String reason();
   }
 
+  // WITNESS: by blank
   // BUG: Diagnostic contains: [UnsafeNativeWithoutReason]
   @UnsafeNative(reason = " ")
   static int blank() {
@@ -23,6 +24,7 @@ public final class PositiveExcuses {
     return cell.get(JAVA_INT, 0);
   }
 
+  // WITNESS: by later
   // BUG: Diagnostic contains: [UnsafeNativeWithoutReason]
   @UnsafeNative(reason = "TODO: ask somebody")
   static int later() {

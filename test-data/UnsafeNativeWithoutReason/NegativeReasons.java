@@ -19,6 +19,7 @@ public final class NegativeReasons {
 
   // endregion
 
+  // WITNESS: may throw IllegalStateException
   @UnsafeNative(reason = "shows the driver's test suite what a read of dead memory throws")
   static int dead() {
     Arena arena = Arena.ofConfined();

@@ -71,6 +71,7 @@ public final class PositiveNarrowed {
     try {
       return positive(a.get(JAVA_INT, 0)) - positive(b.get(JAVA_INT, 0));
     } catch (Throwable t) {
+      // WITNESS: crash by sortUnchecked
       // BUG: Diagnostic contains: [UpcallMayThrow]
       passOn(t);
       return 0;
@@ -83,6 +84,7 @@ public final class PositiveNarrowed {
 
   static int oneIsLeft(MemorySegment a, MemorySegment b) {
     try {
+      // WITNESS: crash by sortOneIsLeft
       // BUG: Diagnostic contains: [UpcallMayThrow]
       return 100 / positive(a.get(JAVA_INT, 0)) - 100 / positive(b.get(JAVA_INT, 0));
     } catch (Throwable t) {
@@ -103,6 +105,7 @@ public final class PositiveNarrowed {
     } catch (Throwable t) {
       return switch (t) {
         case Error e -> 0;
+        // WITNESS: crash by sortSwitched
         // BUG: Diagnostic contains: [UpcallMayThrow]
         case IllegalStateException e -> throw new IllegalArgumentException(e);
         default -> 1;
@@ -118,6 +121,7 @@ public final class PositiveNarrowed {
 
   static int strictly(MemorySegment a, MemorySegment b) {
     try {
+      // WITNESS: crash by sortStrictly
       // BUG: Diagnostic contains: [UpcallMayThrow]
       return positive(a.get(JAVA_INT, 0)) - positive(b.get(JAVA_INT, 0));
     } catch (RuntimeException e) {
@@ -137,6 +141,7 @@ public final class PositiveNarrowed {
   }
 
   static int quotients(MemorySegment a, MemorySegment b) {
+    // WITNESS: crash by sortGuardedWrongly
     // BUG: Diagnostic contains: [UpcallMayThrow]
     return 1000 / a.get(JAVA_INT, 0) - 1000 / b.get(JAVA_INT, 0);
   }
@@ -154,6 +159,7 @@ public final class PositiveNarrowed {
   }
 
   static int digits(MemorySegment a, MemorySegment b) {
+    // WITNESS: crash by sortDigits
     // BUG: Diagnostic contains: [UpcallMayThrow]
     return Integer.toString(a.get(JAVA_INT, 0)).charAt(1) - b.get(JAVA_INT, 0);
   }
@@ -163,6 +169,7 @@ public final class PositiveNarrowed {
   }
 
   static int hexadecimal(MemorySegment a, MemorySegment b) {
+    // WITNESS: crash by sortHexadecimal
     // BUG: Diagnostic contains: [UpcallMayThrow]
     return Integer.parseInt("fg", 16) * a.get(JAVA_INT, 0);
   }
@@ -172,6 +179,7 @@ public final class PositiveNarrowed {
   }
 
   static int sizes(MemorySegment a, MemorySegment b) {
+    // WITNESS: crash by sortSizes
     // BUG: Diagnostic contains: [UpcallMayThrow]
     return new int[a.get(JAVA_INT, 0) % 10].length;
   }

@@ -71,6 +71,7 @@ public final class PositiveTargets {
   private static Comparator.Function logged(Comparator.Function f) {
     return (a, b) -> {
       System.err.println("compare");
+      // WITNESS: crash by wrapped
       // BUG: Diagnostic contains: [UpcallMayThrow] ArithmeticException can be thrown here
       return f.apply(a, b);
     };
@@ -105,6 +106,7 @@ public final class PositiveTargets {
     }
 
     private int call(MemorySegment a, MemorySegment b) {
+      // WITNESS: crash by inField
       // BUG: Diagnostic contains: [UpcallMayThrow]
       return f.apply(a, b);
     }
@@ -119,6 +121,7 @@ public final class PositiveTargets {
   private record Quotients(int by) implements Comparator.Function {
     @Override
     public int apply(MemorySegment a, MemorySegment b) {
+      // WITNESS: crash by inRecord
       // BUG: Diagnostic contains: [UpcallMayThrow]
       return number(a) / by - number(b) / by;
     }
@@ -132,6 +135,7 @@ public final class PositiveTargets {
     int order(int a, int b);
 
     default int call(MemorySegment a, MemorySegment b) {
+      // WITNESS: crash by ofInterface
       // BUG: Diagnostic contains: [UpcallMayThrow]
       return order(number(a), number(b));
     }

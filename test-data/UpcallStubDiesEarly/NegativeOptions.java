@@ -1,3 +1,4 @@
+// NEEDS: curl
 package testdata.upcallstubdiesearly;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;

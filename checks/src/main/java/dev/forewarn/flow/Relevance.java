@@ -52,7 +52,7 @@ final class Relevance {
     this.engine = engine;
     confined = new ConfinedUses(engine);
     extents = new MemoryUses(engine, code -> summary(code).memory);
-    untilMethods = new UntilMethods(engine, code -> summary(code).calls);
+    untilMethods = new UntilMethods(engine, this::summary);
   }
 
   /** Whether code begins or ends a lifetime, itself or through what it calls. */

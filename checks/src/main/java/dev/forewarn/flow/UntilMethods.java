@@ -7,7 +7,6 @@ import dev.forewarn.worlds.Lifetime;
 import dev.forewarn.worlds.World;
 import dev.forewarn.worlds.Worlds;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -18,14 +17,14 @@ import java.util.function.Function;
 final class UntilMethods {
 
   private final Engine engine;
-  private final Function<Tree, List<MethodSymbol>> calls;
+  private final Function<Tree, CodeSummary> summaries;
 
   /**
-   * @param calls the methods of this compilation that code calls
+   * @param summaries what code does by itself
    */
-  UntilMethods(Engine engine, Function<Tree, List<MethodSymbol>> calls) {
+  UntilMethods(Engine engine, Function<Tree, CodeSummary> summaries) {
     this.engine = engine;
-    this.calls = calls;
+    this.summaries = summaries;
   }
 
   /** Whether code calls such a method, itself or through what it calls. */
@@ -50,7 +49,12 @@ final class UntilMethods {
     if (!seen.add(code)) {
       return false;
     }
-    for (MethodSymbol m : calls.apply(code)) {
+    CodeSummary summary = summaries.apply(code);
+    if (!summary.handleCalls.isEmpty()) {
+      // Which function a handle calls is known when it is run.
+      return true;
+    }
+    for (MethodSymbol m : summary.calls) {
       MethodTree tree = engine.sources().method(m);
       if (names.contains(m.name.toString())
           || tree != null && tree.getBody() != null && calls(tree, names, seen)) {
