@@ -43,14 +43,12 @@ public final class PositiveDecided {
     int run(MemorySegment self, MemorySegment failure) {
       try {
         return work.call();
-      } catch (Exception e) {
-        if (e.getCause() instanceof ExecutionException && reports) {
+      } catch (Throwable t) {
+        if (t.getCause() instanceof ExecutionException && reports) {
           // WITNESS: none
           // BUG: Diagnostic contains: [ZeroLengthDereference] 'failure' is a pointer from native code
           failure.set(ADDRESS, 0, error);
         }
-        return 0;
-      } catch (Throwable t) {
         return 0;
       }
     }

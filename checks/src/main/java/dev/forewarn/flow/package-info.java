@@ -8,13 +8,13 @@
  *
  * <ul>
  *   <li>code: {@code Statements}, {@code Expressions}, {@code Branches}, {@code Tries}, {@code
- *       Iterations}, {@code Switches}, {@code Patterns}; {@code Conditions}, {@code
- *       Comparisons}, {@code Ties} and {@code Guesses} for what a decision says
+ *       Iterations}, {@code Switches}, {@code Patterns}; {@code Conditions}, {@code Comparisons},
+ *       {@code Ties} and {@code Guesses} for what a decision says
  *   <li>calls: {@code Calls}, {@code Bodies}, {@code Construction}, {@code Functions}, {@code
  *       Dispatch}; {@code Effects} does what a contract says, {@code Running} what runs later or
  *       elsewhere; {@code Relevance} tells what need not be run
- *   <li>memory: {@code Lifetimes}, {@code Objects}, {@code Containers}, {@code Escapes},
- *       {@code Pointers}, {@code Extents}, {@code Cells}
+ *   <li>memory: {@code Lifetimes}, {@code Objects}, {@code Containers}, {@code Escapes}, {@code
+ *       Pointers}, {@code Extents}, {@code Cells}
  *   <li>native code: {@code Natives}, {@code NativeCalls}, {@code NativeCall}, {@code Constants},
  *       {@code Wirings}, {@code Handles}
  *   <li>what is found when a method ends: {@code Endings}, {@code Collector}
