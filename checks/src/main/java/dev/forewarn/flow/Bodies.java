@@ -34,6 +34,9 @@ final class Bodies {
   /** Steps for a body that is run by the method under analysis is half of this. */
   private static final long SHARE = 4_000;
 
+  /** The same for what native code calls, which is no helper of the method that makes a stub. */
+  private static final long TARGET = 6_000;
+
   private final Run run;
 
   Bodies(Run run) {
@@ -117,8 +120,8 @@ final class Bodies {
   /**
    * The deeper a body is run, the less work it may be: a helper of a helper is seldom the point.
    */
-  private static long share(Activation a) {
-    return Math.max(500, SHARE >> a.depth());
+  private long share(Activation a) {
+    return run.upcallTrials().isTarget(a) ? TARGET : Math.max(500, SHARE >> a.depth());
   }
 
   /** The variables of an outer run of the same code: not those of the one that begins. */
