@@ -69,7 +69,9 @@ public final class PositiveDescriptors {
     // BUG: Diagnostic contains: [DescriptorMismatch] strlen is linked with argument 1 as JAVA_INT, but it is const char *
     MethodHandle strlen = bind("strlen", FunctionDescriptor.of(JAVA_LONG, JAVA_INT));
     try (Arena arena = Arena.ofConfined()) {
-      long n = (long) strlen.invokeExact((int) arena.allocateFrom("abc").address());
+      // Read from a text, so that no register still has the other half.
+      int half = Integer.parseInt(Integer.toString((int) arena.allocateFrom("abc").address()));
+      long n = (long) strlen.invokeExact(half);
       System.out.println(n);
     }
   }

@@ -9,6 +9,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.Objects;
 
 /** What turns out to be the thing that somebody has already, or not to be there. */
 public final class NegativeSame {
@@ -50,6 +51,14 @@ public final class NegativeSame {
     Block another() throws Throwable {
       MemorySegment block = (MemorySegment) MALLOC.invokeExact(8L);
       return block.address() == address.address() ? this : new Block(block);
+    }
+
+    Block third() throws Throwable {
+      MemorySegment block = (MemorySegment) MALLOC.invokeExact(8L);
+      if (Objects.equals(address(), block)) {
+        return this;
+      }
+      return new Block(block);
     }
 
     @Override
@@ -105,6 +114,18 @@ public final class NegativeSame {
     MemorySegment first = (MemorySegment) MALLOC.invokeExact(8L);
     try (Block block = new Block(first)) {
       Block other = block.another();
+      boolean same = other == block;
+      if (!same) {
+        other.close();
+      }
+      return same;
+    }
+  }
+
+  static boolean sameToObjects() throws Exception, Throwable {
+    MemorySegment first = (MemorySegment) MALLOC.invokeExact(8L);
+    try (Block block = new Block(first)) {
+      Block other = block.third();
       boolean same = other == block;
       if (!same) {
         other.close();

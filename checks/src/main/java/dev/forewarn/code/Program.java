@@ -160,6 +160,17 @@ public class Program {
             .computeIfAbsent(m.name, name -> contracts.byConvention(trait, name.toString()));
   }
 
+  /** Whether a method is {@code equals} of an object, as the language defines it. */
+  public boolean isEquals(MethodSymbol m) {
+    return !m.isStatic() && m.params().size() == 1 && m.name == names.equals;
+  }
+
+  /** Whether a method that belongs to no object tells whether its two arguments are equal. */
+  public boolean comparesArguments(MethodSymbol m) {
+    Contract c = contract(m);
+    return c != null && c.traits().contains(new Trait.Tests(Trait.Tested.EQUAL));
+  }
+
   /** Whether the answer of a method depends on how often something was done. */
   public boolean tallies(MethodSymbol m) {
     Contract c = contract(m);

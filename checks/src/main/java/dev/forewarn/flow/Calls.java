@@ -230,8 +230,11 @@ final class Calls {
         contract != null
             ? run.effects().apply(contract, target == null ? site : site.resolvedTo(target), w)
             : unknown(site, w);
-    if (Sameness.compares(m)) {
-      return run.sameness().compared(site, out);
+    if (run.engine().isEquals(m)) {
+      return run.sameness().compared(site.receiver(), site.argument(0), out);
+    }
+    if (run.engine().comparesArguments(m)) {
+      return run.sameness().compared(site.argument(0), site.argument(1), out);
     }
     if (contract != null && contract.makesStub()) {
       out = out.stream().map(e -> new Eval(e.world(), stub(e.value(), site))).toList();

@@ -9,8 +9,6 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
-import dev.forewarn.contracts.Contract;
-import dev.forewarn.contracts.Trait;
 import dev.forewarn.worlds.Condition;
 import dev.forewarn.worlds.Frame;
 import dev.forewarn.worlds.Value;
@@ -41,18 +39,14 @@ final class Comparisons {
     }
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
     MethodSymbol m = ASTHelpers.getSymbol(call);
-    Contract c = run.contract(m);
-    if (c != null && c.traits().contains(new Trait.Tests(Trait.Tested.EQUAL))) {
+    if (run.engine().comparesArguments(m)) {
       ExpressionTree l = call.getArguments().get(0);
       ExpressionTree r = call.getArguments().get(1);
       return isNull(l)
           ? isNull(r, w, f)
           : isNull(r) ? isNull(l, w, f) : equalValues(l, r, true, w, f);
     }
-    return receiver == null
-            || call.getArguments().size() != 1
-            || m.isStatic()
-            || !m.name.contentEquals("equals")
+    return receiver == null || !run.engine().isEquals(m)
         ? null
         : equalValues(
             receiver,

@@ -195,7 +195,7 @@ final class Conditions {
         && other instanceof Value.View v
         && v.comesFromNative()
         && !w.speculative()
-        && !new NullTests(run.natives()).testedAgain(compared, f.activation().code())) {
+        && !new NullTests(run).testedAgain(compared, f.activation().code())) {
       run.collector()
           .plain(
               "identity",

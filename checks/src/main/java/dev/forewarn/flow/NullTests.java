@@ -9,16 +9,17 @@ import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import dev.forewarn.code.Within;
 
 /**
  * Finds tests for NULL that are superfluous, because the condition that they are in tests again.
  */
 final class NullTests {
 
-  private final Natives natives;
+  private final Run run;
 
-  NullTests(Natives natives) {
-    this.natives = natives;
+  NullTests(Run run) {
+    this.run = run;
   }
 
   /**
@@ -38,7 +39,7 @@ final class NullTests {
       public Void visitBinary(BinaryTree b, Void unused) {
         boolean chain =
             b.getKind() == Tree.Kind.CONDITIONAL_AND || b.getKind() == Tree.Kind.CONDITIONAL_OR;
-        if (chain && contains(b, operand)) {
+        if (chain && Within.contains(b, operand)) {
           again[0] |= asks(b, tested);
           return null;
         }
@@ -46,18 +47,6 @@ final class NullTests {
       }
     }.scan(code, null);
     return again[0];
-  }
-
-  private static boolean contains(Tree whole, Tree part) {
-    boolean[] found = {false};
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        found[0] |= tree == part;
-        return found[0] ? null : super.scan(tree, null);
-      }
-    }.scan(whole, null);
-    return found[0];
   }
 
   private boolean asks(Tree condition, VarSymbol tested) {
@@ -71,7 +60,7 @@ final class NullTests {
             on != null
                 && ASTHelpers.getSymbol(on) == tested
                 && m instanceof MethodSymbol method
-                && (natives.takesAddress(method) || method.name.contentEquals("equals"));
+                && (run.natives().takesAddress(method) || run.engine().isEquals(method));
         return super.visitMethodInvocation(call, null);
       }
     }.scan(condition, null);

@@ -381,7 +381,7 @@ final class Origins {
     return c != null && c.has(Effect.ResultEmpty.class)
         || call.getArguments().size() == 1
             && isNull(call.getArguments().get(0))
-            && ASTHelpers.getSymbol(call).name.contentEquals("equals");
+            && run.engine().isEquals(ASTHelpers.getSymbol(call));
   }
 
   private static boolean isBoolean(MethodInvocationTree tree) {

@@ -6,7 +6,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
-import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Condition;
 import dev.forewarn.worlds.Eval;
 import dev.forewarn.worlds.Frame;
@@ -28,15 +27,8 @@ final class Sameness {
     this.run = run;
   }
 
-  /** Whether a method compares its receiver with its argument by value. */
-  static boolean compares(MethodSymbol m) {
-    return !m.isStatic() && m.params().size() == 1 && m.name.contentEquals("equals");
-  }
-
-  /** The outcomes of a comparison that was made; null if nothing is known of the operands. */
-  List<Eval> compared(CallSite site, List<Eval> done) {
-    Value a = site.receiver();
-    Value b = site.argument(0);
+  /** The outcomes of a comparison of two values that was made. */
+  List<Eval> compared(Value a, Value b, List<Eval> done) {
     if (!concerns(a, b) && !concerns(b, a) && Presence.same(a, b) == null) {
       return done;
     }
@@ -64,11 +56,15 @@ final class Sameness {
       return one(known(b.getLeftOperand(), w, f), known(b.getRightOperand(), w, f), w);
     }
     if (e instanceof MethodInvocationTree call
-        && ASTHelpers.getSymbol(call) instanceof MethodSymbol m
-        && compares(m)
-        && ASTHelpers.getReceiver(call) != null) {
-      ExpressionTree argument = call.getArguments().get(0);
-      return one(known(ASTHelpers.getReceiver(call), w, f), known(argument, w, f), w);
+        && ASTHelpers.getSymbol(call) instanceof MethodSymbol m) {
+      List<? extends ExpressionTree> given = call.getArguments();
+      ExpressionTree receiver = ASTHelpers.getReceiver(call);
+      if (run.engine().isEquals(m) && receiver != null) {
+        return one(known(receiver, w, f), known(given.get(0), w, f), w);
+      }
+      if (run.engine().comparesArguments(m)) {
+        return one(known(given.get(0), w, f), known(given.get(1), w, f), w);
+      }
     }
     return w;
   }

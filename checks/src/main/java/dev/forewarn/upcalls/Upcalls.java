@@ -6,7 +6,6 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -15,6 +14,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.Marks;
+import dev.forewarn.code.Within;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.Layouts;
 import dev.forewarn.facts.Fact;
@@ -249,22 +249,11 @@ public final class Upcalls {
   private static Tree codeAround(Tree at, List<Tree> entered) {
     Tree innermost = null;
     for (Tree code : entered) {
-      boolean around = isIn(at, code) && (innermost == null || isIn(code, innermost));
+      boolean around =
+          Within.contains(code, at) && (innermost == null || Within.contains(innermost, code));
       innermost = around ? code : innermost;
     }
     return innermost;
-  }
-
-  private static boolean isIn(Tree part, Tree code) {
-    boolean[] found = {false};
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void scan(Tree tree, Void unused) {
-        found[0] |= tree == part;
-        return found[0] ? null : super.scan(tree, null);
-      }
-    }.scan(code, null);
-    return found[0];
   }
 
   private static boolean isTold(Thrown t) {

@@ -25,7 +25,7 @@ final class SourceRulesTest {
           "constants", Set.of("bindings"),
           "facts", Set.of("constants", "contracts", "bindings"),
           "code", Set.of("facts", "constants", "contracts", "bindings"),
-          "upcalls", Set.of("facts", "constants", "contracts", "bindings"),
+          "upcalls", Set.of("code", "facts", "constants", "contracts", "bindings"),
           "worlds", Set.of("facts", "constants", "contracts", "bindings"),
           "flow",
               Set.of("worlds", "code", "upcalls", "facts", "constants", "contracts", "bindings"),
