@@ -8,10 +8,12 @@ import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.MethodKey;
 import dev.forewarn.bindings.Methods;
+import dev.forewarn.bindings.PlatformWords;
 import dev.forewarn.bindings.Sources;
 import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
@@ -48,6 +50,7 @@ public class Program {
   private final Map<ClassSymbol, Boolean> functionKeepers = new IdentityHashMap<>();
   private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
   private final Map<Trait, Map<Object, Boolean>> conventions = new HashMap<>();
+  private final Map<Name, Boolean> platformNames = new IdentityHashMap<>();
   private static final Contract NONE = new Contract(List.of(), List.of(), "");
 
   public Program(Context context, ContractIndex contracts) {
@@ -169,6 +172,11 @@ public class Program {
   public boolean comparesArguments(MethodSymbol m) {
     Contract c = contract(m);
     return c != null && c.traits().contains(new Trait.Tests(Trait.Tested.EQUAL));
+  }
+
+  /** Whether a name has to do with platforms. */
+  public boolean tellsPlatform(Name name) {
+    return platformNames.computeIfAbsent(name, n -> PlatformWords.tells(n.toString()));
   }
 
   /** Whether the answer of a method depends on how often something was done. */

@@ -21,6 +21,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.util.Name;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.PlatformWords;
 import dev.forewarn.contracts.Contract;
@@ -265,7 +266,7 @@ final class Origins {
 
       @Override
       public Void visitIdentifier(IdentifierTree tree, Void unused) {
-        name(tree.getName().toString());
+        name((Name) tree.getName());
         if (ASTHelpers.getSymbol(tree) instanceof VarSymbol v
             && !v.name.contentEquals("this")
             && !v.name.contentEquals("super")) {
@@ -277,7 +278,7 @@ final class Origins {
 
       @Override
       public Void visitMemberSelect(MemberSelectTree tree, Void unused) {
-        name(tree.getIdentifier().toString());
+        name((Name) tree.getIdentifier());
         if (ASTHelpers.getSymbol(tree) instanceof VarSymbol v
             && !v.name.contentEquals("length")
             && !v.name.contentEquals("class")) {
@@ -356,8 +357,8 @@ final class Origins {
         }.scan(body.getBody(), null);
       }
 
-      private void name(String name) {
-        if (PlatformWords.tells(name)) {
+      private void name(Name name) {
+        if (run.engine().tellsPlatform(name)) {
           out.add(Outside.PLATFORM);
         }
       }

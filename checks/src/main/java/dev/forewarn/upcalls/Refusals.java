@@ -202,6 +202,7 @@ final class Refusals {
     VarSymbol variable = tree == null ? null : Statements.variable(tree);
     long most = endToo ? length.high() : length.high() - 1;
     boolean below = variable != null && of != null && s.isBelow(variable, of);
+    body.runner().went(i.low());
     Num rest = i.within(0, below ? i.high() : most);
     boolean evident = rest == i || body.runner().evident(i);
     boolean under = i.low() < 0 && (evident || i.high() < 0);

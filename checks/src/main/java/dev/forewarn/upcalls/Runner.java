@@ -43,6 +43,8 @@ final class Runner {
   /** What running code can come to: what is thrown, and what it ends with. */
   record Outcome(List<Thrown> thrown, List<Leaving.Result> results) {}
 
+  private record Way(Tree condition, boolean holds) {}
+
   private record Call(Tree code, List<Val> arguments, Val self, boolean helper) {}
 
   private final Tools tools;
@@ -61,6 +63,10 @@ final class Runner {
   private final Map<Object, Integer> passed = new HashMap<>();
 
   private final Set<Integer> lengths = new HashSet<>();
+
+  /** Ways that numbers which are tried out have led to. */
+  private final Set<Object> ways = new HashSet<>();
+
   private boolean unsure;
   private int steps;
 
@@ -120,12 +126,31 @@ final class Runner {
    * tells more.
    */
   boolean evident(Num n) {
+    went(n.low());
     return evident(n.every() || n.single());
   }
 
   boolean evident(boolean is) {
     unsure |= !is;
     return is;
+  }
+
+  /** Notes where the numbers that are tried out lead to: a branch, an index. */
+  void went(Object way) {
+    if (!sample.isEmpty()) {
+      ways.add(way);
+    }
+  }
+
+  void went(Tree condition, boolean holds) {
+    if (!sample.isEmpty()) {
+      ways.add(new Way(condition, holds));
+    }
+  }
+
+  /** Where the numbers that were tried out led to. */
+  Set<Object> ways() {
+    return ways;
   }
 
   /** Whether something may be thrown or not: which, bounds do not tell. */

@@ -4,11 +4,14 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -25,13 +28,19 @@ final class Samples {
    * Expressions that are looked at in all of them. What takes long to run is seldom about numbers:
    * generated bindings have thousands of such upcalls.
    */
-  private static final int STEPS = 40_000;
+  private static final int STEPS = 80_000;
+
+  /** So many expressions are looked at once numbers lead nowhere else. */
+  private static final int PATIENCE = 6_000;
 
   /** So many runs at least have to fit in; fewer tell little. */
-  private static final int FEWEST = 4;
+  private static final int FEWEST = 8;
 
   /** Numbers near to which code is likely to take another way. */
   private static final int SMALL = 14;
+
+  /** The ratio whose multiples are spread best. */
+  private static final double GOLDEN = 0.6180339887498949;
 
   private final Tools tools;
   private final Constants constants;
@@ -71,14 +80,20 @@ final class Samples {
     }
     boolean complete = all <= RUNS;
     int steps = 0;
+    int sinceNews = 0;
+    Set<Object> ways = new HashSet<>();
+    long stride = stride(all);
+    long choice = 0;
     for (int n = 0; n < Math.min(all, RUNS); n++) {
-      Runner r = new Runner(tools, constants, sample(parameters, values, n, complete));
+      Runner r = new Runner(tools, constants, sample(parameters, values, choice));
+      choice = (choice + stride) % all;
       List<Thrown> tried = again.apply(r);
       if (isCertain(tried)) {
         return certain ? thrown : tried;
       }
       steps += r.steps();
-      if (steps > STEPS) {
+      sinceNews = ways.addAll(r.ways()) ? 0 : sinceNews + r.steps();
+      if (steps > STEPS || !certain && sinceNews > PATIENCE) {
         complete = false;
         break;
       }
@@ -92,18 +107,24 @@ final class Samples {
     return all.stream().anyMatch(t -> t.grade() == Grade.CERTAIN);
   }
 
-  /** One choice of a number for each parameter: one after the other, or spread over all. */
+  /** One choice of a number for each parameter. */
   private static Map<Integer, Long> sample(
-      List<Integer> parameters, List<List<Long>> values, int n, boolean complete) {
+      List<Integer> parameters, List<List<Long>> values, long choice) {
     Map<Integer, Long> out = new HashMap<>();
-    long rest = n;
+    long rest = choice;
     for (int i = 0; i < parameters.size(); i++) {
       List<Long> own = values.get(i);
-      int size = own.size();
-      long at =
-          complete ? rest % size : Math.floorMod(n * (7L + 4 * i) + n / size * (i + 1L), size);
-      out.put(parameters.get(i), own.get((int) at));
-      rest /= size;
+      out.put(parameters.get(i), own.get((int) (rest % own.size())));
+      rest /= own.size();
+    }
+    return out;
+  }
+
+  /** How far to go from one choice to the next so that all are met, soon some of each kind. */
+  private static long stride(long all) {
+    long out = Math.max(1, (long) (all * GOLDEN));
+    while (BigInteger.valueOf(out).gcd(BigInteger.valueOf(all)).longValue() != 1) {
+      out++;
     }
     return out;
   }

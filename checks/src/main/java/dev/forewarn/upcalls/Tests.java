@@ -31,6 +31,18 @@ final class Tests {
 
   /** Runs a condition; the states that it leaves behind go to {@code yes} and {@code no}. */
   void split(ExpressionTree tree, State s, Leaving out, List<State> yes, List<State> no) {
+    int y = yes.size();
+    int n = no.size();
+    graded(tree, s, out, yes, no);
+    if (yes.size() > y) {
+      body.runner().went(tree, true);
+    }
+    if (no.size() > n) {
+      body.runner().went(tree, false);
+    }
+  }
+
+  private void graded(ExpressionTree tree, State s, Leaving out, List<State> yes, List<State> no) {
     Grade way = body.isHelper() || s.handling() ? Evidence.of(tree, s, body) : Grade.CERTAIN;
     if (way == Grade.CERTAIN) {
       parts(tree, s, out, yes, no);

@@ -21,8 +21,10 @@ import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,7 +40,13 @@ public final class Upcalls {
   private final Constants constants;
   private final Tracer tracer;
   private final Stubs stubs;
+  private final Map<Key, Known> outcomes = new HashMap<>();
   private final Set<Tree> run = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private record Key(Target target, List<Layouts.Passed> passed) {}
+
+  /** What a target lets out, and the code that native code calls. */
+  private record Known(List<Thrown> thrown, List<Tree> entered) {}
 
   /** An analysis over what {@code tools} know of. */
   public Upcalls(Tools tools) {
@@ -177,15 +185,25 @@ public final class Upcalls {
   /** What a target lets out, if it is worth telling. */
   private Optional<Fact> fact(
       Target target, List<Layouts.Passed> passed, Env env, Tree stub, CompilationUnitTree unit) {
+    Key key = new Key(target, passed);
+    Known known = outcomes.get(key);
+    if (known == null) {
+      known = run(target, passed, env);
+      outcomes.put(key, known);
+    }
+    return fact(known.thrown(), known.entered(), stub, unit);
+  }
+
+  private Known run(Target target, List<Layouts.Passed> passed, Env env) {
     Runner runner = new Runner(tools, constants);
     try {
       List<Thrown> thrown = Target.run(target, passed(passed, runner), runner, env);
       thrown =
           new Samples(tools, constants)
               .settled(thrown, runner, r -> Target.run(target, passed(passed, r), r, env));
-      return fact(thrown, runner, stub, unit);
+      return new Known(thrown, runner.entered());
     } catch (Runner.TooMuch e) {
-      return Optional.empty();
+      return new Known(List.of(), runner.entered());
     } finally {
       run.addAll(runner.entered());
     }
@@ -218,7 +236,7 @@ public final class Upcalls {
 
   /** The first of what is thrown that is worth telling: what is certain goes before the rest. */
   private static Optional<Fact> fact(
-      List<Thrown> all, Runner runner, Tree stub, CompilationUnitTree unit) {
+      List<Thrown> all, List<Tree> entered, Tree stub, CompilationUnitTree unit) {
     Thrown best = null;
     for (Thrown t : all) {
       if (isTold(t) && (best == null || t.grade().compareTo(best.grade()) > 0)) {
@@ -241,7 +259,7 @@ public final class Upcalls {
             made,
             best.type().tsym.name.toString(),
             best.callee(),
-            here ? codeAround(best.at(), runner.entered()) : null,
+            here ? codeAround(best.at(), entered) : null,
             best.grade() == Grade.CERTAIN));
   }
 
