@@ -932,4 +932,117 @@ public final class sqlite3_h {
       }
     }
   }
+
+  /**
+   * Variadic: an invoker for each list of further arguments.
+   *
+   * {@snippet lang=c : int sqlite3_config(int op, ...) }
+   */
+  public static final class sqlite3_config {
+    private static final FunctionDescriptor BASE_DESC = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
+    private static final MemorySegment ADDR = address("sqlite3_config");
+
+    private final MethodHandle handle;
+    private final FunctionDescriptor descriptor;
+    private final MethodHandle spreader;
+
+    private sqlite3_config(
+        MethodHandle handle, FunctionDescriptor descriptor, MethodHandle spreader) {
+      this.handle = handle;
+      this.descriptor = descriptor;
+      this.spreader = spreader;
+    }
+
+    public static sqlite3_config makeInvoker(MemoryLayout... layouts) {
+      FunctionDescriptor desc$ = BASE_DESC.appendArgumentLayouts(layouts);
+      Linker.Option fva$ = Linker.Option.firstVariadicArg(BASE_DESC.argumentLayouts().size());
+      var mh$ = LINKER.downcallHandle(ADDR, desc$, fva$);
+      var spreader$ = mh$.asSpreader(Object[].class, layouts.length);
+      return new sqlite3_config(mh$, desc$, spreader$);
+    }
+
+    public MethodHandle handle() {
+      return handle;
+    }
+
+    public FunctionDescriptor descriptor() {
+      return descriptor;
+    }
+
+    public int apply(int op, Object... x1) {
+      try {
+        return (int) spreader.invokeExact(op, x1);
+      } catch (IllegalArgumentException | ClassCastException ex$) {
+        throw ex$;
+      } catch (Throwable ex$) {
+        throw new AssertionError("should not reach here", ex$);
+      }
+    }
+  }
+
+  private static final int SQLITE_CONFIG_SINGLETHREAD = 1;
+
+  /**
+   *
+   *
+   * {@snippet lang=c : #define SQLITE_CONFIG_SINGLETHREAD 1 }
+   */
+  public static int SQLITE_CONFIG_SINGLETHREAD() {
+    return SQLITE_CONFIG_SINGLETHREAD;
+  }
+
+  private static final int SQLITE_CONFIG_MULTITHREAD = 2;
+
+  /**
+   *
+   *
+   * {@snippet lang=c : #define SQLITE_CONFIG_MULTITHREAD 2 }
+   */
+  public static int SQLITE_CONFIG_MULTITHREAD() {
+    return SQLITE_CONFIG_MULTITHREAD;
+  }
+
+  private static final int SQLITE_OPEN_READWRITE = 2;
+
+  /**
+   *
+   *
+   * {@snippet lang=c : #define SQLITE_OPEN_READWRITE 2 }
+   */
+  public static int SQLITE_OPEN_READWRITE() {
+    return SQLITE_OPEN_READWRITE;
+  }
+
+  private static final int SQLITE_OPEN_CREATE = 4;
+
+  /**
+   *
+   *
+   * {@snippet lang=c : #define SQLITE_OPEN_CREATE 4 }
+   */
+  public static int SQLITE_OPEN_CREATE() {
+    return SQLITE_OPEN_CREATE;
+  }
+
+  private static final int SQLITE_OPEN_NOMUTEX = 32768;
+
+  /**
+   *
+   *
+   * {@snippet lang=c : #define SQLITE_OPEN_NOMUTEX 32768 }
+   */
+  public static int SQLITE_OPEN_NOMUTEX() {
+    return SQLITE_OPEN_NOMUTEX;
+  }
+
+  private static final int SQLITE_OPEN_FULLMUTEX = 65536;
+
+  /**
+   *
+   *
+   * {@snippet lang=c : #define SQLITE_OPEN_FULLMUTEX 65536 }
+   */
+  public static int SQLITE_OPEN_FULLMUTEX() {
+    return SQLITE_OPEN_FULLMUTEX;
+  }
 }

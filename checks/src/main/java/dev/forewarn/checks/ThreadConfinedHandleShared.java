@@ -56,14 +56,18 @@ public final class ThreadConfinedHandleShared extends FactCheck {
                 "used here as well",
                 f.other(),
                 "used here",
-                f.use())));
+                f.use(),
+                "mode chosen here",
+                f.mode())));
   }
 
   private static String overlapping(ThreadFact.SharedConfined f, String what, String where) {
     String other = Words.line(f.other(), f.at());
+    String mode =
+        f.mode() == null ? "" : " in the mode that is chosen at " + Words.line(f.mode(), f.at());
     return f.subject() == null
-        ? "%s%s is called while another thread may be in the call at %s, and calls must not overlap"
-            .formatted(f.function(), where, other)
+        ? "%s%s is called while another thread may be in the call at %s, and calls must not overlap%s"
+            .formatted(f.function(), where, other, mode)
         : "%s is passed to %s%s while another thread may be using it in the call at %s"
             .formatted(what, f.function(), where, other);
   }

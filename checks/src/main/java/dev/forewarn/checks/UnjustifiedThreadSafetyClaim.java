@@ -8,6 +8,7 @@ import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.ThreadFact;
 import java.util.Optional;
 
 /** A claim of thread safety gives no reason, or the code contradicts it. */
@@ -27,18 +28,28 @@ public final class UnjustifiedThreadSafetyClaim extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.UnjustifiedClaim f)) {
+    if (!(fact instanceof ThreadFact.UnjustifiedClaim f)) {
       return Optional.empty();
     }
     String message = f.contradicted() ? "the code contradicts @%s: %s" : "@%s %s";
     return Optional.of(
         new Report(
             message.formatted(f.claim(), text(f)),
-            Words.related("claimed here", f.at(), "contradicted here", f.where())));
+            Words.related(
+                "claimed here",
+                f.at(),
+                "contradicted here",
+                f.where(),
+                "mode chosen here",
+                f.because())));
   }
 
-  private static String text(Fact.UnjustifiedClaim f) {
+  private static String text(ThreadFact.UnjustifiedClaim f) {
     String line = f.where() == null ? "" : Words.line(f.where(), f.at());
+    String mode =
+        f.because() == null
+            ? ""
+            : " in the mode that is chosen at " + Words.line(f.because(), f.at());
     return switch (f.flaw()) {
       case NO_REASON ->
           "gives no reason: whether native code may be called by several threads is written in its"
@@ -69,13 +80,15 @@ public final class UnjustifiedThreadSafetyClaim extends FactCheck {
                   .formatted(f.subject(), line)
               + " do not claim more than it does";
       case UNSAFE_FUNCTION ->
-          "%s is called at %s without a lock, and its documentation says that it is not thread-safe:"
-                  .formatted(f.subject(), line)
+          "%s is called at %s without a lock, and its documentation says that it is not thread-safe%s:"
+                  .formatted(f.subject(), line, mode)
               + " two threads corrupt its state. Call it under a lock, or use a reentrant function";
       case LOCK_PER_OBJECT ->
           "%s is called at %s under a lock that each object has of its own, and its documentation says"
                   .formatted(f.subject(), line)
-              + " that it is not thread-safe: two objects corrupt its state. Call it under a static"
+              + " that it is not thread-safe"
+              + mode
+              + ": two objects corrupt its state. Call it under a static"
               + " lock, or use a reentrant function";
       case MAIN_ONLY ->
           "%s is called at %s, and its documentation says that only the main thread may call it: no"

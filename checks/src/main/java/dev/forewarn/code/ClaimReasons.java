@@ -1,7 +1,7 @@
 package dev.forewarn.code;
 
 import dev.forewarn.bindings.Marks.Mark;
-import dev.forewarn.facts.Fact.UnjustifiedClaim.Flaw;
+import dev.forewarn.facts.ThreadFact.UnjustifiedClaim.Flaw;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

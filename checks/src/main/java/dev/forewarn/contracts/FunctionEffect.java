@@ -200,6 +200,27 @@ public sealed interface FunctionEffect {
   /** {@code mt safe}, {@code mt unsafe}, {@code mt confined}. */
   record Threads(ThreadSafety safety) implements FunctionEffect {}
 
+  /** {@code chooses MODE [if X from A to B]}: the library works so from then on. */
+  record Chooses(String mode, Option option) implements FunctionEffect {}
+
+  /**
+   * {@code unshared X [if Y has N | unless Y has N] [in MODE]}, {@code unshared X as Y}: two
+   * threads must not use the result (a negative {@code what}), or the pointer that is stored at X,
+   * at once.
+   *
+   * @param bits which bits of another argument decide it; null if none do
+   * @param mode in which mode only; null in each
+   * @param as the parameter of which it is a part: only if two threads must not use that; or -1
+   */
+  record Unshared(int what, Bits bits, String mode, int as) implements FunctionEffect {}
+
+  /** Whether the argument X has one of some bits, or none of them. */
+  record Bits(int parameter, long any, boolean set) {
+    public boolean hold(long value) {
+      return ((value & any) != 0) == set;
+    }
+  }
+
   /** {@code blocks}: may wait for long. */
   record Blocks() implements FunctionEffect {}
 

@@ -111,6 +111,11 @@ final class FunctionEffectParser {
         tokens.expect("checked");
         yield new FunctionEffect.MustBeChecked();
       }
+      case "chooses" -> {
+        String mode = tokens.word("the name of a mode");
+        yield new FunctionEffect.Chooses(mode, option());
+      }
+      case "unshared" -> unshared();
       case "mt" -> new FunctionEffect.Threads(threads());
       case "blocks" -> new FunctionEffect.Blocks();
       case "never" -> {
@@ -120,6 +125,22 @@ final class FunctionEffectParser {
       case "no" -> throw tokens.error("'no effect' stands alone, but follows others", word);
       default -> throw tokens.error("unknown effect", word);
     };
+  }
+
+  private FunctionEffect unshared() {
+    int what = tokens.accept("result") ? -1 : refs.pointer();
+    if (tokens.accept("as")) {
+      return new FunctionEffect.Unshared(what, null, null, refs.parameter());
+    }
+    boolean set = tokens.accept("if");
+    FunctionEffect.Bits bits = null;
+    if (set || tokens.accept("unless")) {
+      int parameter = refs.parameter();
+      tokens.expect("has");
+      bits = new FunctionEffect.Bits(parameter, number(), set);
+    }
+    String mode = tokens.accept("in") ? tokens.word("the name of a mode") : null;
+    return new FunctionEffect.Unshared(what, bits, mode, -1);
   }
 
   /** Reads {@code if X from A to B} if it comes next. */

@@ -58,6 +58,15 @@ final class FunctionLine {
     Prototype prototype = PrototypeParser.parse(tokens);
     tokens.expect(":");
     List<FunctionEffect> effects = FunctionEffectParser.parse(tokens, prototype);
+    for (FunctionEffect e : effects) {
+      String mode =
+          e instanceof FunctionEffect.Chooses c
+              ? c.mode()
+              : e instanceof FunctionEffect.Unshared u ? u.mode() : null;
+      if (mode != null && LibrarySection.find(mode, section.modes()) == null) {
+        throw error("the section declares no such mode", mode);
+      }
+    }
     tokens.expect("@");
     String source = tokens.rest("the source");
     return new FunctionModel(
@@ -66,6 +75,7 @@ final class FunctionLine {
         prototype,
         effects,
         section.opaque(),
+        section.modes(),
         source,
         section.place(statement));
   }

@@ -13,6 +13,7 @@ public final class FunctionModel {
   private final List<FunctionEffect> effects;
   private final List<OpaqueType> handles;
   private final OpaqueType resultHandle;
+  private final List<Mode> modes;
   private final String source;
   private final String place;
 
@@ -33,6 +34,7 @@ public final class FunctionModel {
       Prototype prototype,
       List<FunctionEffect> effects,
       Set<String> opaque,
+      List<Mode> modes,
       String source,
       String place) {
     this.library = library;
@@ -41,6 +43,7 @@ public final class FunctionModel {
     this.effects = List.copyOf(effects);
     this.handles = handles(prototype, opaque);
     this.resultHandle = OpaqueType.of(prototype.result(), opaque);
+    this.modes = modes;
     this.source = source;
     this.place = place;
     for (FunctionEffect effect : effects) {
@@ -89,6 +92,11 @@ public final class FunctionModel {
 
   public Library library() {
     return library;
+  }
+
+  /** The ways of working that a program may choose for the library. */
+  public List<Mode> modes() {
+    return modes;
   }
 
   /** The headers that declare it, as {@code #include} names them; empty if the model says none. */

@@ -14,15 +14,20 @@ final class LibrarySection {
   private static final String HEADER = "header";
   private static final String FAMILY = "family";
   private static final String OPAQUE = "opaque";
+  private static final String MODE = "mode";
 
   private final Library library;
   private final String file;
   private final int firstLine;
   private final String body;
   private final List<Statement> opaqueStatements = new ArrayList<>();
+  private final List<Statement> modeStatements = new ArrayList<>();
 
   /** Null until read. Two threads may both read it: they come to the same. */
   private volatile Set<String> opaque;
+
+  /** The same. */
+  private volatile List<Mode> modes;
 
   /**
    * @param firstLine number of the line that names the library, which {@code body} does not contain
@@ -77,6 +82,8 @@ final class LibrarySection {
       last = new Statement(at, end);
       if (begins(at, OPAQUE)) {
         opaqueStatements.add(last);
+      } else if (begins(at, MODE)) {
+        modeStatements.add(last);
       } else if (begins(at, FAMILY)) {
         into.family(new FamilyLine(this, familyName(at, end), last));
       } else {
@@ -106,7 +113,8 @@ final class LibrarySection {
     int start = FunctionName.find(body, statement.start, statement.end);
     if (start < 0) {
       StatementTokens tokens = tokens(statement);
-      throw tokens.error("expected 'header', 'family', 'opaque' or the prototype of a function");
+      throw tokens.error(
+          "expected 'header', 'family', 'opaque', 'mode' or the prototype of a function");
     }
     return body.substring(start, FunctionName.endOf(body, start, statement.end));
   }
@@ -147,6 +155,43 @@ final class LibrarySection {
       opaque = known;
     }
     return known;
+  }
+
+  /** The ways of working that a program may choose, from the {@code mode} statements. */
+  List<Mode> modes() {
+    List<Mode> known = modes;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (Statement each : modeStatements) {
+        StatementTokens tokens = tokens(each);
+        tokens.expect(MODE);
+        String name = tokens.word("the name of a mode");
+        if (find(name, known) != null) {
+          throw tokens.error("mode given twice", name);
+        }
+        tokens.expect(":");
+        boolean unsafe = tokens.accept("mt");
+        tokens.expect(unsafe ? "unsafe" : "no");
+        if (!unsafe) {
+          tokens.expect("effect");
+        }
+        if (!tokens.atEnd()) {
+          throw tokens.error("expected nothing after what a mode means");
+        }
+        known.add(new Mode(name, unsafe));
+      }
+      modes = known;
+    }
+    return known;
+  }
+
+  static Mode find(String name, List<Mode> modes) {
+    for (Mode mode : modes) {
+      if (mode.name().equals(name)) {
+        return mode;
+      }
+    }
+    return null;
   }
 
   /** Reads a {@code family} statement. */

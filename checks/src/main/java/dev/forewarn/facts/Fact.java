@@ -119,40 +119,6 @@ public interface Fact {
     }
   }
 
-  /**
-   * A claim that threads may share something has no reason, or is contradicted by the code.
-   *
-   * @param at the annotation that claims it
-   * @param claim the simple name of the annotation
-   * @param subject the field or function that contradicts it, or the text that is no reason
-   * @param where what contradicts it, or null
-   */
-  record UnjustifiedClaim(
-      Place at, String claim, Flaw flaw, String subject, Place where, boolean certain)
-      implements Fact {
-
-    /** What is wrong with a claim. */
-    public enum Flaw {
-      NO_REASON,
-      OTHERS_CLAIM,
-      PLACEHOLDER,
-      SOURCE,
-      CONFINED_ARENA,
-      UNGUARDED_HANDLE,
-      UNSAFE_PART,
-      UNSAFE_FUNCTION,
-      LOCK_PER_OBJECT,
-      MAIN_ONLY,
-      OVERLAPPING_CALLS,
-      CLOSE_RACES
-    }
-
-    /** Whether the code says the contrary, rather than nothing being said. */
-    public boolean contradicted() {
-      return flaw.ordinal() >= Flaw.CONFINED_ARENA.ordinal();
-    }
-  }
-
   /** How a method was left. */
   enum Exit {
     END,

@@ -52,6 +52,7 @@ public interface ThreadFact extends Fact {
    *     threads only must not use it at once
    * @param other the other use; null if there is none
    * @param crossed where code is handed to another thread
+   * @param mode where the mode of the library is chosen in which it is so; null if it always is
    */
   record SharedConfined(
       Place at,
@@ -61,6 +62,48 @@ public interface ThreadFact extends Fact {
       String to,
       Place other,
       Place crossed,
+      Place mode,
       boolean certain)
       implements ThreadFact {}
+
+  /**
+   * A claim that threads may share something has no reason, or is contradicted by the code.
+   *
+   * @param at the annotation that claims it
+   * @param claim the simple name of the annotation
+   * @param subject the field or function that contradicts it, or the text that is no reason
+   * @param where what contradicts it, or null
+   * @param because where the mode of the library is chosen that makes it so; null if none does
+   */
+  record UnjustifiedClaim(
+      Place at,
+      String claim,
+      Flaw flaw,
+      String subject,
+      Place where,
+      Place because,
+      boolean certain)
+      implements ThreadFact {
+
+    /** What is wrong with a claim. */
+    public enum Flaw {
+      NO_REASON,
+      OTHERS_CLAIM,
+      PLACEHOLDER,
+      SOURCE,
+      CONFINED_ARENA,
+      UNGUARDED_HANDLE,
+      UNSAFE_PART,
+      UNSAFE_FUNCTION,
+      LOCK_PER_OBJECT,
+      MAIN_ONLY,
+      OVERLAPPING_CALLS,
+      CLOSE_RACES
+    }
+
+    /** Whether the code says the contrary, rather than nothing being said. */
+    public boolean contradicted() {
+      return flaw.ordinal() >= Flaw.CONFINED_ARENA.ordinal();
+    }
+  }
 }

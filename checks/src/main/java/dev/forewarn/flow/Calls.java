@@ -289,7 +289,8 @@ final class Calls {
     }
     MethodTree tree = run.sources().method(target);
     if (tree == null || tree.getBody() == null) {
-      return null;
+      Object constant = tree == null ? run.natives().constant(target) : null;
+      return constant == null ? null : Eval.of(w, new Value.Constant(constant));
     }
     boolean told = run.given().knowsMore() && run.relevance().acts(tree);
     if (!told && !run.relevance().worthRunning(target, tree, site, w)) {

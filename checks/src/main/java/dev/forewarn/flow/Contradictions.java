@@ -26,8 +26,8 @@ import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
-import dev.forewarn.facts.Fact.UnjustifiedClaim.Flaw;
 import dev.forewarn.facts.Place;
+import dev.forewarn.facts.ThreadFact.UnjustifiedClaim.Flaw;
 import dev.forewarn.worlds.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +39,9 @@ final class Contradictions {
    * Something that is against it.
    *
    * @param subject the name of the field or function
+   * @param because where the mode is chosen in which it is so; null if it always is
    */
-  record Found(Flaw flaw, String subject, Place where) {}
+  record Found(Flaw flaw, String subject, Place where, Place because) {}
 
   private final Engine engine;
   private final JCClassDecl tree;
@@ -425,6 +426,6 @@ final class Contradictions {
   }
 
   private Found found(Flaw flaw, VarSymbol field, Tree at) {
-    return new Found(flaw, field.name.toString(), new Place(unit, at));
+    return new Found(flaw, field.name.toString(), new Place(unit, at), null);
   }
 }

@@ -51,6 +51,7 @@ final class Engine extends Program {
   private final Evaluator evaluator = new Evaluator();
   private final Map<Object, Linked> linked = new HashMap<>();
   private final CallTypes callTypes = new CallTypes();
+  private final Modes modes = new Modes(this);
   private final Locks locks = new Locks(this);
   private final ThreadTests threadTests = new ThreadTests(this);
   private final ScratchFields scratchFields = new ScratchFields(this);
@@ -94,6 +95,11 @@ final class Engine extends Program {
   /** Whether any annotation that says who owns what has been met. */
   boolean annotated() {
     return use.annotated();
+  }
+
+  /** The ways of working that the program chooses for libraries. */
+  Modes modes() {
+    return modes;
   }
 
   /** What takes and gives back locks. */
@@ -261,6 +267,17 @@ final class Engine extends Program {
       run(use.code(), use.cls(), use.unit());
     }
     return !before.isEmpty();
+  }
+
+  /** Runs code for what is to be learned on the way; what is wrong with it is told elsewhere. */
+  void runForItself(Tree code, ClassSymbol c, CompilationUnitTree of) {
+    try {
+      run(code, c, of);
+    } catch (WorkLimit.Reached | CompletionFailure e) {
+      // What was learned until then, is.
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      failed(code, c, of, e);
+    }
   }
 
   private List<Fact> run(Tree code, ClassSymbol c, CompilationUnitTree of) {

@@ -50,12 +50,14 @@ final class Invariants {
 
   /**
    * @param constants what fields hold that is the same in every object
+   * @param unshared the fields that hold, in every object, what threads must not use at once
    */
   private record Template(
       Map<VarSymbol, Shape> fields,
       Map<Integer, ArenaKind> kinds,
-      Map<VarSymbol, Value> constants) {
-    static final Template NONE = new Template(Map.of(), Map.of(), Map.of());
+      Map<VarSymbol, Value> constants,
+      Set<VarSymbol> unshared) {
+    static final Template NONE = new Template(Map.of(), Map.of(), Map.of(), Set.of());
   }
 
   private final Engine engine;
@@ -129,6 +131,13 @@ final class Invariants {
     return shape == null ? null : t.kinds.get(shape.group);
   }
 
+  /** Whether two threads must not use at once what a field of every object holds. */
+  boolean isUnshared(VarSymbol field) {
+    return !field.isStatic()
+        && engine.sources().classTree(field.enclClass()) != null
+        && template(field.enclClass()).unshared.contains(field);
+  }
+
   private Template template(ClassSymbol c) {
     Template t = templates.get(c);
     if (t == null) {
@@ -154,12 +163,13 @@ final class Invariants {
       return Template.NONE;
     }
     List<Map<VarSymbol, Value>> endings = new ArrayList<>();
+    Set<VarSymbol> unshared = new HashSet<>(fields);
     for (Tree member : tree.getMembers()) {
       if (member instanceof JCMethodDecl m && m.sym.isConstructor() && m.body != null) {
-        endings.addAll(endings(c, m, unit, fields));
+        endings.addAll(endings(c, m, unit, fields, unshared));
       }
     }
-    return endings.isEmpty() ? Template.NONE : agree(fields, endings);
+    return endings.isEmpty() ? Template.NONE : agree(fields, endings, unshared);
   }
 
   private List<VarSymbol> candidates(ClassSymbol c, ClassTree tree) {
@@ -213,7 +223,11 @@ final class Invariants {
 
   /** The values of the fields at each normal end of a constructor. */
   private List<Map<VarSymbol, Value>> endings(
-      ClassSymbol c, JCMethodDecl ctor, CompilationUnitTree unit, List<VarSymbol> fields) {
+      ClassSymbol c,
+      JCMethodDecl ctor,
+      CompilationUnitTree unit,
+      List<VarSymbol> fields,
+      Set<VarSymbol> unshared) {
     Run run = new Run(engine, ctor, unit, STEPS);
     List<Map<VarSymbol, Value>> out = new ArrayList<>();
     Roots.Ended ended = Roots.execute(run, ctor, c, unit);
@@ -224,12 +238,18 @@ final class Invariants {
         Stored s = o == null ? null : o.fields().get(f);
         values.put(f, s == null ? Value.UNKNOWN : s.value());
       }
+      unshared.removeIf(
+          v -> {
+            Value.View x = Pointers.view(values.get(v));
+            return x == null || !run.sharing().isUnshared(x.lifetime());
+          });
       out.add(values);
     }
     return out;
   }
 
-  private Template agree(List<VarSymbol> fields, List<Map<VarSymbol, Value>> endings) {
+  private Template agree(
+      List<VarSymbol> fields, List<Map<VarSymbol, Value>> endings, Set<VarSymbol> unshared) {
     Map<VarSymbol, Shape> shapes = new LinkedHashMap<>();
     Map<Integer, ArenaKind> kinds = new HashMap<>();
     Map<VarSymbol, Value> constants = new LinkedHashMap<>();
@@ -264,7 +284,7 @@ final class Invariants {
       ViewKind kind = first instanceof Value.View v ? v.kind() : ViewKind.ALLOCATOR;
       shapes.put(f, new Shape(group, kind, arena, extent(f, endings)));
     }
-    return new Template(shapes, kinds, constants);
+    return new Template(shapes, kinds, constants, unshared);
   }
 
   /** What a field holds in every object, if that is the same value; unknown if it is not. */

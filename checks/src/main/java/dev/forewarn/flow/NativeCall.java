@@ -265,6 +265,18 @@ final class NativeCall {
         }
         yield List.of(e);
       }
+      case FunctionEffect.Chooses x -> {
+        if (holds(x.option())) {
+          run.engine()
+              .modes()
+              .choose(run.natives().model(callee.name()), x.mode(), site.event().place());
+        }
+        yield List.of(e);
+      }
+      case FunctionEffect.Unshared x -> {
+        unshared(x, e);
+        yield List.of(e);
+      }
       case FunctionEffect.OutOwned x -> one(new Eval(outOwned(x, w), e.value()));
       case FunctionEffect.OutBorrowed x ->
           one(
@@ -329,15 +341,8 @@ final class NativeCall {
 
   /** Nothing more is known of a thing, or of what a cell holds. */
   private World letGo(Value v, World w) {
-    boolean cell =
-        v instanceof Value.View x
-            && x.aspect() instanceof Aspect.Cell c
-            && w.heap().get(c.id()) != null;
-    if (!cell) {
-      return run.pointers().handOver(v, w);
-    }
-    Aspect.Cell c = (Aspect.Cell) ((Value.View) v).aspect();
-    return run.pointers().handOver(run.containers().content(new Value.Obj(c.id()), w), w);
+    Value content = content(v, w);
+    return run.pointers().handOver(content == Value.UNKNOWN ? v : content, w);
   }
 
   /** Gives an argument to a function, which is called with it some time. */
@@ -354,12 +359,46 @@ final class NativeCall {
     return run.pointers().end(argument(x.what()), tree(x.what()), family, end, false, site, w);
   }
 
+  /** Whether an argument is known to choose something. */
+  private boolean holds(FunctionEffect.Option option) {
+    Long choice = option == null ? null : number(argument(option.parameter()));
+    return option == null || choice != null && option.holds(choice);
+  }
+
+  /** Notes whether two threads must not use what the call gives at once. */
+  private void unshared(FunctionEffect.Unshared x, Eval e) {
+    Value given = x.what() < 0 ? e.value() : content(argument(x.what()), e.world());
+    Lifetime l = given instanceof Value.View v ? v.lifetime() : null;
+    if (l == null) {
+      return;
+    }
+    if (x.as() >= 0) {
+      run.sharing().partOf(l, lifetime(x.as()));
+      return;
+    }
+    Long bits = x.bits() == null ? null : number(argument(x.bits().parameter()));
+    boolean chosen = x.bits() == null || bits != null && x.bits().hold(bits);
+    if (chosen
+        && (x.mode() == null
+            || run.engine().modes().is(run.natives().model(callee.name()), x.mode()))) {
+      run.sharing().unshared(l);
+    }
+  }
+
+  private Value content(Value cell, World w) {
+    return cell instanceof Value.View v
+            && v.aspect() instanceof Aspect.Cell c
+            && w.heap().get(c.id()) != null
+        ? run.containers().content(new Value.Obj(c.id()), w)
+        : Value.UNKNOWN;
+  }
+
   /** Keeps an argument; what failed keeps nothing. */
   private List<Eval> retain(FunctionEffect.Retains x, Eval e) {
-    Long choice = x.option() == null ? null : number(argument(x.option().parameter()));
-    if (x.option() != null && (choice == null || !x.option().holds(choice))) {
+    if (!holds(x.option())) {
       return List.of(e);
     }
+    Long choice = x.option() == null ? null : number(argument(x.option().parameter()));
     FunctionEffect.Retains how = callee.runsElsewhere(x.what()) ? upToWaiting(x) : x;
     Condition success = success();
     Lifetime on = x.what() == 0 ? null : lifetime(0);

@@ -195,6 +195,19 @@ final class Natives {
     return m.isStatic() && nativeNames.isJextract(m) && !Marks.any(m);
   }
 
+  /** The constant that a method of generated code names; null if it names none. */
+  Object constant(MethodSymbol m) {
+    if (!m.isStatic() || !m.params().isEmpty() || !(m.owner instanceof ClassSymbol c)) {
+      return null;
+    }
+    for (Symbol s : c.members().getSymbolsByName(m.name)) {
+      if (s instanceof VarSymbol v && v.isStatic() && v.getConstantValue() != null) {
+        return nativeNames.isGenerated(c) ? v.getConstantValue() : null;
+      }
+    }
+    return null;
+  }
+
   /** Whether code is of the kind that jextract writes. */
   boolean isGenerated(ClassSymbol c) {
     return nativeNames.isGenerated(c);
@@ -203,7 +216,7 @@ final class Natives {
   /** What the documentation of a C function says of threads; null if nothing is known. */
   ThreadSafety threads(String name) {
     FunctionModel model = model(name);
-    return model == null ? null : model.threads();
+    return model == null ? null : engine.modes().threads(model);
   }
 
   /** The function that a call is of, by the constant that holds its handle or by its binding. */

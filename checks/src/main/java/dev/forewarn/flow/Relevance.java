@@ -45,12 +45,12 @@ final class Relevance {
   private final Map<Tree, CodeSummary> summaries = new IdentityHashMap<>();
   private final Map<ClassTree, Boolean> obtaining = new IdentityHashMap<>();
   private final MemoryUses extents;
-  private final ConfinedUses confined;
+  private final FunctionUses confined;
   private final UntilMethods untilMethods;
 
   Relevance(Engine engine) {
     this.engine = engine;
-    confined = new ConfinedUses(engine);
+    confined = FunctionUses.ofConfined(engine);
     extents = new MemoryUses(engine, code -> summary(code).memory);
     untilMethods = new UntilMethods(engine, this::summary);
   }
@@ -232,11 +232,12 @@ final class Relevance {
 
   /** Whether running a body at a call can tell anything. */
   boolean worthRunning(MethodSymbol m, MethodTree tree, CallSite site, World w) {
-    if (isOurs(site)) {
+    if (isOurs(site) || engine.modes().mayChooseIn(tree)) {
       return true;
     }
     CodeSummary s = summary(tree);
-    if (World.here(w.kept()) != w.kept() && does(s, CodeSummary.Doing.WAITS)) {
+    if (World.here(w.kept()) != w.kept()
+        && (does(s, CodeSummary.Doing.WAITS) || confined.in(tree.getBody()))) {
       return true;
     }
     boolean told =

@@ -163,7 +163,8 @@ final class Running {
   }
 
   private World keep(Value function, boolean elsewhere, CallSite site, World w) {
-    if (!function.tracked() || !new Reach(w).from(function).meetsOurs()) {
+    boolean counts = function.tracked() && new Reach(w).from(function).meetsOurs();
+    if (!counts && !(elsewhere && run.engine().modes().anyUnsafe())) {
       return w;
     }
     World.Kept kept = new World.Kept(function, elsewhere, Fact.Way.FUNCTION, site.event());

@@ -14,8 +14,9 @@ import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.Marks.Mark;
 import dev.forewarn.code.ClaimReasons;
 import dev.forewarn.facts.Fact;
-import dev.forewarn.facts.Fact.UnjustifiedClaim.Flaw;
 import dev.forewarn.facts.Place;
+import dev.forewarn.facts.ThreadFact;
+import dev.forewarn.facts.ThreadFact.UnjustifiedClaim.Flaw;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,14 +78,20 @@ final class SafetyClaims {
     Contradictions.Found found = code.of(subject);
     if (found != null) {
       out.add(
-          new Fact.UnjustifiedClaim(
-              at, mark.name(), found.flaw(), found.subject(), found.where(), true));
+          new ThreadFact.UnjustifiedClaim(
+              at,
+              mark.name(),
+              found.flaw(),
+              found.subject(),
+              found.where(),
+              found.because(),
+              true));
       return;
     }
     Flaw flaw = ours ? ClaimReasons.flaw(mark) : Flaw.OTHERS_CLAIM;
     if (flaw != null) {
       String text = flaw == Flaw.SOURCE ? mark.text("source") : mark.text("reason");
-      out.add(new Fact.UnjustifiedClaim(at, mark.name(), flaw, text, null, false));
+      out.add(new ThreadFact.UnjustifiedClaim(at, mark.name(), flaw, text, null, null, false));
     }
   }
 

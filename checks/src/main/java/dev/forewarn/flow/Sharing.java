@@ -13,6 +13,7 @@ import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ThreadSafety;
+import dev.forewarn.facts.Place;
 import dev.forewarn.facts.ThreadFact;
 import dev.forewarn.worlds.Activation;
 import dev.forewarn.worlds.CallSite;
@@ -30,8 +31,16 @@ import java.util.Objects;
 /** Tells what only one thread may use, and what two threads may be using at once. */
 final class Sharing {
 
-  /** Stands for a thread: the call that got code there; null on that of the method itself. */
-  private record Use(Event at, Strand strand, boolean locked) {}
+  /**
+   * A use of something.
+   *
+   * @param strand the thread, by the call that got code there; null on that of the method itself
+   * @param of what is used; null if it is a library
+   */
+  private record Use(Event at, Strand strand, boolean locked, Lifetime of) {}
+
+  /** Two threads that use one thing at once. */
+  private record Meeting(Object what, Event here, Event other) {}
 
   private final Run run;
 
@@ -40,6 +49,12 @@ final class Sharing {
 
   /** The same for calls that must not overlap, by lifetime or by the name of a library. */
   private final Map<Object, Map<Event, Use>> exclusive = new HashMap<>();
+
+  /** The first of the uses that meet those of another thread: the others are no news. */
+  private final Map<Meeting, Event> met = new HashMap<>();
+
+  /** What two threads must not use at once, with the thing that it is a part of, or itself. */
+  private final Map<Lifetime, Lifetime> unshared = new HashMap<>();
 
   /** By library: the call that got its first function to the thread that it runs on. */
   private final Map<Object, Event> main = new HashMap<>();
@@ -54,7 +69,7 @@ final class Sharing {
   void used(Lifetime l, CallSite site) {
     Strand here = site.frame().activation().strand();
     if (isElsewhere(here)) {
-      byTask.computeIfAbsent(l, k -> new HashMap<>()).putIfAbsent(here.crossed(), use(site));
+      byTask.computeIfAbsent(l, k -> new HashMap<>()).putIfAbsent(here.crossed(), use(site, l));
     }
   }
 
@@ -113,33 +128,77 @@ final class Sharing {
   void called(
       NativeCallee callee, int index, Value argument, Tree subject, CallSite site, World w) {
     FunctionModel model = callee.annotated() ? null : run.natives().model(callee.name());
-    ThreadSafety threads = model == null ? null : model.threads();
-    if (threads == null || w.speculative()) {
+    if (model == null || w.speculative()) {
+      return;
+    }
+    if (index >= 0) {
+      passed(model, index, argument, subject, site, w);
+      return;
+    }
+    ThreadSafety threads = model.threads();
+    if (run.engine().modes().unsafe(model) != null) {
+      overlaps(model.library(), null, callee.name(), null, site, w);
+    }
+    if (threads == null) {
       return;
     }
     Strand here = site.frame().activation().strand();
-    if (threads.kind() == ThreadSafety.Kind.FIRST && index < 0) {
+    if (threads.kind() == ThreadSafety.Kind.FIRST) {
       main.put(model.library(), here.crossed());
-    } else if (threads.kind() == ThreadSafety.Kind.MAIN && index < 0) {
+    } else if (threads.kind() == ThreadSafety.Kind.MAIN) {
       boolean began =
           main.containsKey(model.library())
               && Objects.equals(main.get(model.library()), here.crossed());
       if (isElsewhere(here) && !began) {
         confined(callee.name(), null, ConfinedThings.MAIN, null, site);
       }
-    } else if (threads.kind() == ThreadSafety.Kind.CONFINED && threads.confinedTo() == index) {
-      Value.View x = index < 0 ? null : Pointers.view(argument);
-      Object what = index < 0 ? model.library() : x == null ? null : x.lifetime();
-      if (what != null) {
-        overlaps(what, callee.name(), subject, site, w);
-      }
+    } else if (threads.kind() == ThreadSafety.Kind.CONFINED && threads.confinedTo() < 0) {
+      overlaps(model.library(), null, callee.name(), null, site, w);
     }
   }
 
-  private void overlaps(Object what, String function, Tree subject, CallSite site, World w) {
+  /** A function is given something that other threads may be using. */
+  private void passed(
+      FunctionModel model, int index, Value argument, Tree subject, CallSite site, World w) {
+    ThreadSafety threads = model.threads();
+    Value.View x = Pointers.view(argument);
+    if (x == null || threads != null && threads.kind() == ThreadSafety.Kind.SAFE) {
+      return;
+    }
+    Lifetime l = x.lifetime();
+    boolean confined =
+        threads != null
+            && threads.kind() == ThreadSafety.Kind.CONFINED
+            && threads.confinedTo() == index;
+    Lifetime whole = unshared.get(l);
+    if ((confined || whole != null) && run.engine().modes().unsafe(model) == null) {
+      overlaps(whole == null ? l : whole, l, model.name(), subject, site, w);
+    }
+  }
+
+  /** Two threads must not use a thing at once. */
+  void unshared(Lifetime l) {
+    unshared.put(l, l);
+  }
+
+  /** Two threads must not use a thing while another is used that it is a part of. */
+  void partOf(Lifetime l, Lifetime whole) {
+    Lifetime root = unshared.get(whole);
+    if (root != null) {
+      unshared.put(l, root);
+    }
+  }
+
+  /** Whether two threads must not use a thing at once. */
+  boolean isUnshared(Lifetime l) {
+    return unshared.containsKey(l);
+  }
+
+  private void overlaps(
+      Object what, Lifetime of, String function, Tree subject, CallSite site, World w) {
     Strand here = site.frame().activation().strand();
     Map<Event, Use> others = exclusive.computeIfAbsent(what, k -> new HashMap<>());
-    Use own = use(site);
+    Use own = use(site, of);
     boolean[] any = {false};
     if (!own.locked) {
       w.kept()
@@ -149,7 +208,8 @@ final class Sharing {
                 if (other != null
                     && !other.locked
                     && isOther(here, other.strand)
-                    && (!(what instanceof Lifetime l) || reaches(k, l, w))) {
+                    && (other.of == null || reaches(k, other.of, w))
+                    && isFirst(new Meeting(what, here.crossed(), other.strand.crossed()), site)) {
                   any[0] = true;
                   confined(function, subject, null, other.at, site);
                 }
@@ -162,6 +222,10 @@ final class Sharing {
     if (here.hop() == Hop.NONE || here.hop() == Hop.HELPED || isElsewhere(here)) {
       others.putIfAbsent(here.crossed(), own);
     }
+  }
+
+  private boolean isFirst(Meeting meeting, CallSite site) {
+    return met.computeIfAbsent(meeting, k -> site.event()).equals(site.event());
   }
 
   /** Whether two pieces of code are on different threads for certain. */
@@ -257,9 +321,12 @@ final class Sharing {
 
   // ---- both -----------------------------------------------------------------------------------
 
-  private Use use(CallSite site) {
+  private Use use(CallSite site, Lifetime of) {
     return new Use(
-        site.event(), site.frame().activation().strand(), run.engine().locks().anyIn(site.event()));
+        site.event(),
+        site.frame().activation().strand(),
+        run.engine().locks().anyIn(site.event()),
+        of);
   }
 
   private static boolean isElsewhere(Strand s) {
@@ -272,6 +339,8 @@ final class Sharing {
       return;
     }
     Event crossed = site.frame().activation().strand().crossed();
+    FunctionModel model = subject == null ? run.natives().model(function) : null;
+    Place mode = model == null ? null : run.engine().modes().unsafe(model);
     run.collector()
         .confined(
             use,
@@ -286,6 +355,7 @@ final class Sharing {
                     to,
                     other == null ? null : other.place(),
                     crossed == null ? null : crossed.place(),
+                    mode,
                     certain));
   }
 }

@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
@@ -10,10 +11,11 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.ThreadSafety;
 import dev.forewarn.contracts.ThreadSafety.Kind;
-import dev.forewarn.facts.Fact.UnjustifiedClaim.Flaw;
 import dev.forewarn.facts.Place;
+import dev.forewarn.facts.ThreadFact.UnjustifiedClaim.Flaw;
 import java.util.List;
 
 /**
@@ -63,6 +65,10 @@ final class UnsafeCalls {
           && v.owner == tree.sym) {
         return found(Flaw.OVERLAPPING_CALLS, c.function, call.at());
       }
+      String user = unshared(call.at());
+      if (user != null) {
+        return found(Flaw.OVERLAPPING_CALLS, user, call.at());
+      }
     }
     boolean perObject = guarded && code.isLockedPerObject(call) && mayBeSeveral();
     if (guarded && !perObject) {
@@ -93,7 +99,9 @@ final class UnsafeCalls {
   }
 
   private Contradictions.Found found(Flaw flaw, String function, Tree at) {
-    return new Contradictions.Found(flaw, function, new Place(unit, at));
+    FunctionModel model = engine.natives().model(function);
+    Place chosen = flaw == Flaw.MAIN_ONLY || model == null ? null : engine.modes().unsafe(model);
+    return new Contradictions.Found(flaw, function, new Place(unit, at), chosen);
   }
 
   private boolean is(String function, Kind kind) {
@@ -170,6 +178,52 @@ final class UnsafeCalls {
       }
     }
     return null;
+  }
+
+  /** The function that is given a field which two threads must not use at once; null if none is. */
+  private String unshared(MethodInvocationTree call) {
+    int i = 0;
+    for (ExpressionTree a : call.getArguments()) {
+      if (code.copies().of(a) instanceof VarSymbol v
+          && v.owner == tree.sym
+          && engine.invariants().isUnshared(v)) {
+        return user(call, i, DEPTH);
+      }
+      i++;
+    }
+    return null;
+  }
+
+  /** The function that a call gives an argument to, unless it is safe whatever it is given. */
+  private String user(MethodInvocationTree call, int argument, int depth) {
+    NativeCallee callee = engine.natives().called(call);
+    if (callee != null) {
+      return is(callee.name(), Kind.SAFE) ? null : callee.name();
+    }
+    MethodSymbol m = ASTHelpers.getSymbol(call);
+    SharedCode its = depth == 0 || argument >= m.params().size() ? null : codeOf(m);
+    if (its == null || its.isGuarded(m)) {
+      return null;
+    }
+    for (SharedCode.Call inside : calls(its, m)) {
+      int i = its.isGuarded(inside) ? -1 : indexOf(m.params().get(argument), inside, its);
+      String found = i < 0 ? null : user(inside.at(), i, depth - 1);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private static int indexOf(VarSymbol v, SharedCode.Call call, SharedCode its) {
+    int i = 0;
+    for (ExpressionTree a : call.at().getArguments()) {
+      if (its.copies().of(a) == v) {
+        return i;
+      }
+      i++;
+    }
+    return -1;
   }
 
   private SharedCode codeOf(MethodSymbol m) {

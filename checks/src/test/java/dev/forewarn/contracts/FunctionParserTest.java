@@ -80,6 +80,30 @@ class FunctionParserTest {
   }
 
   @Test
+  void modes() {
+    FunctionModel f =
+        names(
+                """
+                library l
+                  mode one : mt unsafe
+                  mode all : no effect
+                  void f(int a, void *b, void **c)
+                    : chooses one if a from 1 to 2; unshared c if a has 8 in all; unshared c as b @ f
+                """)
+            .function("f")
+            .model();
+    assertEquals(List.of(new Mode("one", true), new Mode("all", false)), f.modes());
+    assertEquals(
+        List.of(
+            new FunctionEffect.Chooses("one", new FunctionEffect.Option(0, 1, 2)),
+            new FunctionEffect.Unshared(2, new FunctionEffect.Bits(0, 8, true), "all", -1),
+            new FunctionEffect.Unshared(2, null, null, 1)),
+        f.effects());
+    assertTrue(new FunctionEffect.Bits(0, 8, true).hold(12));
+    assertTrue(new FunctionEffect.Bits(0, 8, false).hold(4));
+  }
+
+  @Test
   void howItFails() {
     assertEquals(new Failure(Failure.Kind.NULL, 0), failure("fails null"));
     assertEquals(new Failure(Failure.Kind.MINUS_ONE, 0), failure("fails -1"));
@@ -246,8 +270,10 @@ class FunctionParserTest {
         "library | '' | expected the name of a library",
         "library l m | m | expected nothing after",
         "library l~: no effect | : | no statement before",
-        "library l~oops | oops | expected 'header', 'family', 'opaque' or the prototype",
-        "library l~family | family | expected 'header', 'family', 'opaque' or the prototype",
+        "library l~oops | oops | expected 'header', 'family', 'opaque', 'mode' or"
+            + " the prototype",
+        "library l~family | family | expected 'header', 'family', 'opaque', 'mode' or"
+            + " the prototype",
         "library l~family x | '' | expected ':'",
         "library l~family x : | '' | expected what messages call it",
         "library l~family x : a~family x : b | x | family declared twice, first at file:2",
@@ -297,6 +323,14 @@ class FunctionParserTest {
         "library l~int f() : mt often @ f | often | unknown thread safety",
         "library l~int f() : mt safe; mt safe @ f | mt | thread safety is stated twice",
         "library l~int f() : never @ f | @ | expected 'returns'",
+        "library l~int f(int a) : chooses m if a from 1 to 1 @ f | m | the section declares no such"
+            + " mode",
+        "library l~int f(int *a) : unshared a in m @ f | m | the section declares no such mode",
+        "library l~int f(int a) : unshared a @ f | a | no pointer",
+        "library l~int f() : no effect @ f~mode m : mt safe | safe | expected 'unsafe'",
+        "library l~int f() : no effect @ f~mode m : no effect; blocks | ; | expected nothing after",
+        "library l~int f() : no effect @ f~mode m : no effect~mode m : mt unsafe | m | mode given"
+            + " twice",
         "library l~int f() : no effect @ f~opaque A* B A* | A | type given twice",
         "library l~int f() : no effect @ f~opaque A,B | , | expected the name of a type",
       })

@@ -12,31 +12,52 @@ import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.code.WrittenNames;
+import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.ThreadSafety;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * A cheap look at code that runs on another thread: whether it, or what it calls, uses anything
- * that one thread only may use. One per compilation; each tree is looked at once.
+ * A cheap look at code: whether it, or what it calls, uses some functions, or what is marked. One
+ * per compilation and question; each tree is looked at once.
  */
-final class ConfinedUses {
+final class FunctionUses {
 
   private final Engine engine;
+  private final Predicate<String> wanted;
+  private final Predicate<Symbol> marked;
   private final WrittenNames names;
   private final Map<Tree, Boolean> known = new IdentityHashMap<>();
 
-  ConfinedUses(Engine engine) {
+  /**
+   * @param wanted which functions are meant
+   * @param marked which declarations are
+   */
+  FunctionUses(Engine engine, Predicate<String> wanted, Predicate<Symbol> marked) {
     this.engine = engine;
-    names = new WrittenNames(engine, this::isConfined);
+    this.wanted = wanted;
+    this.marked = marked;
+    names = new WrittenNames(engine, wanted);
   }
 
-  private boolean isConfined(String function) {
-    ThreadSafety threads = engine.natives().threads(function);
-    return threads != null
-        && (threads.kind() == ThreadSafety.Kind.MAIN
-            || threads.kind() == ThreadSafety.Kind.FIRST
-            || threads.kind() == ThreadSafety.Kind.CONFINED);
+  /** The uses of what one thread only may use, or not all threads at once. */
+  static FunctionUses ofConfined(Engine engine) {
+    return new FunctionUses(
+        engine,
+        function -> {
+          FunctionModel model = engine.natives().model(function);
+          return model != null
+              && (!model.modes().isEmpty()
+                  || model.threads() != null && isConfined(model.threads().kind()));
+        },
+        s -> ConfinedThings.thread(s) != null);
+  }
+
+  private static boolean isConfined(ThreadSafety.Kind kind) {
+    return kind == ThreadSafety.Kind.MAIN
+        || kind == ThreadSafety.Kind.FIRST
+        || kind == ThreadSafety.Kind.CONFINED;
   }
 
   boolean in(Tree code) {
@@ -65,8 +86,7 @@ final class ConfinedUses {
 
     private void seen(Symbol s) {
       switch (s) {
-        case VarSymbol v ->
-            any |= ConfinedThings.thread(v) != null || ConfinedThings.thread(v.type.tsym) != null;
+        case VarSymbol v -> any |= marked.test(v) || marked.test(v.type.tsym);
         case MethodSymbol m -> called(m);
         case null, default -> {}
       }
@@ -75,12 +95,12 @@ final class ConfinedUses {
     private void called(MethodSymbol m) {
       NativeCallee callee = engine.natives().of(m);
       any |=
-          callee != null && isConfined(callee.name())
-              || ConfinedThings.thread(m) != null
-              || ConfinedThings.thread(m.owner) != null
-              || m.params().stream().anyMatch(p -> ConfinedThings.thread(p) != null);
+          callee != null && wanted.test(callee.name())
+              || marked.test(m)
+              || marked.test(m.owner)
+              || m.params().stream().anyMatch(marked);
       MethodTree body = any || callee != null ? null : engine.sources().method(m);
-      any |= body != null && body.getBody() != null && ConfinedUses.this.in(body.getBody());
+      any |= body != null && body.getBody() != null && FunctionUses.this.in(body.getBody());
     }
 
     @Override
