@@ -75,19 +75,4 @@ final class KnownOptions {
     }
     check((int) PERFORM.invokeExact(curl));
   }
-
-  private static final MethodHandle SIGACTION =
-      bind("sigaction", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-  private static final FunctionDescriptor HANDLER = FunctionDescriptor.ofVoid(JAVA_INT);
-
-  private static void handle(int signal) {}
-
-  static void inStruct(int signal) throws Throwable {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment action = arena.allocate(152, 8);
-      action.set(ADDRESS, 0, stub("handle", HANDLER, arena));
-      // MISS: [UpcallStubDiesEarly] what native code keeps of a struct that it copies is not known
-      check((int) SIGACTION.invokeExact(signal, action, MemorySegment.NULL));
-    }
-  }
 }

@@ -106,18 +106,23 @@ public sealed interface FunctionEffect {
   record Shares(int what) implements Ownership {}
 
   /**
-   * {@code retains X [if Y from A to B] [until F]}: native code keeps the pointer after the call;
-   * for good, or up to the next call of the same function, if no function is named.
+   * {@code retains [content of] X [if Y from A to B] [until F]}: native code keeps the pointer
+   * after the call; for good, or up to the next call of the same function, if no function is named.
    *
+   * @param content whether it keeps the pointers that the memory X holds, rather than X
    * @param option the argument that decides it; null if it is kept always
    */
-  record Retains(int what, Option option, List<String> until) implements Ends {
+  record Retains(int what, boolean content, Option option, List<String> until) implements Ends {
     public Retains {
       until = List.copyOf(until);
     }
 
     public Retains(int what, List<String> until) {
       this(what, null, until);
+    }
+
+    public Retains(int what, Option option, List<String> until) {
+      this(what, false, option, until);
     }
   }
 

@@ -93,9 +93,13 @@ final class FunctionEffectParser {
       }
       case "shares" -> new FunctionEffect.Shares(refs.parameter());
       case "retains" -> {
-        int what = refs.pointerOrTail();
+        boolean content = tokens.accept("content");
+        if (content) {
+          tokens.expect("of");
+        }
+        int what = content ? refs.pointer() : refs.pointerOrTail();
         FunctionEffect.Option option = option();
-        yield new FunctionEffect.Retains(what, option, refs.until());
+        yield new FunctionEffect.Retains(what, content, option, refs.until());
       }
       case "out" -> out();
       case "ends" -> {

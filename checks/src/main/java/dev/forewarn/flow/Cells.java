@@ -13,9 +13,12 @@ import dev.forewarn.worlds.HeapObject;
 import dev.forewarn.worlds.ObjectId;
 import dev.forewarn.worlds.Rename;
 import dev.forewarn.worlds.SmallMap;
+import dev.forewarn.worlds.Stored;
 import dev.forewarn.worlds.Value;
 import dev.forewarn.worlds.World;
 import dev.forewarn.worlds.Worlds;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Memory that is allocated to hold one pointer, as functions with out-parameters want it, or what
@@ -44,7 +47,7 @@ final class Cells {
     if (w.heap().get(id) != null) {
       w = Rename.object(w, id, run.objectId(a, site.at(), type, true));
     }
-    return new Eval(w, v.with(new Aspect.Cell(id)));
+    return new Eval(w, v.with(new Aspect.Cell(id, isOfAddress(site))));
   }
 
   /** Puts a pointer into a cell: only then does an object stand for it. */
@@ -54,13 +57,64 @@ final class Cells {
 
   /** Lets an object stand for a cell. */
   World present(Aspect.Cell cell, World w) {
-    if (w.heap().get(cell.id()) != null) {
+    return present(cell.id(), w);
+  }
+
+  private World present(ObjectId id, World w) {
+    if (w.heap().get(id) != null) {
       return w;
     }
     ClassSymbol type = (ClassSymbol) run.symtab().objectType.tsym;
-    return w.object(
-        cell.id(), new HeapObject(type, false, SmallMap.empty(), SmallMap.empty(), false));
+    return w.object(id, new HeapObject(type, false, SmallMap.empty(), SmallMap.empty(), false));
   }
+
+  /**
+   * Something is written into memory that is larger than a pointer.
+   *
+   * @param offset where; null if that is not known
+   */
+  World write(Value.View into, Value what, Long offset, Event at, World w) {
+    ObjectId memory = Aspect.memory(into.aspect());
+    if (memory == null || into.aspect() instanceof Aspect.Cell c && c.pointer()) {
+      return w;
+    }
+    World out = present(memory, w);
+    Written key = new Written(into.aspect() instanceof Aspect.In ? null : offset);
+    HeapObject o = out.heap().get(memory);
+    Stored before = o.fields().get(key);
+    boolean unsure =
+        before != null
+            && (memory.summary || key.offset == null)
+            && !sameLifetime(before.value(), what);
+    Value now = unsure || Pointers.view(what) == null ? Value.UNKNOWN : what;
+    return out.object(memory, o.with(key, new Stored(now, at)));
+  }
+
+  private static boolean sameLifetime(Value a, Value b) {
+    Value.View x = Pointers.view(a);
+    Value.View y = Pointers.view(b);
+    return x != null && y != null && x.lifetime() == y.lifetime();
+  }
+
+  /** The pointers that memory holds, as far as that is known. */
+  List<Value> held(Value memory, World w) {
+    ObjectId id = memory instanceof Value.View v ? Aspect.memory(v.aspect()) : null;
+    HeapObject o = id == null ? null : w.heap().get(id);
+    List<Value> out = new ArrayList<>();
+    for (Object key : o == null ? List.of() : Worlds.keys(o.fields())) {
+      Value v = o.fields().get(key).value();
+      if (key instanceof Written written && Pointers.view(v) == null && written.offset == null) {
+        return List.of();
+      }
+      if (key instanceof Written && Pointers.view(v) != null) {
+        out.add(v);
+      }
+    }
+    return out;
+  }
+
+  /** What was written at an offset, or somewhere. */
+  private record Written(Long offset) implements SmallMap.ByValue {}
 
   /**
    * A function that always stores something may take up again what it stored into the same cell

@@ -69,7 +69,7 @@ final class Cleanups {
   private static List<Effects.State> moved(Value.View memory, List<Effects.State> in) {
     List<Effects.State> out = new ArrayList<>();
     for (Effects.State s : in) {
-      boolean whole = memory != null && memory.aspect() != Aspect.Part.INSIDE;
+      boolean whole = memory != null && !Aspect.isInside(memory.aspect());
       out.add(
           s.result() instanceof Value.View v && v.aspect() == null
               ? s.withResult(v.with(new Aspect.Of(whole ? memory.lifetime() : null)))

@@ -22,6 +22,7 @@ import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Condition;
 import dev.forewarn.worlds.Eval;
 import dev.forewarn.worlds.HeapObject;
+import dev.forewarn.worlds.ObjectId;
 import dev.forewarn.worlds.SmallMap;
 import dev.forewarn.worlds.Value;
 import dev.forewarn.worlds.World;
@@ -420,9 +421,14 @@ final class Effects {
       Value.View v = x.result instanceof Value.View y ? y : null;
       boolean part = v != null && (v.aspect() != null || v.isNative());
       boolean other = v != null && v.aspect() instanceof Aspect.Of;
-      out.add(part ? x.withResult(v.with(other ? new Aspect.Of(null) : Aspect.Part.INSIDE)) : x);
+      out.add(part ? x.withResult(v.with(other ? new Aspect.Of(null) : partOf(v))) : x);
     }
     return out;
+  }
+
+  private static Aspect partOf(Value.View v) {
+    ObjectId memory = Aspect.memory(v.aspect());
+    return memory == null ? Aspect.Part.INSIDE : new Aspect.In(memory);
   }
 
   /** Sets the result to a view that lives where something else does. */

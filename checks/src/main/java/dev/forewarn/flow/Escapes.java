@@ -33,7 +33,7 @@ final class Escapes {
           a.lifetime().kind != null || a.lifetime().opened != null
               ? w.state(a.lifetime(), w.state(a.lifetime()).escape())
               : w;
-      case Value.View x when x.isNative() || x.aspect() instanceof Aspect.Cell ->
+      case Value.View x when x.isNative() || Aspect.memory(x.aspect()) != null ->
           escapeNative(x, w);
       case Value.Address a when a.of().isNative() -> escapeNative(a.of(), w);
       case Value.Obj o -> escapeObject(o.id(), w);
@@ -72,7 +72,8 @@ final class Escapes {
     if (x.isNative() && w.lifetimes().get(x.lifetime()) != null) {
       out = out.state(x.lifetime(), out.state(x.lifetime()).escape());
     }
-    return x.aspect() instanceof Aspect.Cell cell ? havoc(new Value.Obj(cell.id()), out) : out;
+    ObjectId memory = Aspect.memory(x.aspect());
+    return memory == null ? out : havoc(new Value.Obj(memory), out);
   }
 
   private World escapeObject(ObjectId id, World w) {

@@ -400,20 +400,24 @@ final class NativeCall {
     }
     Long choice = x.option() == null ? null : number(argument(x.option().parameter()));
     FunctionEffect.Retains how = callee.runsElsewhere(x.what()) ? upToWaiting(x) : x;
+    if (x.content()) {
+      // From now on, each piece of memory that is allocated is told apart.
+      run.engine().natives().followStates();
+    }
     Condition success = success();
     Lifetime on = x.what() == 0 ? null : lifetime(0);
     List<Eval> out = new ArrayList<>();
     for (World w : success == null ? List.of(e.world()) : e.world().assume(success, true)) {
-      World kept =
-          run.pointers().retain(argument(x.what()), how, choice, callee.name(), on, site, w);
-      out.add(new Eval(kept, e.value()));
+      List<Value> kept =
+          x.content() ? run.cells().held(argument(x.what()), w) : List.of(argument(x.what()));
+      World keeping = run.pointers().retain(kept, how, choice, callee.name(), on, site, w);
+      out.add(new Eval(keeping, e.value()));
     }
     if (success != null) {
       for (World w : e.world().assume(success, false)) {
         // That it fails to keep something, or to let go, is nothing that code can do anything
         // about.
-        World forgotten =
-            run.pointers().retain(Value.UNKNOWN, how, choice, callee.name(), on, site, w);
+        World forgotten = run.pointers().retain(List.of(), how, choice, callee.name(), on, site, w);
         out.add(new Eval(run.pointers().handOver(argument(x.what()), forgotten), e.value()));
       }
     }
@@ -423,7 +427,7 @@ final class NativeCall {
   private static FunctionEffect.Retains upToWaiting(FunctionEffect.Retains x) {
     List<String> until = new ArrayList<>(x.until());
     until.add(Pointers.WAITING);
-    return new FunctionEffect.Retains(x.what(), x.option(), until);
+    return new FunctionEffect.Retains(x.what(), x.content(), x.option(), until);
   }
 
   /** The whole number that a value is; null if it is not known. */

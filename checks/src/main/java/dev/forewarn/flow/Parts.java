@@ -41,7 +41,7 @@ final class Parts {
     if (x == null) {
       return false;
     }
-    if (x.aspect() == Aspect.Part.INSIDE) {
+    if (Aspect.isInside(x.aspect())) {
       return true;
     }
     Value all = sizes.getOrDefault(x.lifetime(), Value.UNKNOWN);
@@ -73,6 +73,6 @@ final class Parts {
 
   /** Whether memory may be in a part that was not released. */
   boolean mayBeLeft(Value.View x, LifetimeState s) {
-    return x.aspect() == Aspect.Part.INSIDE && unsure.contains(s.closed());
+    return Aspect.isInside(x.aspect()) && unsure.contains(s.closed());
   }
 }

@@ -63,15 +63,31 @@ final class PointerWrites {
         : run.pointers().handOver(what, s.world());
   }
 
+  /** The one number among the arguments of a write; null if it is not known. */
+  private static Long offset(CallSite site) {
+    Long out = null;
+    for (int i = 0; i < site.rawArguments().size() - 1; i++) {
+      if (site.rawArguments().get(i) instanceof Value.Constant(Object c)
+          && Arithmetic.whole(c) instanceof Long n) {
+        out = n;
+      }
+    }
+    return out;
+  }
+
   World points(Value.View into, Value stored, CallSite site, World before) {
     // A pointer says nothing of the arena that its segment was put into.
     Value.View moved = stored instanceof Value.View v ? Lifetimes.memory(v) : null;
     Value what = !(stored instanceof Value.View) ? stored : moved == null ? Value.UNKNOWN : moved;
-    if (into.aspect() instanceof Aspect.Cell cell && Pointers.view(what) != null) {
+    if (into.aspect() instanceof Aspect.Cell cell
+        && cell.pointer()
+        && Pointers.view(what) != null) {
       return run.cells().store(cell, what, site.event(), before);
     }
     // Whoever finds a pointer in memory may be the one to release it.
-    World w = run.pointers().handOver(stored, before);
+    World w =
+        run.cells()
+            .write(into, what, offset(site), site.event(), run.pointers().handOver(stored, before));
     boolean address = what instanceof Value.Address;
     Value pointee = what instanceof Value.Address a ? a.of() : what;
     if (pointee instanceof Value.View target && target.lifetime() != into.lifetime()) {

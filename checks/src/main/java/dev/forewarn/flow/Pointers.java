@@ -20,7 +20,6 @@ import dev.forewarn.worlds.LifetimeState;
 import dev.forewarn.worlds.LifetimeState.Status;
 import dev.forewarn.worlds.ObjectId;
 import dev.forewarn.worlds.Rename;
-import dev.forewarn.worlds.SmallMap;
 import dev.forewarn.worlds.Value;
 import dev.forewarn.worlds.World;
 import dev.forewarn.worlds.Worlds;
@@ -121,7 +120,7 @@ final class Pointers {
       return run.escapes().havoc(v, w);
     }
     Value.View x = view(v);
-    boolean concerns = x != null && (x.isNative() || x.aspect() instanceof Aspect.Cell);
+    boolean concerns = x != null && (x.isNative() || Aspect.memory(x.aspect()) != null);
     return concerns ? run.escapes().havoc(v, w) : w;
   }
 
@@ -493,7 +492,7 @@ final class Pointers {
       boolean arena =
           x.aspect() == Aspect.Part.ALLOCATED
               || x.aspect() instanceof Aspect.Cell
-              || isArena(l) && x.aspect() == Aspect.Part.INSIDE;
+              || isArena(l) && Aspect.isInside(x.aspect());
       return arena && x.kind() == ViewKind.SEGMENT && !(x.aspect() instanceof Aspect.Named)
           ? Fact.NotOwned.What.ARENA
           : null;
@@ -501,7 +500,7 @@ final class Pointers {
     return switch (l.grant.kind()) {
       case BORROWED -> Fact.NotOwned.What.BORROWED;
       case STATIC -> Fact.NotOwned.What.STATIC;
-      case OWNED -> x.aspect() == Aspect.Part.INSIDE ? Fact.NotOwned.What.INSIDE : null;
+      case OWNED -> Aspect.isInside(x.aspect()) ? Fact.NotOwned.What.INSIDE : null;
       case FOREIGN, STATE -> null;
     };
   }
@@ -556,29 +555,29 @@ final class Pointers {
     return waits ? released(WAITING, site.event(), w) : w;
   }
 
-  /** Native code keeps a pointer after the call. */
+  /** Native code keeps pointers after the call: if none are known, no longer those before. */
   World retain(
-      Value v,
+      List<Value> kept,
       FunctionEffect.Retains how,
       Long choice,
       String function,
       Lifetime on,
       CallSite site,
       World w) {
-    Value.View x = view(v);
-    if (x == null) {
-      // What it keeps from now on is not known: no longer what it kept before.
-      Lifetime before = run.keeper(function, how, choice, on);
-      return w.withPointers(w.pointers().filter((p, b) -> p.holder() != before));
-    }
-    World out = x.isNative() ? handOver(x, w) : w;
-    Lifetime keeper = run.keeper(function, how, choice, on == x.lifetime() ? null : on);
-    World.PointerCell cell =
-        new World.PointerCell(keeper, x, v instanceof Value.Address, site.event());
+    boolean onItself = kept.stream().anyMatch(v -> view(v) != null && view(v).lifetime() == on);
+    Lifetime keeper = run.keeper(function, how, choice, onItself ? null : on);
     // The same function called again keeps the new pointer instead.
-    SmallMap<World.PointerCell, Boolean> others =
-        out.pointers().filter((p, b) -> p.holder() != keeper);
-    return out.withPointers(others.put(cell, true));
+    World out = w.withPointers(w.pointers().filter((p, b) -> p.holder() != keeper));
+    for (Value v : kept) {
+      Value.View x = view(v);
+      if (x != null) {
+        out = x.isNative() ? handOver(x, out) : out;
+        World.PointerCell cell =
+            new World.PointerCell(keeper, x, v instanceof Value.Address, site.event());
+        out = out.withPointers(out.pointers().put(cell, true));
+      }
+    }
+    return out;
   }
 
   /**

@@ -590,7 +590,7 @@ final class Run {
                 null,
                 null,
                 false,
-                "keeper " + function + " " + how.what() + " " + choice + " " + on),
+                "keeper " + function + " " + how.what() + how.content() + " " + choice + " " + on),
             k ->
                 new Lifetime(
                     null,

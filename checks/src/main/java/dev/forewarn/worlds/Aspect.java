@@ -22,8 +22,15 @@ public sealed interface Aspect {
    */
   record Stub(Event made) implements Aspect {}
 
-  /** It is memory that may hold a pointer: an object of the abstract heap stands for it. */
-  record Cell(ObjectId id) implements Aspect {}
+  /**
+   * It is memory that may hold pointers: an object of the abstract heap stands for it.
+   *
+   * @param pointer whether it was allocated to hold one pointer
+   */
+  record Cell(ObjectId id, boolean pointer) implements Aspect {}
+
+  /** It is a part of such memory. */
+  record In(ObjectId id) implements Aspect {}
 
   /**
    * It lives in an arena that did not allocate it.
@@ -31,6 +38,20 @@ public sealed interface Aspect {
    * @param memory what the memory itself lives in; null if that is not known
    */
   record Of(Lifetime memory) implements Aspect {}
+
+  /** Whether it does not begin where the memory does. */
+  static boolean isInside(Aspect a) {
+    return a == Part.INSIDE || a instanceof In;
+  }
+
+  /** The object that stands for the memory that it is, or is a part of; null if none does. */
+  static ObjectId memory(Aspect a) {
+    return switch (a) {
+      case Cell c -> c.id();
+      case In i -> i.id();
+      case null, default -> null;
+    };
+  }
 
   /** Where in its memory it begins, and who allocated that. */
   enum Part implements Aspect {

@@ -52,11 +52,12 @@ public final class Reach {
         if (x.isNative()) {
           closeable.add(x.lifetime());
         }
-        if (x.aspect() instanceof Aspect.Cell cell) {
-          object(cell.id());
+        ObjectId memory = Aspect.memory(x.aspect());
+        if (memory != null) {
+          object(memory);
         }
-        if (x.aspect() instanceof Aspect.Of(Lifetime memory) && memory != null) {
-          lifetimes.add(memory);
+        if (x.aspect() instanceof Aspect.Of(Lifetime of) && of != null) {
+          lifetimes.add(of);
         }
         if (x.origin() != null) {
           origins.add(x.origin());

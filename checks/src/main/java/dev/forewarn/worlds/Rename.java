@@ -153,13 +153,18 @@ public final class Rename {
           ? new Aspect.Of(newLifetime)
           : forgets(of.memory()) ? new Aspect.Of(null) : t;
     }
-    if (!(t instanceof Aspect.Cell cell) || oldId == null) {
+    ObjectId memory = Aspect.memory(t);
+    if (memory == null || oldId == null) {
       return t;
     }
     if (newId == null) {
-      return cell.id().foundIn(oldId) ? null : t;
+      return memory.foundIn(oldId) ? null : t;
     }
-    return cell.id() == oldId ? new Aspect.Cell(newId) : t;
+    return memory != oldId
+        ? t
+        : t instanceof Aspect.Cell cell
+            ? new Aspect.Cell(newId, cell.pointer())
+            : new Aspect.In(newId);
   }
 
   private List<Value> values(List<Value> in) {
@@ -176,7 +181,7 @@ public final class Rename {
           new Value.View(
               newLifetime, x.kind(), x.raw(), x.origin(), aspect(x.aspect()), x.extent());
       case Value.View x when forgets(x.lifetime()) -> Value.UNKNOWN;
-      case Value.View x when x.aspect() instanceof Aspect.Cell || x.aspect() instanceof Aspect.Of ->
+      case Value.View x when Aspect.memory(x.aspect()) != null || x.aspect() instanceof Aspect.Of ->
           x.with(aspect(x.aspect()));
       case Value.Address a ->
           value(a.of()) instanceof Value.View of ? new Value.Address(of) : Value.UNKNOWN;

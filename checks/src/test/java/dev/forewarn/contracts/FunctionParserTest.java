@@ -134,6 +134,7 @@ class FunctionParserTest {
     is(new FunctionEffect.Measures(-1, 1), "measures result by b");
     is(new FunctionEffect.Retains(0, List.of()), "retains a");
     is(new FunctionEffect.Retains(0, List.of("g")), "retains a until g");
+    is(new FunctionEffect.Retains(0, true, null, List.of("g")), "retains content of a until g");
     is(
         new FunctionEffect.Retains(0, new FunctionEffect.Option(1, 7, 9), List.of("g")),
         "retains a if b from 7 to 9 until g");
