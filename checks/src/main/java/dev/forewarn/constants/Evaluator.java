@@ -1,5 +1,6 @@
 package dev.forewarn.constants;
 
+import dev.forewarn.bindings.Handling;
 import dev.forewarn.bindings.MethodKey;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.FunctionDescriptor;
@@ -31,6 +32,7 @@ public final class Evaluator {
   private final Targets targets = new Targets();
   private final VarAccesses accesses = new VarAccesses(targets);
   private final Sizes sizes = new Sizes(targets, accesses);
+  private final HandleCalls handles = new HandleCalls(methods);
 
   /** Tells how large is what was evaluated. */
   public Sizes sizes() {
@@ -41,27 +43,28 @@ public final class Evaluator {
    * What a call gives.
    *
    * @param receiver null if it is not known
+   * @param how what it does with handles
    * @param arguments null for those that are not known; a variable-arity tail is not packed
    * @param checks what a rejection is about
    */
   public Outcome apply(
-      MethodKey key, Evaluated receiver, List<Evaluated> arguments, Subject checks) {
+      MethodKey key, Handling how, Evaluated receiver, List<Evaluated> arguments, Subject checks) {
     boolean same = receiver == null || receiver.everywhere();
     for (Evaluated a : arguments) {
       same &= a == null || a.everywhere();
     }
     if (same) {
       try {
-        return new Outcome(once(key, receiver, arguments, PLATFORMS[0], checks), null);
+        return new Outcome(once(key, how, receiver, arguments, PLATFORMS[0], checks), null);
       } catch (Rejection.Thrown e) {
         return new Outcome(null, e.rejection());
       }
     }
-    return onEach(key, receiver, arguments, checks);
+    return onEach(key, how, receiver, arguments, checks);
   }
 
   private Outcome onEach(
-      MethodKey key, Evaluated receiver, List<Evaluated> arguments, Subject checks) {
+      MethodKey key, Handling how, Evaluated receiver, List<Evaluated> arguments, Subject checks) {
     Object[] results = new Object[PLATFORMS.length];
     List<Platform> failing = new ArrayList<>();
     Rejection rejection = null;
@@ -76,7 +79,7 @@ public final class Evaluator {
       }
       tried++;
       try {
-        Evaluated e = once(key, receiver, arguments, p, checks);
+        Evaluated e = once(key, how, receiver, arguments, p, checks);
         results[p.ordinal()] = e == null ? null : e.on(p);
       } catch (Rejection.Thrown e) {
         rejection = rejection == null ? e.rejection() : rejection;
@@ -90,7 +93,12 @@ public final class Evaluator {
   }
 
   private Evaluated once(
-      MethodKey key, Evaluated receiver, List<Evaluated> arguments, Platform p, Subject checks)
+      MethodKey key,
+      Handling how,
+      Evaluated receiver,
+      List<Evaluated> arguments,
+      Platform p,
+      Subject checks)
       throws Rejection.Thrown {
     List<Object> values = new ArrayList<>();
     for (Evaluated a : arguments) {
@@ -105,8 +113,8 @@ public final class Evaluator {
       return switch (key.owner()) {
         case LinkerCalls.LINKER -> LinkerCalls.apply(key, values);
         case LinkerCalls.OPTION -> values.contains(null) ? null : LinkerCalls.apply(key, values);
-        case HandleCalls.HANDLE, HandleCalls.HANDLES, HandleCalls.LOOKUP ->
-            HandleCalls.apply(key, self, values);
+        case JdkMethods.HANDLE, JdkMethods.HANDLES, JdkMethods.LOOKUP ->
+            handles.apply(key, how, self, values);
         case "java.lang.invoke.VarHandle" -> behaving(key, self);
         case "java.lang.Class" -> named(key, self);
         case "java.util.Map" ->

@@ -1,5 +1,6 @@
 package dev.forewarn.constants;
 
+import dev.forewarn.bindings.Handling;
 import dev.forewarn.bindings.MethodKey;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -8,68 +9,124 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.invoke.WrongMethodTypeException;
 import java.lang.reflect.Array;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What adapting handles gives: the JDK adapts a handle of the same type that does nothing.
+ * What making and adapting handles gives: the JDK adapts a handle of the same type that does
+ * nothing.
  *
  * <p>Of bound arguments only the types matter: an argument whose value is not known is stood in for
  * by one that fits.
  */
 final class HandleCalls {
 
-  static final String HANDLE = "java.lang.invoke.MethodHandle";
-  static final String HANDLES = "java.lang.invoke.MethodHandles";
-  static final String LOOKUP = "java.lang.invoke.MethodHandles$Lookup";
+  private final JdkMethods methods;
 
-  private HandleCalls() {}
+  HandleCalls(JdkMethods methods) {
+    this.methods = methods;
+  }
 
   /** Result of a method of the API of handles; null if nothing is known. */
-  static Evaluated apply(MethodKey key, Object self, List<Object> a) {
+  Evaluated apply(MethodKey key, Handling how, Object self, List<Object> a) {
+    return switch (how) {
+      case FINDS_STATIC, FINDS_VIRTUAL, FINDS_BOUND -> found(how, a);
+      case BINDS -> self instanceof HandleType h ? bound(h) : null;
+      default -> computed(key, how, self, a);
+    };
+  }
+
+  private Evaluated computed(MethodKey key, Handling how, Object self, List<Object> a) {
+    JdkMethods.Callable m = methods.find(key);
+    boolean ofHandle = m != null && !Modifier.isStatic(m.method().getModifiers());
+    if (m == null || ofHandle && !(self instanceof HandleType)) {
+      return null;
+    }
+    // What the JDK gives back as it is, is the handle itself.
+    Map<Object, HandleType> dummies = new IdentityHashMap<>();
+    MethodHandle receiver = ofHandle ? dummy((HandleType) self) : null;
+    if (receiver != null) {
+      dummies.put(receiver, (HandleType) self);
+    }
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      Object v = a.get(i);
+      if (v instanceof HandleType h) {
+        v = dummy(h);
+        dummies.put(v, h);
+      }
+      v = isBound(m, i) ? standIn(how, a, i) : v;
+      if (v == null && !isBound(m, i)) {
+        return null;
+      }
+      values.add(v);
+    }
     try {
-      return switch (key.owner()) {
-        case HANDLE -> self instanceof HandleType h ? ofHandle(key, h, a) : null;
-        case LOOKUP -> found(key, a);
-        default ->
-            a.size() > 0 && a.get(0) instanceof HandleType h
-                ? combined(key, h, a)
-                : a.size() > 1 && a.get(0) instanceof VarHandle v
-                    ? VarHandleCalls.combined(key.name(), v, a)
-                    : HandleMakers.made(key.name(), a);
-      };
-    } catch (WrongMethodTypeException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new Rejection.Thrown(Subject.TYPES, e);
-    } catch (ClassCastException | UnsupportedOperationException e) {
-      throw new Rejection.Thrown(Subject.TYPES, e);
+      Object result = m.call(receiver, values);
+      return result instanceof MethodHandle h
+          ? Evaluated.of(dummies.getOrDefault(h, new HandleType(h.type(), null)))
+          : result == null ? null : Evaluated.of(result);
+    } catch (JdkMethods.Refused e) {
+      return refused(e.getCause());
     }
   }
 
-  private static Evaluated ofHandle(MethodKey key, HandleType h, List<Object> a) {
-    return switch (key.name()) {
-      case "type" -> Evaluated.of(h.type());
-      case "bindTo" -> {
-        MethodHandle bound = MethodHandles.insertArguments(dummy(h), 0, fitting(h, 0));
-        boolean address = h.downcall() != null && h.downcall().addressFirst();
-        yield reference(h, 0)
-            ? Evaluated.of(new HandleType(bound.type(), address ? bound(h.downcall()) : null))
-            : refuse("no leading reference parameter");
-      }
-      case "asType" ->
-          a.get(0) instanceof MethodType t
-              ? Evaluated.of(new HandleType(dummy(h).asType(t).type(), null))
-              : null;
-      case "asFixedArity" -> Evaluated.of(h);
-      case "asSpreader" ->
-          a.size() == 2 && a.get(0) instanceof Class<?> c && a.get(1) instanceof Integer n
-              ? HandleMakers.of(dummy(h).asSpreader(c, n))
-              : null;
-      case "asCollector" ->
-          a.size() == 2 && a.get(0) instanceof Class<?> c && a.get(1) instanceof Integer n
-              ? HandleMakers.of(dummy(h).asCollector(c, n))
-              : null;
-      default -> null;
+  private static Evaluated refused(Throwable e) {
+    if (e instanceof WrongMethodTypeException
+        || e instanceof IllegalArgumentException
+        || e instanceof IndexOutOfBoundsException
+        || e instanceof ClassCastException
+        || e instanceof UnsupportedOperationException) {
+      throw new Rejection.Thrown(Subject.TYPES, e);
+    }
+    return null;
+  }
+
+  /** Whether an argument may be anything, because the handle is to have it for good. */
+  private static boolean isBound(JdkMethods.Callable m, int i) {
+    Class<?>[] types = m.method().getParameterTypes();
+    boolean tail = m.method().isVarArgs() && i >= types.length - 1;
+    Class<?> type = tail ? types[types.length - 1].getComponentType() : types[i];
+    return type == Object.class;
+  }
+
+  /** What is bound, if it is a number for a primitive; otherwise something that fits there. */
+  private static Object standIn(Handling how, List<Object> a, int i) {
+    Object v = a.get(i);
+    Class<?> type = null;
+    if (how == Handling.INSERTS && a.get(1) instanceof Integer at) {
+      List<Class<?>> types = bindable(a.get(0));
+      int position = at + i - 2;
+      type = 0 <= position && position < types.size() ? types.get(position) : null;
+    } else if (a.get(0) instanceof Class<?> c) {
+      type = c;
+    }
+    boolean plain = v instanceof Number || v instanceof Boolean || v instanceof Character;
+    return plain && how == Handling.INSERTS && type != null && type.isPrimitive()
+        ? v
+        : fitting(type);
+  }
+
+  private static List<Class<?>> bindable(Object handle) {
+    return switch (handle) {
+      case HandleType h -> h.type().parameterList();
+      case VarHandle v -> v.coordinateTypes();
+      case null, default -> List.of();
     };
+  }
+
+  private static Evaluated bound(HandleType h) {
+    if (h.type().parameterCount() == 0 || h.type().parameterType(0).isPrimitive()) {
+      throw new Rejection.Thrown(
+          Subject.TYPES, new IllegalArgumentException("no leading reference parameter"));
+    }
+    MethodHandle out =
+        MethodHandles.insertArguments(dummy(h), 0, fitting(h.type().parameterType(0)));
+    boolean address = h.downcall() != null && h.downcall().addressFirst();
+    return Evaluated.of(new HandleType(out.type(), address ? bound(h.downcall()) : null));
   }
 
   private static Downcall bound(Downcall c) {
@@ -77,155 +134,32 @@ final class HandleCalls {
         c.descriptor(), false, c.critical(), c.heap(), c.captured(), c.variadicFrom());
   }
 
-  private static boolean reference(HandleType h, int i) {
-    return h.type().parameterCount() > i && !h.type().parameterType(i).isPrimitive();
-  }
-
-  private static Evaluated refuse(String message) {
-    throw new IllegalArgumentException(message);
-  }
-
-  private static Evaluated combined(MethodKey key, HandleType h, List<Object> a) {
-    MethodHandle out =
-        switch (key.name()) {
-          case "insertArguments" -> insert(h, a);
-          case "dropArguments" -> drop(h, a);
-          case "dropReturn" -> MethodHandles.dropReturn(dummy(h));
-          case "filterReturnValue" ->
-              a.get(1) instanceof HandleType f
-                  ? MethodHandles.filterReturnValue(dummy(h), dummy(f))
-                  : null;
-          case "collectArguments" ->
-              a.get(1) instanceof Integer at && a.get(2) instanceof HandleType f
-                  ? MethodHandles.collectArguments(dummy(h), at, dummy(f))
-                  : null;
-          case "filterArguments" -> filter(h, a);
-          case "explicitCastArguments" ->
-              a.get(1) instanceof MethodType t
-                  ? MethodHandles.explicitCastArguments(dummy(h), t)
-                  : null;
-          case "permuteArguments" -> permute(h, a);
-          case "foldArguments" ->
-              a.get(1) instanceof HandleType f
-                  ? MethodHandles.foldArguments(dummy(h), dummy(f))
-                  : a.get(1) instanceof Integer at && a.get(2) instanceof HandleType f
-                      ? MethodHandles.foldArguments(dummy(h), at, dummy(f))
-                      : null;
-          case "catchException" ->
-              a.get(1) instanceof Class<?> c && a.get(2) instanceof HandleType f
-                  ? catching(h, c, f)
-                  : null;
-          case "tryFinally" ->
-              a.get(1) instanceof HandleType f
-                  ? MethodHandles.tryFinally(dummy(h), dummy(f))
-                  : null;
-          case "guardWithTest" ->
-              a.get(1) instanceof HandleType t && a.get(2) instanceof HandleType f
-                  ? MethodHandles.guardWithTest(dummy(h), dummy(t), dummy(f))
-                  : null;
-          case "tableSwitch" -> table(h, a);
-          default -> null;
-        };
-    return out == null ? null : Evaluated.of(new HandleType(out.type(), null));
-  }
-
-  private static MethodHandle insert(HandleType h, List<Object> a) {
-    if (!(a.get(1) instanceof Integer at)) {
-      return null;
-    }
-    Object[] values = new Object[a.size() - 2];
-    for (int i = 0; i < values.length; i++) {
-      Object v = a.get(i + 2);
-      boolean number = v instanceof Number || v instanceof Boolean || v instanceof Character;
-      boolean primitive = at + i < h.type().parameterCount() && !reference(h, at + i);
-      values[i] = number && primitive ? v : fitting(h, at + i);
-    }
-    return MethodHandles.insertArguments(dummy(h), at, values);
-  }
-
-  private static MethodHandle drop(HandleType h, List<Object> a) {
-    if (!(a.get(1) instanceof Integer at)) {
-      return null;
-    }
-    List<Class<?>> types = new ArrayList<>();
-    for (Object each : a.subList(2, a.size())) {
-      if (!(each instanceof Class<?> c)) {
-        return null;
-      }
-      types.add(c);
-    }
-    return MethodHandles.dropArguments(dummy(h), at, types);
-  }
-
-  private static MethodHandle filter(HandleType h, List<Object> a) {
-    if (!(a.get(1) instanceof Integer at)) {
-      return null;
-    }
-    List<MethodHandle> filters = new ArrayList<>();
-    for (Object each : a.subList(2, a.size())) {
-      if (!(each instanceof HandleType f)) {
-        return null;
-      }
-      filters.add(dummy(f));
-    }
-    return MethodHandles.filterArguments(dummy(h), at, filters.toArray(MethodHandle[]::new));
-  }
-
-  private static MethodHandle catching(HandleType h, Class<?> exception, HandleType handler) {
-    return Throwable.class.isAssignableFrom(exception)
-        ? MethodHandles.catchException(
-            dummy(h), exception.asSubclass(Throwable.class), dummy(handler))
-        : null;
-  }
-
-  private static MethodHandle table(HandleType h, List<Object> a) {
-    List<MethodHandle> cases = new ArrayList<>();
-    for (Object each : a.subList(1, a.size())) {
-      if (!(each instanceof HandleType f)) {
-        return null;
-      }
-      cases.add(dummy(f));
-    }
-    return MethodHandles.tableSwitch(dummy(h), cases.toArray(MethodHandle[]::new));
-  }
-
-  private static MethodHandle permute(HandleType h, List<Object> a) {
-    if (!(a.get(1) instanceof MethodType t)
-        || !a.subList(2, a.size()).stream().allMatch(Integer.class::isInstance)) {
-      return null;
-    }
-    int[] order = a.subList(2, a.size()).stream().mapToInt(Integer.class::cast).toArray();
-    return MethodHandles.permuteArguments(dummy(h), t, order);
-  }
-
   /** A handle that a lookup finds has the type that it is asked for. */
-  private static Evaluated found(MethodKey key, List<Object> a) {
-    if (key.name().equals("findVirtual") && a.size() == 3 && a.get(2) instanceof MethodType t) {
-      Class<?> self = a.get(0) instanceof Class<?> c ? c : Types.Opaque.class;
-      return self.isPrimitive() || self.isArray()
-          ? null
-          : Evaluated.of(new HandleType(t.insertParameterTypes(0, self), null));
+  private static Evaluated found(Handling how, List<Object> a) {
+    if (a.size() != 3 || !(a.get(2) instanceof MethodType t)) {
+      return null;
     }
-    boolean asIs = key.name().equals("findStatic") || key.name().equals("bind");
-    return asIs && a.size() == 3 && a.get(2) instanceof MethodType t
-        ? Evaluated.of(new HandleType(t, null))
-        : null;
+    if (how != Handling.FINDS_VIRTUAL) {
+      return Evaluated.of(new HandleType(t, null));
+    }
+    Class<?> self = a.get(0) instanceof Class<?> c ? c : Types.Opaque.class;
+    return self.isPrimitive() || self.isArray()
+        ? null
+        : Evaluated.of(new HandleType(t.insertParameterTypes(0, self), null));
   }
 
   /** A handle of that type, which does nothing. */
-  static MethodHandle dummy(HandleType h) {
+  private static MethodHandle dummy(HandleType h) {
     return MethodHandles.empty(h.type());
   }
 
   /** Something that a parameter takes: zero, or no object. */
-  private static Object fitting(HandleType h, int i) {
-    if (i < 0 || i >= h.type().parameterCount()) {
-      return null;
-    }
-    Class<?> c = h.type().parameterType(i);
+  private static Object fitting(Class<?> c) {
     if (c == MemorySegment.class) {
       return MemorySegment.NULL;
     }
-    return c.isPrimitive() ? Array.get(Array.newInstance(c, 1), 0) : null;
+    return c != null && c.isPrimitive() && c != void.class
+        ? Array.get(Array.newInstance(c, 1), 0)
+        : null;
   }
 }

@@ -1,6 +1,10 @@
 package dev.forewarn.constants;
 
 import dev.forewarn.bindings.MethodKey;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,6 +15,10 @@ import java.util.Map;
 
 /** Finds methods of the JDK that may be called, and calls them. */
 final class JdkMethods {
+
+  static final String HANDLE = "java.lang.invoke.MethodHandle";
+  static final String HANDLES = "java.lang.invoke.MethodHandles";
+  static final String LOOKUP = "java.lang.invoke.MethodHandles$Lookup";
 
   /** The method threw what its cause says. */
   static final class Refused extends RuntimeException {
@@ -33,15 +41,24 @@ final class JdkMethods {
 
   private static Callable look(MethodKey key) {
     Class<?> owner = Types.find(key.owner());
-    if (owner == null || !Evaluator.describes(owner)) {
+    boolean handles = owner == MethodHandle.class || owner == MethodHandles.class;
+    if (owner == null || !handles && !Evaluator.describes(owner)) {
       return null;
     }
     for (Method m : owner.getMethods()) {
+      if (handles && !isHandle(m.getReturnType())) {
+        // Calls what it is, rather than make another one.
+        continue;
+      }
       if (m.getName().equals(key.name()) && spelled(m).equals(key.parameters())) {
         return new Callable(m);
       }
     }
     return null;
+  }
+
+  private static boolean isHandle(Class<?> c) {
+    return c == MethodHandle.class || c == VarHandle.class || c == MethodType.class;
   }
 
   private static List<String> spelled(Method m) {
@@ -64,16 +81,48 @@ final class JdkMethods {
 
     /** Calls it; the arguments of a variable-arity tail stand one by one. */
     Object call(Object self, List<Object> values) {
+      Object[] arguments = packed(values);
       try {
-        return method.invoke(self, packed(values));
+        return method.invoke(self, arguments);
       } catch (InvocationTargetException e) {
-        if (e.getCause() instanceof RuntimeException refusal) {
-          throw new Refused(refusal);
-        }
+        return refused(e.getCause());
+      } catch (IllegalArgumentException e) {
+        // Called with other things than it wants: what was known is not right. But reflection says
+        // so, too, where it is the method that throws because of types.
+        return fits(arguments) ? again(self, arguments) : null;
+      } catch (IllegalAccessException e) {
         return null;
-      } catch (IllegalAccessException | IllegalArgumentException e) {
-        // Called with other things than it wants: what was known is not right.
-        return null;
+      }
+    }
+
+    private static Object refused(Throwable cause) {
+      if (cause instanceof RuntimeException refusal) {
+        throw new Refused(refusal);
+      }
+      return null;
+    }
+
+    private boolean fits(Object[] arguments) {
+      Class<?>[] types = method.getParameterTypes();
+      boolean all = arguments.length == types.length;
+      for (int i = 0; all && i < types.length; i++) {
+        all = MethodType.methodType(types[i]).wrap().returnType().isInstance(arguments[i]);
+      }
+      return all;
+    }
+
+    private Object again(Object self, Object[] arguments) {
+      List<Object> all = new ArrayList<>(List.of(arguments));
+      if (self != null) {
+        all.add(0, self);
+      }
+      try {
+        return MethodHandles.publicLookup()
+            .unreflect(method)
+            .asFixedArity()
+            .invokeWithArguments(all);
+      } catch (Throwable e) {
+        return refused(e);
       }
     }
 

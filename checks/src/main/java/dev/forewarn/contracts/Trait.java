@@ -1,5 +1,7 @@
 package dev.forewarn.contracts;
 
+import dev.forewarn.bindings.Handling;
+
 /**
  * What a method is rather than what a call of it does: knowledge that other effects, or the judging
  * of what happened, turn on. It has no place in the order of effects.
@@ -135,6 +137,16 @@ public sealed interface Trait {
    * @param by the argument that decides it, by being the constant of that name; null if always
    */
   record Frozen(Ref by, String name) implements Trait {}
+
+  /** {@code handle HOW}: the call makes a method handle, of another one or by finding its code. */
+  record Handles(Handling how) implements Trait {
+
+    /** What a method of a contract does with handles. */
+    public static Handling by(Contract contract) {
+      Handles t = contract == null ? null : contract.trait(Handles.class);
+      return t == null ? Handling.NONE : t.how();
+    }
+  }
 
   /** What an evaluation checks. */
   enum Checked {

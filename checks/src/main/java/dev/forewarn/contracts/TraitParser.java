@@ -1,7 +1,11 @@
 package dev.forewarn.contracts;
 
+import dev.forewarn.bindings.Handling;
+
 /** Reads the statements about what a method is. */
 final class TraitParser {
+
+  private static final String[] SECOND_WORDS = {"static", "virtual", "bound", "result"};
 
   private final LineTokens tokens;
   private final RefParser refs;
@@ -67,6 +71,7 @@ final class TraitParser {
       case "sized" -> new Trait.Sized(refs.one());
       case "yields" -> yields();
       case "evaluates" -> evaluates();
+      case "handle" -> handles();
       case "spans" -> amounts.spans();
       case "measures" -> new Trait.Measures(refs.one());
       case "frozen" -> frozen();
@@ -114,6 +119,18 @@ final class TraitParser {
           default -> throw tokens.error("unknown thing to check", word);
         },
         seldom);
+  }
+
+  private Trait handles() {
+    String how = tokens.word("what is done with a handle");
+    for (String more : SECOND_WORDS) {
+      how = tokens.accept(more) ? how + " " + more : how;
+    }
+    Handling known = Handling.named(how);
+    if (known == null) {
+      throw tokens.error("unknown way to handle", how);
+    }
+    return new Trait.Handles(known);
   }
 
   private Trait counts() {

@@ -138,7 +138,12 @@ final class Constants {
       Outcome out =
           run.engine()
               .evaluator()
-              .apply(run.engine().methods().key(site.method()), receiver, chosen, checks);
+              .apply(
+                  run.engine().methods().key(site.method()),
+                  Trait.Handles.by(run.contract(site.method())),
+                  receiver,
+                  chosen,
+                  checks);
       only = n == 0 ? out : both(only, out);
     }
     return only;

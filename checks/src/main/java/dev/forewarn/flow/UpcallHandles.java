@@ -8,7 +8,8 @@ import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
-import dev.forewarn.upcalls.Handling;
+import dev.forewarn.bindings.Handling;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.upcalls.Upcalls;
 import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Eval;
@@ -31,7 +32,7 @@ final class UpcallHandles {
 
   /** The outcomes of a call, with what is known of the handle that it makes. */
   List<Eval> made(CallSite site, World in, List<Eval> all) {
-    Handling how = Handling.of(site.method());
+    Handling how = Trait.Handles.by(run.contract(site.method()));
     if (how == Handling.NONE || run.engine().upcalls() == null) {
       return all;
     }
@@ -71,7 +72,7 @@ final class UpcallHandles {
       return null;
     }
     return switch (how) {
-      case FINDS -> method(found(call, site, w), Value.UNKNOWN);
+      case FINDS_STATIC, FINDS_VIRTUAL, REFLECTS -> method(found(call, site, w), Value.UNKNOWN);
       case FINDS_BOUND -> bound(found(call, site, w), site.argument(0));
       case BINDS -> {
         ExpressionTree receiver = ASTHelpers.getReceiver(call);
@@ -81,10 +82,11 @@ final class UpcallHandles {
             : bound(target(receiver, site.frame()), site.argument(0));
       }
       case INSERTS -> inserted(site);
-      case ADAPTS_ARGUMENT, DROPS, FILTERS_RESULT ->
-          function(site.argument(0), tree(site, 0), site.frame());
-      case ADAPTS -> function(site.receiver(), ASTHelpers.getReceiver(call), site.frame());
-      case FILTERS, COLLECTS, PERMUTES, NONE -> null;
+      case ADAPTS, CATCHES, FINISHES, DROPS, FILTERS_RESULT ->
+          site.method().isStatic()
+              ? function(site.argument(0), tree(site, 0), site.frame())
+              : function(site.receiver(), ASTHelpers.getReceiver(call), site.frame());
+      case GUARDS, FOLDS, FILTERS, COLLECTS, PERMUTES, RESHAPES, NONE -> null;
     };
   }
 

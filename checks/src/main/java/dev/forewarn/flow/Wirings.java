@@ -1,10 +1,10 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.ExpressionTree;
+import dev.forewarn.bindings.Handling;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.HandleType;
 import dev.forewarn.contracts.ViewKind;
-import dev.forewarn.upcalls.Handling;
 import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Eval;
 import dev.forewarn.worlds.Value;
@@ -33,8 +33,7 @@ final class Wirings {
    * @return null if no native function is behind it, or it is not known how
    */
   List<Eval> made(Handling how, CallSite site, World w, List<Eval> all) {
-    boolean called = how == Handling.BINDS || how == Handling.ADAPTS;
-    Value handle = called ? site.receiver() : site.argument(0);
+    Value handle = site.method().isStatic() ? site.argument(0) : site.receiver();
     Value.Wired base = base(handle, how);
     Value.Wired wired = base == null ? null : rewired(base, how, site, w);
     if (wired == null) {
@@ -79,7 +78,7 @@ final class Wirings {
     List<Value> given = site.rawArguments();
     Integer at = given.size() > 1 ? position(given.get(1)) : null;
     return switch (how) {
-      case ADAPTS, ADAPTS_ARGUMENT -> base;
+      case ADAPTS, CATCHES, FINISHES -> base;
       case BINDS -> insert(base, 0, List.of(site.argument(0)));
       case INSERTS -> at == null ? null : insert(base, at, given.subList(2, given.size()));
       case DROPS -> {

@@ -196,7 +196,10 @@ final class Constants {
     if (key.owner().equals(FfmTypes.ADDRESS_LAYOUT) && key.name().equals("withoutTargetLayout")) {
       return Layouts.pointingNowhere(self);
     }
-    return tools.evaluator().apply(key, self, arguments, Subject.LAYOUTS).value();
+    return tools
+        .evaluator()
+        .apply(key, Trait.Handles.by(contract), self, arguments, Subject.LAYOUTS)
+        .value();
   }
 
   private Evaluated helper(

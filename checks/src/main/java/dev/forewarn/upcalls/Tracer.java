@@ -23,8 +23,10 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.bindings.Handling;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.constants.Layouts;
+import dev.forewarn.contracts.Trait;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,10 +37,6 @@ final class Tracer {
 
   /** Helpers and variables that lie between. */
   private static final int DEPTH = 12;
-
-  static final String HANDLE = "java.lang.invoke.MethodHandle";
-  static final String HANDLES = "java.lang.invoke.MethodHandles";
-  static final String LOOKUP = "java.lang.invoke.MethodHandles$Lookup";
 
   private final Tools tools;
   private final Constants constants;
@@ -118,17 +116,18 @@ final class Tracer {
     if (!(ASTHelpers.getSymbol(tree) instanceof MethodSymbol m)) {
       return Target.UNKNOWN;
     }
-    return switch (m.enclClass().flatname.toString()) {
-      case LOOKUP -> found(tree, m, env);
-      case HANDLE -> ofHandle(tree, m, env, depth);
-      case HANDLES -> combined(tree, m, env, depth);
-      default -> {
+    Handling how = Trait.Handles.by(tools.contracts().apply(m));
+    return switch (how) {
+      case FINDS_STATIC, FINDS_VIRTUAL, FINDS_BOUND, REFLECTS ->
+          found(how, tree.getArguments(), env);
+      case NONE -> {
         List<Target> all = new ArrayList<>();
         for (Env.Bound b : results(tree, m, env)) {
           all.add(handle(b.tree(), b.env(), depth + 1));
         }
         yield Target.each(all);
       }
+      default -> combined(how, tree, m, env, depth);
     };
   }
 
@@ -175,19 +174,16 @@ final class Tracer {
 
   // ---- lookups ------------------------------------------------------------------------------
 
-  private Target found(MethodInvocationTree tree, MethodSymbol m, Env env) {
-    List<? extends ExpressionTree> a = tree.getArguments();
-    return switch (m.name.toString()) {
-      case "findStatic" -> method(classOf(a.get(0), env), a.get(1), a.get(2), true, env);
-      case "findVirtual", "findSpecial" ->
-          method(classOf(a.get(0), env), a.get(1), a.get(2), false, env);
-      case "bind" -> {
+  private Target found(Handling how, List<? extends ExpressionTree> a, Env env) {
+    return switch (how) {
+      case FINDS_STATIC, FINDS_VIRTUAL ->
+          method(classOf(a.get(0), env), a.get(1), a.get(2), how == Handling.FINDS_STATIC, env);
+      case FINDS_BOUND -> {
         Val receiver = value(a.get(0), env);
         ClassSymbol c = classOfValue(a.get(0), receiver, env);
         yield bound(method(c, a.get(1), a.get(2), false, env), receiver);
       }
-      case "unreflect" -> reflected(a.get(0), env);
-      default -> Target.UNKNOWN;
+      default -> reflected(a.get(0), env);
     };
   }
 
@@ -417,44 +413,34 @@ final class Tracer {
 
   // ---- combinators --------------------------------------------------------------------------
 
-  private Target ofHandle(MethodInvocationTree tree, MethodSymbol m, Env env, int depth) {
-    Target self = handle(ASTHelpers.getReceiver(tree), env, depth + 1);
-    return switch (m.name.toString()) {
-      case "asType", "asFixedArity", "withVarargs", "asVarargsCollector" -> self;
-      case "bindTo" -> bound(self, value(tree.getArguments().get(0), env));
-      default -> Target.UNKNOWN;
-    };
-  }
-
-  private Target combined(MethodInvocationTree tree, MethodSymbol m, Env env, int depth) {
+  private Target combined(
+      Handling how, MethodInvocationTree tree, MethodSymbol m, Env env, int depth) {
     List<? extends ExpressionTree> a = tree.getArguments();
-    if (a.isEmpty()) {
-      return Target.UNKNOWN;
-    }
-    Target first = handle(a.get(0), env, depth + 1);
-    return switch (m.name.toString()) {
-      case "catchException" ->
+    Target first = handle(m.isStatic() ? a.get(0) : ASTHelpers.getReceiver(tree), env, depth + 1);
+    return switch (how) {
+      case BINDS -> bound(first, value(a.get(0), env));
+      case CATCHES ->
           new Target.Catching(
               first, type(classOf(a.get(1), env)), handle(a.get(2), env, depth + 1));
-      case "guardWithTest" ->
+      case GUARDS ->
           new Target.Guarded(
               first, handle(a.get(1), env, depth + 1), handle(a.get(2), env, depth + 1));
-      case "tryFinally" ->
+      case FINISHES ->
           Target.each(List.of(first, unknownArguments(handle(a.get(1), env, depth + 1))));
-      case "foldArguments" ->
+      case FOLDS ->
           Target.each(
               List.of(
                   unknownArguments(first),
                   unknownArguments(handle(a.get(a.size() - 1), env, depth + 1))));
-      case "filterArguments", "filterReturnValue", "collectArguments" -> {
+      case FILTERS, FILTERS_RESULT, COLLECTS -> {
         List<Target> all = new ArrayList<>();
-        all.add(m.name.contentEquals("filterReturnValue") ? first : unknownArguments(first));
+        all.add(how == Handling.FILTERS_RESULT ? first : unknownArguments(first));
         for (ExpressionTree each : a.subList(1, a.size())) {
           all.add(unknownArguments(handle(each, env, depth + 1)));
         }
         yield Target.each(all);
       }
-      case "insertArguments" -> {
+      case INSERTS -> {
         Integer at = number(a.get(1), env);
         List<Val> values = new ArrayList<>();
         a.subList(2, a.size()).forEach(e -> values.add(value(e, env)));
@@ -462,7 +448,7 @@ final class Tracer {
             ? unknownArguments(first)
             : new Target.Adapted(first, given -> inserted(given, at, values));
       }
-      case "dropArguments" -> {
+      case DROPS -> {
         Integer at = number(a.get(1), env);
         boolean counted = a.subList(2, a.size()).stream().allMatch(Tracer::isClass);
         int n = a.size() - 2;
@@ -470,8 +456,8 @@ final class Tracer {
             ? unknownArguments(first)
             : new Target.Adapted(first, given -> dropped(given, at, n));
       }
-      case "explicitCastArguments", "dropReturn" -> first;
-      case "permuteArguments", "dropArgumentsToMatch" -> unknownArguments(first);
+      case ADAPTS -> first;
+      case PERMUTES, RESHAPES -> unknownArguments(first);
       default -> Target.UNKNOWN;
     };
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.forewarn.bindings.Handling;
 import dev.forewarn.bindings.MethodKey;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
@@ -21,6 +22,7 @@ final class EvaluatorTest {
   private Outcome apply(String owner, String name, String parameter, Object... arguments) {
     return evaluator.apply(
         new MethodKey(owner, name, List.of(parameter)),
+        Handling.NONE,
         null,
         Arrays.stream(arguments).map(Evaluated::of).toList(),
         Subject.LAYOUTS);
@@ -48,6 +50,7 @@ final class EvaluatorTest {
         evaluator
             .apply(
                 new MethodKey("java.lang.foreign.Linker", "canonicalLayouts", List.of()),
+                Handling.NONE,
                 null,
                 List.of(),
                 Subject.LAYOUTS)
@@ -56,6 +59,7 @@ final class EvaluatorTest {
         evaluator
             .apply(
                 new MethodKey("java.util.Map", "get", List.of("Object")),
+                Handling.NONE,
                 layouts,
                 List.of(Evaluated.of("long")),
                 Subject.LAYOUTS)
@@ -63,6 +67,7 @@ final class EvaluatorTest {
     Outcome struct =
         evaluator.apply(
             new MethodKey(LAYOUT, "structLayout", List.of("MemoryLayout[]")),
+            Handling.NONE,
             null,
             List.of(Evaluated.of(ValueLayout.JAVA_INT), cLong),
             Subject.LAYOUTS);
@@ -89,6 +94,7 @@ final class EvaluatorTest {
           evaluator
               .apply(
                   new MethodKey(LAYOUT, "unionLayout", List.of("MemoryLayout[]")),
+                  Handling.NONE,
                   null,
                   List.of(layout, layout),
                   Subject.LAYOUTS)
@@ -108,6 +114,7 @@ final class EvaluatorTest {
     Outcome out =
         evaluator.apply(
             collector,
+            Handling.NONE,
             handle,
             List.of(Evaluated.of(int[].class), Evaluated.of(Integer.MAX_VALUE)),
             Subject.TYPES);

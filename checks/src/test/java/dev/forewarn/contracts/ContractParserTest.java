@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forewarn.bindings.Handling;
 import dev.forewarn.bindings.MethodKey;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +137,12 @@ class ContractParserTest {
       String word = kind.name().toLowerCase(Locale.ROOT);
       assertEquals(List.of(new Trait.Yields(kind, null, null)), traits("yields " + word));
     }
+    for (Handling how : Handling.values()) {
+      if (how != Handling.NONE) {
+        String words = how.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        assertEquals(List.of(new Trait.Handles(how)), traits("handle " + words));
+      }
+    }
     assertEquals(
         List.of(new Trait.Yields(Trait.Yielded.RANGE, new Ref.Literal(0), P1)),
         traits("yields from 0 to p1"));
@@ -206,6 +213,7 @@ class ContractParserTest {
         "class *~is*() : asks | is* | 'class *' says what methods are",
         "class *~is*(*) : joins | is* | 'class *' says what methods are",
         "class X~m() : yields utf8 | utf8 | unknown result",
+        "class X~m() : handle eats | eats | unknown way to handle",
         "class X~m() : joins joins | joins | expected ';'",
         "class X~m() : joins; | '' | expected an effect",
         "class X~m() : opens wide | wide | unknown kind of arena",
