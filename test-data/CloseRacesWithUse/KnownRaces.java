@@ -8,20 +8,6 @@ import testdata.bindings.libc_h;
 public final class KnownRaces {
   private KnownRaces() {}
 
-  /** That it waits for a task is not told apart from waiting for this one. */
-  static void waitsTooLate() throws InterruptedException {
-    MemorySegment text = libc_h.malloc(8);
-    if (text.address() == 0) {
-      throw new OutOfMemoryError();
-    }
-    text.reinterpret(8).fill((byte) 0);
-    Thread t = new Thread(() -> libc_h.strlen(text));
-    t.start();
-    // MISS: [CloseRacesWithUse] the method waits for the task, but later
-    libc_h.free(text);
-    t.join();
-  }
-
   private static Thread sleeps(MemorySegment text) throws InterruptedException {
     Thread t = new Thread(() -> libc_h.strlen(text));
     t.start();

@@ -1,6 +1,7 @@
 package testdata.closeraceswithuse;
 
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,6 +42,31 @@ public final class PositiveTasks {
   }
 
   // endregion
+
+  // region late
+  static void waitsTooLate() throws InterruptedException {
+    MemorySegment text = text();
+    Thread counting =
+        new Thread(() -> IntStream.range(0, 1_000_000).forEach(i -> expect(libc_h.strlen(text))));
+    counting.start();
+    // WITNESS: fails
+    // BUG: Diagnostic contains: [CloseRacesWithUse] what native code gave is released here
+    libc_h.free(text);
+    counting.join();
+  }
+
+  // endregion
+
+  static void inTheBackground() {
+    MemorySegment text = text();
+    CompletableFuture<Void> counting =
+        CompletableFuture.runAsync(
+            () -> IntStream.range(0, 1_000_000).forEach(i -> expect(libc_h.strlen(text))));
+    // WITNESS: fails
+    // BUG: Diagnostic contains: [CloseRacesWithUse] what native code gave is released here
+    libc_h.free(text);
+    counting.join();
+  }
 
   static void countToTheEnd() throws InterruptedException {
     count().join();

@@ -30,8 +30,12 @@ import java.util.function.Supplier;
  */
 final class Collector {
 
-  /** What went wrong, and the code in which it did if that is not the method under analysis. */
-  private record Wrong(Function<Boolean, Fact> fact, Event use) {}
+  /**
+   * What went wrong, and the code in which it did if that is not the method under analysis.
+   *
+   * @param waited whether something may have been waited for by then
+   */
+  private record Wrong(Function<Boolean, Fact> fact, Event use, boolean waited) {}
 
   /**
    * What is counted together.
@@ -78,7 +82,7 @@ final class Collector {
   private void note(String what, Tree at, Event use, Function<Boolean, Fact> fact) {
     if ((!muted || only.contains(kind(what)))
         && (!run.surroundings().doubt() || OF_ARENAS.contains(what))) {
-      wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use));
+      wrong.putIfAbsent(new Key(what, at, use), new Wrong(fact, use, waits));
     }
   }
 
@@ -172,7 +176,7 @@ final class Collector {
     right.computeIfAbsent(where, k -> new HashSet<>()).add(what);
   }
 
-  /** The method waits for tasks somewhere: which of them, is more than can be told. */
+  /** The method waits for tasks from here on: which of them, is more than can be told. */
   void waits() {
     waits = true;
   }
@@ -538,7 +542,7 @@ final class Collector {
           Object witness = key.use != null ? key.use : key.at;
           Set<String> fine = right.get(witness);
           Fact fact = w.fact.apply(fine == null || !fine.contains(key.what));
-          if (run.joined() && !fact.certain() || waits && races(fact)) {
+          if (run.joined() && !fact.certain() || w.waited && races(fact)) {
             return;
           }
           Key place = new Key(key.what, key.at, null);

@@ -68,7 +68,8 @@ final class Sharing {
   /** What native code gave is used. */
   void used(Lifetime l, CallSite site) {
     Strand here = site.frame().activation().strand();
-    if (isElsewhere(here)) {
+    // Until somebody waits for it, nobody lends a hand.
+    if (isElsewhere(here) || here.hop() == Hop.HELPED) {
       byTask.computeIfAbsent(l, k -> new HashMap<>()).putIfAbsent(here.crossed(), use(site, l));
     }
   }

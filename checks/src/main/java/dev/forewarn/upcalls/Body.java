@@ -26,6 +26,7 @@ final class Body {
   private final Tests tests = new Tests(this);
   private final Tries tries = new Tries(this);
   private final Switches switches = new Switches(this);
+  private final Findings findings = new Findings(this);
   private final Calls calls = new Calls(this);
 
   Body(Runner runner, CompilationUnitTree unit, ClassSymbol cls, Val self) {
@@ -75,6 +76,10 @@ final class Body {
 
   Tries tries() {
     return tries;
+  }
+
+  Findings findings() {
+    return findings;
   }
 
   Switches switches() {

@@ -26,6 +26,16 @@ final class State {
   /** Roots of numbers that were compared with each other: from then on they depend. */
   private Set<Object> related = new HashSet<>();
 
+  /** What expressions were found to be. */
+  private Set<Found> found = new HashSet<>();
+
+  /**
+   * What an expression was found to be, which tells something of the one variable in it.
+   *
+   * @param of computes with nothing but that and constants
+   */
+  record Found(ExpressionTree of, VarSymbol about, Num is) {}
+
   /** Whether another may have the same maps: then they are copied before they are changed. */
   private boolean shared;
 
@@ -50,6 +60,7 @@ final class State {
     meanings = other.meanings;
     below = other.below;
     related = other.related;
+    found = other.found;
     shared = true;
     other.shared = true;
     grade = other.grade;
@@ -64,6 +75,7 @@ final class State {
       meanings = new HashMap<>(meanings);
       below = new HashMap<>(below);
       related = new HashSet<>(related);
+      found = new HashSet<>(found);
       shared = false;
     }
   }
@@ -110,12 +122,29 @@ final class State {
     below.remove(v);
     below.values().removeIf(s -> s.contains(v));
     meanings.values().removeIf(e -> Names.mentions(e, v));
+    found.removeIf(x -> x.about == v);
   }
 
   /** Learns more of the value that a variable has. */
   void refine(VarSymbol v, Val value) {
     own();
     locals.put(v, value);
+  }
+
+  /** An expression that computes with a variable was found to be something. */
+  void find(Found x) {
+    own();
+    found.add(x);
+  }
+
+  /** What expressions were found to be that tell something of a variable. */
+  Set<Found> found(VarSymbol v) {
+    if (found.isEmpty()) {
+      return Set.of();
+    }
+    Set<Found> out = new HashSet<>(found);
+    out.removeIf(x -> x.about != v);
+    return out;
   }
 
   void means(VarSymbol v, ExpressionTree e) {
@@ -214,6 +243,7 @@ final class State {
           return common;
         });
     related.addAll(other.related);
+    found.retainAll(other.found);
     grade = grade.most(other.grade);
   }
 
@@ -222,7 +252,8 @@ final class State {
         && grade == other.grade
         && locals.equals(other.locals)
         && below.equals(other.below)
-        && related.equals(other.related);
+        && related.equals(other.related)
+        && found.equals(other.found);
   }
 
   Map<VarSymbol, Val> values() {
@@ -233,5 +264,6 @@ final class State {
   void forgetLocals() {
     own();
     locals.clear();
+    found.clear();
   }
 }

@@ -68,8 +68,8 @@ final class Switches {
     List<State> rest = new ArrayList<>();
     List<Val> values = new ArrayList<>();
     for (State s : in) {
-      Val v = body.expressions().eval(on, s, out);
-      if (!s.dead()) {
+      Val v = body.findings().again(on, body.expressions().eval(on, s, out), s);
+      if (!s.dead() && v != null) {
         rest.add(s);
         values.add(v);
       }
@@ -160,10 +160,14 @@ final class Switches {
         }
         if (variable != null) {
           s.refine(variable, n);
+        } else {
+          body.findings().find(on, n, s);
         }
       }
       if (variable == null) {
         Names.mentioned(on).forEach(s::relate);
+      } else if (!body.findings().agrees(variable, s)) {
+        continue;
       }
       out.add(s);
     }
@@ -185,10 +189,14 @@ final class Switches {
           }
           if (variable != null) {
             s.refine(variable, now);
+          } else {
+            body.findings().find(on, now, s);
           }
         }
         if (variable == null) {
           Names.mentioned(on).forEach(s::relate);
+        } else if (!body.findings().agrees(variable, s)) {
+          continue;
         }
         Val is = of(label, values.get(i));
         if (is == null) {

@@ -232,7 +232,12 @@ final class Tests {
     }
     tell(tree.getLeftOperand(), kind, left, tree.getRightOperand(), s);
     tell(tree.getRightOperand(), turned(kind), right, tree.getLeftOperand(), s);
-    return s;
+    return agrees(tree.getLeftOperand(), s) && agrees(tree.getRightOperand(), s) ? s : null;
+  }
+
+  private boolean agrees(ExpressionTree operand, State s) {
+    VarSymbol v = Statements.variable(operand);
+    return v == null || body.findings().agrees(v, s);
   }
 
   private static Num limited(Tree.Kind kind, Num a, Num b) {

@@ -72,6 +72,7 @@ final class UpcallDifferentialTest {
         "seed %d: %d programs, %d throw; recall %.3f, precision %.3f"
             .formatted(seed, programs, throwing.size(), recall, precision);
     System.out.println(text);
+    System.out.print(wrong);
     assertTrue(recall >= RECALL && precision >= PRECISION, text + "\n" + wrong);
     sample(throwing, safe);
   }
