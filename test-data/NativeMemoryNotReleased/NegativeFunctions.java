@@ -9,6 +9,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,5 +139,35 @@ public final class NegativeFunctions {
 
   static void each(Consumer<MemorySegment> release) {
     List.of(allocate(16), allocate(32)).forEach(release);
+  }
+
+  /** Whoever gives it to all that are there knows that some one is. */
+  static void toEach(List<Consumer<MemorySegment>> owners) {
+    MemorySegment block = allocate(16);
+    owners.forEach(owner -> owner.accept(block));
+  }
+
+  static void toEachInLoop(List<Consumer<MemorySegment>> owners) {
+    MemorySegment block = allocate(16);
+    for (Consumer<MemorySegment> owner : owners) {
+      owner.accept(block);
+    }
+  }
+
+  static void toTheFirst(Iterator<Consumer<MemorySegment>> owners) {
+    MemorySegment block = allocate(16);
+    while (owners.hasNext()) {
+      owners.next().accept(block);
+    }
+  }
+
+  static void ifThere(Optional<Consumer<MemorySegment>> owner) {
+    MemorySegment block = allocate(16);
+    owner.ifPresent(o -> o.accept(block));
+  }
+
+  static void toEachOfMap(Map<String, Consumer<MemorySegment>> owners) {
+    MemorySegment block = allocate(16);
+    owners.forEach((name, owner) -> owner.accept(block));
   }
 }

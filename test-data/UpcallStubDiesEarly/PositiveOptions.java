@@ -91,4 +91,12 @@ final class PositiveOptions {
       check((int) THREAD.invokeExact(thread, MemorySegment.NULL, start, MemorySegment.NULL));
     }
   }
+
+  static void performedLater(MemorySegment curl) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      // BUG: Diagnostic contains: [UpcallStubDiesEarly] curl_easy_setopt keeps this upcall stub
+      set(curl, CURLOPT_WRITEFUNCTION, stub("write", WRITE, arena));
+    }
+    check((int) PERFORM.invokeExact(curl));
+  }
 }

@@ -9,6 +9,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.OwnerFact;
 import java.util.Optional;
 
 /** Native code keeps a pointer to memory that ends. */
@@ -28,17 +29,20 @@ public final class RetainedPointerDies extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.RetainedDies f) || f.kind() == ViewKind.STUB) {
+    if (!(fact instanceof OwnerFact.RetainedDies f) || f.kind() == ViewKind.STUB) {
       return Optional.empty();
     }
+    String then =
+        f.used() == null
+            ? ": then native code uses freed memory. "
+            : ", and %s uses it at %s: native code uses freed memory. "
+                .formatted(f.user(), Words.line(f.used(), f.at()));
+    String otherwise = then + "Allocate it in an arena that lives as long as native code needs it";
     String message = "%s keeps this pointer after the call, but %s";
-    String otherwise =
-        ": then native code uses freed memory. Allocate it in an arena that lives as long as native"
-            + " code needs it";
     String end =
         f.ender() != null
-            ? "%s releases it at %s: then native code uses freed memory. Release it when native code needs it no more"
-                .formatted(f.ender(), Words.line(f.closed(), f.at()))
+            ? "%s releases it at %s%sRelease it when native code needs it no more"
+                .formatted(f.ender(), Words.line(f.closed(), f.at()), then)
             : f.closed() == null
                 ? "nothing keeps its automatic arena reachable" + otherwise
                 : "its arena is " + Words.ended(f.closed(), f.at()) + otherwise;
@@ -51,6 +55,8 @@ public final class RetainedPointerDies extends FactCheck {
                 "kept here",
                 f.at(),
                 f.ender() == null ? "closed here" : "released here",
-                f.closed())));
+                f.closed(),
+                "used here",
+                f.used())));
   }
 }

@@ -9,6 +9,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.OwnerFact;
 import java.util.Optional;
 
 /** An upcall stub ends while native code can still call it. */
@@ -28,7 +29,7 @@ public final class UpcallStubDiesEarly extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.RetainedDies f) || f.kind() != ViewKind.STUB) {
+    if (!(fact instanceof OwnerFact.RetainedDies f) || f.kind() != ViewKind.STUB) {
       return Optional.empty();
     }
     String end =

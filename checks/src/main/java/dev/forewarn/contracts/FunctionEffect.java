@@ -134,12 +134,19 @@ public sealed interface FunctionEffect {
   }
 
   /**
-   * {@code gives X to F [until G]}: X is for the function pointer F to release, some time; if F is
-   * NULL, native code keeps X, which stays the caller's, until one of the functions is called.
+   * {@code gives X to F [for each Y] [until G]}: X is for the function pointer F to release, some
+   * time; if F is NULL, native code keeps X, which stays the caller's, until one of the functions
+   * is called.
+   *
+   * @param choice the argument of which each value keeps a pointer of its own; -1 if none does
    */
-  record Gives(int what, int to, List<String> until) implements Ends {
+  record Gives(int what, int to, int choice, List<String> until) implements Ends {
     public Gives {
       until = List.copyOf(until);
+    }
+
+    public Gives(int what, int to, List<String> until) {
+      this(what, to, -1, until);
     }
   }
 
@@ -165,6 +172,9 @@ public sealed interface FunctionEffect {
       until = List.copyOf(until);
     }
   }
+
+  /** {@code uses kept of X}: reads or writes what X was given to keep. */
+  record UsesKept(int of) implements Ownership {}
 
   /** {@code out X static}: the pointer stored at X is storage of the library. */
   record OutStatic(int what) implements Ownership {}

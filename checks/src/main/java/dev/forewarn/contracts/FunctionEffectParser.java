@@ -83,7 +83,12 @@ final class FunctionEffectParser {
         int what = givenAway();
         tokens.expect("to");
         int to = refs.pointer();
-        yield new FunctionEffect.Gives(what, to, refs.until());
+        int choice = -1;
+        if (tokens.accept("for")) {
+          tokens.expect("each");
+          choice = refs.parameter();
+        }
+        yield new FunctionEffect.Gives(what, to, choice, refs.until());
       }
       case "escapes" -> new FunctionEffect.Escapes(refs.parameter());
       case "measures" -> {
@@ -100,6 +105,11 @@ final class FunctionEffectParser {
         int what = content ? refs.pointer() : refs.pointerOrTail();
         FunctionEffect.Option option = option();
         yield new FunctionEffect.Retains(what, content, option, refs.until());
+      }
+      case "uses" -> {
+        tokens.expect("kept");
+        tokens.expect("of");
+        yield new FunctionEffect.UsesKept(refs.parameter());
       }
       case "out" -> out();
       case "ends" -> {

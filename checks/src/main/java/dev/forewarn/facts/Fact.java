@@ -310,22 +310,6 @@ public interface Fact {
   record NullIdentity(Place at, boolean certain) implements Fact {}
 
   /**
-   * Native code keeps a pointer to memory, or to an upcall stub, that ends.
-   *
-   * @param closed where it ends; null if nothing keeps its automatic arena reachable
-   * @param ender the function that released it; null if its arena was closed
-   */
-  record RetainedDies(
-      Place at,
-      Place closed,
-      Place opened,
-      ViewKind kind,
-      String function,
-      String ender,
-      boolean certain)
-      implements Fact {}
-
-  /**
    * Code that native code calls returns a pointer to memory that has ended when native code gets
    * it.
    *

@@ -1,8 +1,9 @@
 package dev.forewarn.facts;
 
 import dev.forewarn.contracts.ArenaKind;
+import dev.forewarn.contracts.ViewKind;
 
-/** Something wrong with what classes say of owners, or with what they own. */
+/** Something wrong with what classes say of owners, with what they own, or with what is kept. */
 public sealed interface OwnerFact extends Fact {
 
   /**
@@ -43,5 +44,25 @@ public sealed interface OwnerFact extends Fact {
    */
   record OwnedFieldKept(
       Place at, String name, String maker, Place obtained, ArenaKind arena, boolean certain)
+      implements OwnerFact {}
+
+  /**
+   * Native code keeps a pointer to memory, or to an upcall stub, that ends.
+   *
+   * @param closed where it ends; null if nothing keeps its automatic arena reachable
+   * @param ender the function that released it; null if its arena was closed
+   * @param used where native code is sure to use it then; null if it may do so some time
+   * @param user the function that uses it
+   */
+  record RetainedDies(
+      Place at,
+      Place closed,
+      Place opened,
+      ViewKind kind,
+      String function,
+      String ender,
+      Place used,
+      String user,
+      boolean certain)
       implements OwnerFact {}
 }

@@ -27,6 +27,7 @@ import dev.forewarn.worlds.Exits;
 import dev.forewarn.worlds.Frame;
 import dev.forewarn.worlds.HeapObject;
 import dev.forewarn.worlds.Join;
+import dev.forewarn.worlds.Lifetime;
 import dev.forewarn.worlds.ObjectId;
 import dev.forewarn.worlds.Rename;
 import dev.forewarn.worlds.SmallMap;
@@ -185,7 +186,7 @@ final class Calls {
   /** The outcomes of a call whose receiver and arguments are evaluated. */
   List<Eval> invoke(CallSite site, World in) {
     MethodSymbol m = site.method();
-    World w = run.pointers().endLent(site, in);
+    World w = run.retaining().endLent(site, in);
     run.sharing().crossing(site, w);
     if (!m.isStatic() && site.receiver() == Value.NULL) {
       throwing("java.lang.NullPointerException", site.at(), w, site.frame());
@@ -346,7 +347,7 @@ final class Calls {
       // What native memory points to may have been for this call only.
       for (Value v : site.arguments()) {
         if (v instanceof Value.View x) {
-          w = w.withPointers(w.pointers().filter((p, b) -> p.holder() != x.lifetime()));
+          w = w.withPointers(w.pointers().filter((p, b) -> !isOf(x.lifetime(), p.holder())));
         }
       }
     }
@@ -355,6 +356,11 @@ final class Calls {
       w = w.withKept(w.kept().filter((k, b) -> !k.elsewhere()));
     }
     return List.of(mayBeNull(site) ? run.pointers().nullable(site, w) : result(site, w));
+  }
+
+  /** Whether a holder of pointers is a thing itself, or native code that keeps them for it. */
+  private static boolean isOf(Lifetime l, Lifetime holder) {
+    return holder == l || holder.grant != null && holder.grant.owner() == l;
   }
 
   /** Whether a call gives a pointer that may be null by an annotation. */

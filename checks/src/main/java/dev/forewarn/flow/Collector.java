@@ -8,11 +8,14 @@ import com.sun.source.tree.Tree;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.OwnerFact;
 import dev.forewarn.facts.Place;
 import dev.forewarn.facts.ThreadFact;
 import dev.forewarn.worlds.Activation;
 import dev.forewarn.worlds.Event;
 import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -479,22 +482,31 @@ final class Collector {
     fineAt("leak", l.opened.visible().tree());
   }
 
-  /** Native code still has a pointer to memory that has ended. */
-  void retained(
-      Event call, Event closed, Lifetime l, ViewKind kind, String function, String ender) {
+  /**
+   * Native code still has a pointer to memory that has ended.
+   *
+   * @param ended how it did; null if nothing keeps its automatic arena reachable
+   * @param use where native code is sure to use it; null if it may do so some time
+   * @param user the function that uses it
+   */
+  void retained(World.PointerCell kept, LifetimeState ended, Event use, String user) {
+    Lifetime l = kept.target().lifetime();
+    Event closed = ended == null ? null : ended.closed();
     together(
         "retained",
-        call,
+        kept.at(),
         closed,
         l,
         (at, certain) ->
-            new Fact.RetainedDies(
+            new OwnerFact.RetainedDies(
                 at,
                 closed == null ? null : closed.place(),
                 l.place(),
-                kind,
-                function,
-                ender,
+                kept.target().kind(),
+                kept.holder().grant.function(),
+                ended == null || ended.end() == null ? null : ended.end().function(),
+                use == null ? null : use.visibleWith(kept.at()),
+                user,
                 certain));
   }
 

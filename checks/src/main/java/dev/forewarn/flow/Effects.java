@@ -75,7 +75,7 @@ final class Effects {
       // Being interrupted while waiting is not worth a word.
       run.calls().mayThrow(site, waits ? w.withKept(World.here(w.kept())) : w);
     }
-    w = run.pointers().waited(contract, site, w);
+    w = run.retaining().waited(contract, site, w);
     if (!w.kept().isEmpty() && contract.is(Trait.PassesTime.class)) {
       w = run.running().waited(w);
     }

@@ -18,7 +18,6 @@ import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.facts.Place;
-import dev.forewarn.worlds.End;
 import dev.forewarn.worlds.Event;
 import dev.forewarn.worlds.Grant;
 import dev.forewarn.worlds.HeapObject;
@@ -384,7 +383,8 @@ final class Endings {
             (p, b) -> {
               LifetimeState target = w.state(p.target().lifetime());
               LifetimeState holder = w.state(p.holder());
-              if (p.holder().grant != null && (isKeeper(p.holder()) || target.end() == null)) {
+              if (p.holder().grant != null
+                  && (Retaining.isKeeper(p.holder()) || target.end() == null)) {
                 kept(p, target, w, outside);
                 return;
               }
@@ -407,36 +407,15 @@ final class Endings {
             });
   }
 
-  /** Whether it stands for native code that keeps what a function gave it. */
-  private static boolean isKeeper(Lifetime holder) {
-    return holder.opened == null && holder.grant.kind() == Grant.Kind.FOREIGN;
-  }
-
   /** Notes what native code keeps although it has ended. */
   private void kept(World.PointerCell p, LifetimeState target, World w, Reach outside) {
     Lifetime on = p.holder().grant.owner();
     // What is gone itself keeps nothing any more.
     boolean ended =
         target.status() == Status.CLOSED && (on == null || w.state(on).status() == Status.OPEN);
-    boolean released = target.end() != null && target.end().kind() == End.Kind.RELEASED;
-    if (ended && (target.end() == null || released)) {
-      run.collector()
-          .retained(
-              p.at(),
-              target.closed(),
-              p.target().lifetime(),
-              p.target().kind(),
-              p.holder().grant.function(),
-              released ? target.end().function() : null);
-    } else if (!ended && isLost(p.target().lifetime(), target, outside)) {
-      run.collector()
-          .retained(
-              p.at(),
-              null,
-              p.target().lifetime(),
-              p.target().kind(),
-              p.holder().grant.function(),
-              null);
+    if (ended && Retaining.hasEnded(target)
+        || !ended && isLost(p.target().lifetime(), target, outside)) {
+      run.collector().retained(p, ended ? target : null, null, null);
     }
   }
 

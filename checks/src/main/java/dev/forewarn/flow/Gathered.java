@@ -22,6 +22,9 @@ final class Gathered {
   private Set<Lifetime> held;
   private final Set<Lifetime> unsure = new HashSet<>();
 
+  /** What every round hands to code that is not known; null before the first one. */
+  private Set<Lifetime> handed;
+
   Gathered(Worlds before) {
     this.before = before;
   }
@@ -37,15 +40,70 @@ final class Gathered {
                 }
               });
     }
-    return behind(end);
+    hand(end);
+    return unsure.isEmpty() ? end : Doubts.settled(end, unsure);
   }
 
-  /** The worlds behind the loop, or at a way out of it. */
+  /**
+   * The worlds behind the loop, or at a way out of it. Whoever gives a thing to some element or
+   * other reckons with one: that nobody has it where there is none is no evidence.
+   */
   Worlds behind(Worlds out) {
-    if (unsure.isEmpty()) {
-      return out;
+    Worlds settled = unsure.isEmpty() ? out : Doubts.settled(out, unsure);
+    return handed == null || handed.isEmpty() ? settled : handedOn(settled, handed);
+  }
+
+  private void hand(Worlds end) {
+    if (end.isEmpty() || handed != null && handed.isEmpty()) {
+      return;
     }
-    return Doubts.settled(out, unsure);
+    Set<Lifetime> now = handedOn(end.list());
+    if (handed == null) {
+      handed = now;
+    } else {
+      handed.retainAll(now);
+    }
+  }
+
+  /** What native code gave and code that is not known has got in each of some worlds. */
+  static Set<Lifetime> handedOn(List<World> worlds) {
+    Set<Lifetime> out = null;
+    for (World w : worlds) {
+      Set<Lifetime> here = new HashSet<>();
+      w.lifetimes()
+          .forEach(
+              (l, s) -> {
+                if (l.owned() && s.escaped() && s.status() == LifetimeState.Status.OPEN) {
+                  here.add(l);
+                }
+              });
+      if (out == null) {
+        out = here;
+      } else {
+        out.retainAll(here);
+      }
+    }
+    return out == null ? Set.of() : out;
+  }
+
+  private static Worlds handedOn(Worlds in, Set<Lifetime> what) {
+    Worlds out = new Worlds();
+    for (World w : in.list()) {
+      out.add(handedOn(w, what));
+    }
+    return out;
+  }
+
+  /** The same world, in which code that is not known may have some things. */
+  static World handedOn(World in, Set<Lifetime> what) {
+    World w = in;
+    for (Lifetime l : what) {
+      LifetimeState s = w.lifetimes().get(l);
+      if (s != null && s.status() == LifetimeState.Status.OPEN) {
+        w = w.state(l, s.escape());
+      }
+    }
+    return w;
   }
 
   /**

@@ -104,6 +104,11 @@ final class NativeCall {
         w = run.handles().pass(argument(i), tree(i), expected, callee.name(), site, w);
       }
     }
+    for (FunctionEffect e : callee.effects()) {
+      if (w != null && e instanceof FunctionEffect.UsesKept u) {
+        w = run.retaining().use(argument(u.of()), callee.name(), site, w);
+      }
+    }
     return w;
   }
 
@@ -256,7 +261,7 @@ final class NativeCall {
       case FunctionEffect.Shares x -> one(new Eval(share(x.what(), w), e.value()));
       case FunctionEffect.Retains x -> retain(x, e);
       case FunctionEffect.Gives x when isNull(x.to()) ->
-          retain(new FunctionEffect.Retains(x.what(), x.until()), e);
+          retain(new FunctionEffect.Retains(x.what(), x.until()), number(argument(x.choice())), e);
       case FunctionEffect.Gives x -> one(new Eval(give(x, w), e.value()));
       case FunctionEffect.Runs x when x.when().isNow() -> {
         if (argument(x.what()) instanceof Value.View v && v.origin() != null) {
@@ -399,34 +404,46 @@ final class NativeCall {
       return List.of(e);
     }
     Long choice = x.option() == null ? null : number(argument(x.option().parameter()));
+    return retain(x, choice, e);
+  }
+
+  private List<Eval> retain(FunctionEffect.Retains x, Long choice, Eval e) {
     FunctionEffect.Retains how = callee.runsElsewhere(x.what()) ? upToWaiting(x) : x;
     if (x.content()) {
       // From now on, each piece of memory that is allocated is told apart.
       run.engine().natives().followStates();
     }
     Condition success = success();
-    Lifetime on = x.what() == 0 ? null : lifetime(0);
+    Lifetime on =
+        keepsItself(e) ? Lifetimes.lifetime(e.value()) : x.what() == 0 ? null : lifetime(0);
     List<Eval> out = new ArrayList<>();
     for (World w : success == null ? List.of(e.world()) : e.world().assume(success, true)) {
       List<Value> kept =
           x.content() ? run.cells().held(argument(x.what()), w) : List.of(argument(x.what()));
-      World keeping = run.pointers().retain(kept, how, choice, callee.name(), on, site, w);
+      World keeping = run.retaining().retain(kept, how, choice, callee.name(), on, site, w);
       out.add(new Eval(keeping, e.value()));
     }
     if (success != null) {
       for (World w : e.world().assume(success, false)) {
         // That it fails to keep something, or to let go, is nothing that code can do anything
         // about.
-        World forgotten = run.pointers().retain(List.of(), how, choice, callee.name(), on, site, w);
+        World forgotten =
+            run.retaining().retain(List.of(), how, choice, callee.name(), on, site, w);
         out.add(new Eval(run.pointers().handOver(argument(x.what()), forgotten), e.value()));
       }
     }
     return out;
   }
 
+  /** Whether the function made the very thing that keeps what it was given. */
+  private boolean keepsItself(Eval e) {
+    return e.value() instanceof Value.View
+        && callee.effects().stream().anyMatch(FunctionEffect.ResultOwned.class::isInstance);
+  }
+
   private static FunctionEffect.Retains upToWaiting(FunctionEffect.Retains x) {
     List<String> until = new ArrayList<>(x.until());
-    until.add(Pointers.WAITING);
+    until.add(Retaining.WAITING);
     return new FunctionEffect.Retains(x.what(), x.content(), x.option(), until);
   }
 
@@ -592,6 +609,6 @@ final class NativeCall {
         out = out.state(l, out.state(l).close(site.event(), end));
       }
     }
-    return run.pointers().released(callee.name(), site.event(), out);
+    return run.retaining().released(callee.name(), site.event(), out);
   }
 }

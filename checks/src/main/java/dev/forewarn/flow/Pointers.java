@@ -3,9 +3,7 @@ package dev.forewarn.flow;
 import com.sun.source.tree.Tree;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
-import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.Ref;
-import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.worlds.Aspect;
@@ -512,88 +510,5 @@ final class Pointers {
     LifetimeState s = x == null ? null : out.state(x.lifetime());
     boolean alive = s != null && s.status() == Status.OPEN && s.end() == null;
     return alive ? out.state(x.lifetime(), s.attach(site.event(), how)) : out;
-  }
-
-  // ---- lending ------------------------------------------------------------------------------
-
-  /**
-   * A method is called until which native code keeps a pointer, or an object lent something, or
-   * that closes the object.
-   */
-  World endLent(CallSite site, World in) {
-    Lifetime lender = site.receiver() instanceof Value.Obj o ? run.knownLender(o.id()) : null;
-    if (lender == null && in.pointers().isEmpty()) {
-      return in;
-    }
-    String name = site.method().name.toString();
-    World w = released(name, site.event(), in);
-    if (lender == null) {
-      return w;
-    }
-    for (Lifetime l : Worlds.keys(in.lifetimes())) {
-      boolean ends =
-          l.grant != null
-              && l.grant.owner() == lender
-              && l.opened.tree() != site.at()
-              && (l.grant.until().contains(name)
-                  || site.method().params().isEmpty() && name.equals("close"));
-      if (ends && w.state(l).status() == Status.OPEN) {
-        w = w.state(l, w.state(l).close(site.event(), new End(End.Kind.INVALIDATED, name)));
-      }
-    }
-    return w;
-  }
-
-  // ---- retaining ----------------------------------------------------------------------------
-
-  /** Stands among functions for whatever waits: what other threads run may be over then. */
-  static final String WAITING = "(waiting)";
-
-  /** What is known after a call that may have waited for another thread to end. */
-  World waited(Contract contract, CallSite site, World w) {
-    boolean waits = contract.has(Effect.Joins.class) || contract.is(Trait.PassesTime.class);
-    return waits ? released(WAITING, site.event(), w) : w;
-  }
-
-  /** Native code keeps pointers after the call: if none are known, no longer those before. */
-  World retain(
-      List<Value> kept,
-      FunctionEffect.Retains how,
-      Long choice,
-      String function,
-      Lifetime on,
-      CallSite site,
-      World w) {
-    boolean onItself = kept.stream().anyMatch(v -> view(v) != null && view(v).lifetime() == on);
-    Lifetime keeper = run.keeper(function, how, choice, onItself ? null : on);
-    // The same function called again keeps the new pointer instead.
-    World out = w.withPointers(w.pointers().filter((p, b) -> p.holder() != keeper));
-    for (Value v : kept) {
-      Value.View x = view(v);
-      if (x != null) {
-        out = x.isNative() ? handOver(x, out) : out;
-        World.PointerCell cell =
-            new World.PointerCell(keeper, x, v instanceof Value.Address, site.event());
-        out = out.withPointers(out.pointers().put(cell, true));
-      }
-    }
-    return out;
-  }
-
-  /**
-   * Native code lets go of what it kept, but for what this call gave, until a function is called.
-   */
-  World released(String function, Event call, World w) {
-    if (w.pointers().isEmpty()) {
-      return w;
-    }
-    return w.withPointers(
-        w.pointers()
-            .filter(
-                (p, b) ->
-                    p.at().equals(call)
-                        || p.holder().grant == null
-                        || p.holder().grant.kind() != Grant.Kind.FOREIGN
-                        || !p.holder().grant.until().contains(function)));
   }
 }

@@ -101,6 +101,7 @@ final class Run {
   private final Extents extents = new Extents(this);
   private final Cleanups cleanups = new Cleanups(this);
   private final Pointers pointers = new Pointers(this);
+  private final Retaining retaining = new Retaining(this);
   private final Handles handles = new Handles(this);
   private final Parts parts = new Parts(this);
   private final NativeCalls nativeCalls = new NativeCalls(this);
@@ -383,6 +384,10 @@ final class Run {
     return pointers;
   }
 
+  Retaining retaining() {
+    return retaining;
+  }
+
   NativeCalls nativeCalls() {
     return nativeCalls;
   }
@@ -592,12 +597,7 @@ final class Run {
                 false,
                 "keeper " + function + " " + how.what() + how.content() + " " + choice + " " + on),
             k ->
-                new Lifetime(
-                    null,
-                    null,
-                    false,
-                    null,
-                    null,
+                Lifetime.keeper(
                     new Grant(
                         Grant.Kind.FOREIGN,
                         null,
@@ -608,7 +608,8 @@ final class Run {
                         false,
                         false,
                         null),
-                    function));
+                    function + " " + how.what(),
+                    choice));
   }
 
   ObjectId objectId(Activation a, Tree at, ClassSymbol type, boolean summary) {

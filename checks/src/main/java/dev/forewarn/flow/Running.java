@@ -128,7 +128,10 @@ final class Running {
     out.add(new Effects.State(not.world(), not.result(), Value.NULL));
     if (!Boolean.TRUE.equals(run.containers().isEmpty(over, s.world()))) {
       Effects.State there = s.with(run.containers().certain(over, s.world()));
-      out.addAll(0, once(e, function, site, there, strand(e, site, s)));
+      List<Effects.State> ran = once(e, function, site, there, strand(e, site, s));
+      Set<Lifetime> handed = Gathered.handedOn(ran.stream().map(Effects.State::world).toList());
+      out.set(0, out.get(0).with(Gathered.handedOn(not.world(), handed)));
+      out.addAll(0, ran);
     }
     return out;
   }

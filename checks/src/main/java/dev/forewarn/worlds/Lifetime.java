@@ -35,6 +35,8 @@ public final class Lifetime {
   /** Of a summary of what native code gave: what the latest round got. Null for others. */
   public Lifetime latest;
 
+  private final Long choice;
+
   private final String name;
 
   public Lifetime(
@@ -62,6 +64,20 @@ public final class Lifetime {
       Grant grant,
       boolean stored,
       String name) {
+    this(kind, opened, summary, owner, declared, grant, stored, null, name);
+  }
+
+  private Lifetime(
+      ArenaKind kind,
+      Event opened,
+      boolean summary,
+      ObjectId owner,
+      Place declared,
+      Grant grant,
+      boolean stored,
+      Long choice,
+      String name) {
+    this.choice = choice;
     this.stored = stored;
     this.grant = grant;
     this.kind = kind;
@@ -70,6 +86,24 @@ public final class Lifetime {
     this.owner = owner;
     this.declared = declared;
     this.name = name;
+  }
+
+  /**
+   * Native code that keeps what a function gave it.
+   *
+   * @param choice which of several pointers it is that the same thing keeps; null if not known
+   */
+  public static Lifetime keeper(Grant grant, String name, Long choice) {
+    return new Lifetime(null, null, false, null, null, grant, false, choice, name);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Which of several pointers it keeps; null if that is not known, or there is one only. */
+  public Long choice() {
+    return choice;
   }
 
   /** Whether it was found in {@code id} or in something found there. */

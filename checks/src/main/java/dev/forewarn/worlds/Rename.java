@@ -135,6 +135,11 @@ public final class Rename {
   private SmallMap<World.PointerCell, Boolean> pointers(SmallMap<World.PointerCell, Boolean> in) {
     SmallMap<World.PointerCell, Boolean> out = SmallMap.empty();
     for (World.PointerCell p : Worlds.keys(in)) {
+      Grant kept = p.holder().grant;
+      if (oldLifetime != null && kept != null && kept.owner() == oldLifetime) {
+        // What an earlier round made has a keeper of its own.
+        continue;
+      }
       Lifetime holder = p.holder() == oldLifetime ? newLifetime : p.holder();
       if (value(p.target()) instanceof Value.View target) {
         out = out.put(new World.PointerCell(holder, target, p.address(), p.at()), true);

@@ -44,6 +44,7 @@ class FunctionParserTest {
     is(new FunctionEffect.Fails(Failure.of(Failure.Kind.NULL), true), "fails null rarely");
     is(new FunctionEffect.Gives(0, 2, List.of()), "gives a to c");
     is(new FunctionEffect.Gives(0, 2, List.of("g", "h")), "gives p0 to c until g, h");
+    is(new FunctionEffect.Gives(0, 2, 1, List.of("g")), "gives a to c for each b until g");
     is(new FunctionEffect.ResultBorrowed(-1, List.of()), "result borrowed");
     is(
         new FunctionEffect.ResultBorrowed(1, List.of("g", "h")),
@@ -152,6 +153,7 @@ class FunctionParserTest {
     is(new FunctionEffect.OutStatic(1), "out b static");
     is(new FunctionEffect.OutInside(1, 0), "out b inside a");
     is(new FunctionEffect.EndsBorrowed(0), "ends borrowed from a");
+    is(new FunctionEffect.UsesKept(0), "uses kept of a");
     is(new FunctionEffect.Runs(2, When.ONCE), "runs c once");
     is(new FunctionEffect.Runs(2, When.MAYBE), "runs c maybe");
     is(new FunctionEffect.Runs(2, When.MANY), "runs c many");
