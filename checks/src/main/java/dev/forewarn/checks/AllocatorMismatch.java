@@ -44,10 +44,27 @@ public final class AllocatorMismatch extends FactCheck {
     if (!(fact instanceof Fact.WrongFamily f)) {
       return Optional.empty();
     }
+    if (f.how() == Fact.WrongFamily.How.FINISHED) {
+      return Optional.of(
+          new Report(
+              "what %s began in %s is ended by %s%s%s, which is for another kind of state: it refuses, and what was begun leaks, or it corrupts the native heap. %s"
+                  .formatted(
+                      f.maker(),
+                      f.release().tree() == f.at().tree() && f.subject() != null
+                          ? Words.source(f.subject(), state, "memory")
+                          : "memory",
+                      f.releaser(),
+                      Natives.inside(f.release(), f.at()),
+                      f.certain() ? "" : " on some path",
+                      f.right() == null
+                          ? "End it with the function that belongs to " + f.maker()
+                          : "End it with " + f.right()),
+              Words.related("begun here", f.opened(), "ended here", f.release())));
+    }
     String message = "%s %s%s although it comes from %s, which is another allocator: %s. %s";
     String maker = f.maker() == null ? "'" + f.family() + "'" : f.maker();
     String does =
-        f.taken()
+        f.how() == Fact.WrongFamily.How.TAKEN
             ? "given to %s, which takes over '%s' only,".formatted(f.releaser(), f.releases())
             : "released by " + f.releaser();
     return Optional.of(
@@ -73,7 +90,7 @@ public final class AllocatorMismatch extends FactCheck {
 
   @Override
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
-    if (!(fact instanceof Fact.WrongFamily f) || f.taken()) {
+    if (!(fact instanceof Fact.WrongFamily f) || f.how() != Fact.WrongFamily.How.RELEASED) {
       return Optional.empty();
     }
     Tree maker = f.opened() == null ? null : f.opened().tree();

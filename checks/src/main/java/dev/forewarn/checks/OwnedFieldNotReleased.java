@@ -51,6 +51,13 @@ public final class OwnedFieldNotReleased extends FactCheck {
                   + " the arena",
               Words.related("declared here", f.at(), "opened here", f.obtained())));
     }
+    if (f.begun()) {
+      return Optional.of(
+          new Report(
+              "the memory of field '%s' holds what %s began there, but nothing in this class ends it: it leaks with every object. End it in close() (AutoCloseable), before the memory is freed"
+                  .formatted(f.name(), f.maker()),
+              Words.related("declared here", f.at(), "begun here", f.obtained())));
+    }
     String message =
         "field '%s' owns %s, but nothing in this class releases it: it leaks with every object."
             + " Release it in close() (AutoCloseable), or attach its release to an arena or"

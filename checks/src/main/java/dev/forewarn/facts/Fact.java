@@ -224,7 +224,7 @@ public interface Fact {
    * Memory of one family was released by a function of another, or given to one that does so later.
    *
    * @param right a function that releases its family; null if none is known
-   * @param taken whether it was only given away
+   * @param how what the function does with it
    * @param number whether native code knows such things by a small number, as files
    */
   record WrongFamily(
@@ -237,10 +237,18 @@ public interface Fact {
       String releaser,
       String releases,
       String right,
-      boolean taken,
+      How how,
       boolean number,
       boolean certain)
-      implements Fact {}
+      implements Fact {
+    public enum How {
+      RELEASED,
+      /** It was only given away. */
+      TAKEN,
+      /** It was begun inside memory, and should be finished there. */
+      FINISHED
+    }
+  }
 
   /**
    * Something was released, or given away, that is not the caller's.

@@ -41,9 +41,16 @@ public sealed interface OwnerFact extends Fact {
    * @param maker the function that gave what it holds, or null
    * @param obtained where, or null
    * @param arena what kind of arena it is; null if it is none
+   * @param begun whether it was begun inside memory that the field holds
    */
   record OwnedFieldKept(
-      Place at, String name, String maker, Place obtained, ArenaKind arena, boolean certain)
+      Place at,
+      String name,
+      String maker,
+      Place obtained,
+      ArenaKind arena,
+      boolean begun,
+      boolean certain)
       implements OwnerFact {}
 
   /**

@@ -27,6 +27,7 @@ import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.worlds.Value;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Whether what a field owns is ever handed to code that might release it: each mention of the field
@@ -43,6 +44,9 @@ final class FieldUses {
 
   private boolean fills;
 
+  /** The family of what is inside the memory that is looked at; null if that is owned itself. */
+  private String state;
+
   FieldUses(Engine engine) {
     this.engine = engine;
   }
@@ -55,9 +59,17 @@ final class FieldUses {
    */
   record Uses(boolean given, boolean filled) {}
 
-  /** How all code that can see a private field uses what it holds. */
-  Uses of(VarSymbol field, TreePath in) {
+  /**
+   * How all code that can see a private field uses what it holds.
+   *
+   * @param begun the family of what was begun inside the memory; null if the field owns that itself
+   */
+  Uses of(VarSymbol field, String begun, TreePath in) {
     fills = false;
+    if (!Objects.equals(begun, state)) {
+      parameters.clear();
+      state = begun;
+    }
     boolean given = isGiven(field, in, true);
     return new Uses(given, fills);
   }
@@ -169,8 +181,11 @@ final class FieldUses {
     return symbol == null ? null : engine.natives().function(symbol);
   }
 
-  private static boolean lends(NativeCallee callee, int index) {
-    return index < callee.arity() && !callee.ends(index) && callee.lendsOnly(index);
+  private boolean lends(NativeCallee callee, int index) {
+    return index < callee.arity()
+        && !callee.ends(index)
+        && callee.lendsOnly(index)
+        && (state == null || !callee.mayFinish(index, state));
   }
 
   private boolean helperLeavesAlone(MethodSymbol m, int index) {

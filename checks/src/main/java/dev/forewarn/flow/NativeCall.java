@@ -250,7 +250,9 @@ final class NativeCall {
       case FunctionEffect.Finishes x ->
           one(
               new Eval(
-                  run.states().finish(argument(x.what()), x.family(), callee.name(), site, w),
+                  run.states()
+                      .finish(
+                          argument(x.what()), tree(x.what()), x.family(), callee.name(), site, w),
                   e.value()));
       case FunctionEffect.Reallocates x -> reallocate(x, w);
       case FunctionEffect.Escapes x -> one(new Eval(letGo(argument(x.what()), w), e.value()));

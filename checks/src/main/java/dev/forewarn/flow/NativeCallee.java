@@ -221,6 +221,22 @@ record NativeCallee(
     return null;
   }
 
+  /** Whether the call may finish what was begun inside an argument. */
+  boolean mayFinish(int parameter, String family) {
+    for (FunctionEffect e : effects) {
+      boolean may =
+          switch (e) {
+            case FunctionEffect.Finishes f -> f.what() == parameter && f.family().equals(family);
+            case FunctionEffect.Escapes x -> x.what() == parameter;
+            default -> false;
+          };
+      if (may) {
+        return true;
+      }
+    }
+    return annotated;
+  }
+
   /** Whether the call ends the argument, or hands it over. */
   boolean ends(int parameter) {
     for (FunctionEffect e : effects) {

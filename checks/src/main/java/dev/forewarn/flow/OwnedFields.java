@@ -42,8 +42,9 @@ final class OwnedFields {
    *
    * @param maker the function that gave it, or null
    * @param arena what kind of arena it is; null if it is none
+   * @param state the family of what was begun inside the memory; null if it is owned itself
    */
-  record Origin(String maker, Place obtained, ArenaKind arena) {}
+  record Origin(String maker, Place obtained, ArenaKind arena, String state) {}
 
   private final Engine engine;
 
@@ -74,11 +75,14 @@ final class OwnedFields {
           if (declared == null || path == null) {
             return;
           }
-          FieldUses.Uses used = uses.of(field, path);
+          FieldUses.Uses used = uses.of(field, origin.state, path);
           if (origin.arena != null && !used.filled()) {
             return;
           }
           if (used.given()) {
+            if (origin.state != null) {
+              return;
+            }
             out.addAll(overwritten.of(tree, field, origin, unit));
           } else if (!isSingleton(tree)) {
             out.add(
@@ -88,6 +92,7 @@ final class OwnedFields {
                     origin.maker,
                     origin.obtained,
                     origin.arena,
+                    origin.state != null,
                     true));
           }
         });
@@ -124,7 +129,7 @@ final class OwnedFields {
           && Marks.any(v.sym)
           && Marks.of(v.sym, "Owned", "Owning") != null
           && Natives.isPointer(v.sym.type, engine)) {
-        out.put(v.sym, new Origin(null, null, null));
+        out.put(v.sym, new Origin(null, null, null, null));
       }
     }
     if (!engine.relevance().obtains(tree)) {
@@ -143,7 +148,11 @@ final class OwnedFields {
       JCClassDecl tree, JCMethodDecl ctor, CompilationUnitTree unit, Map<VarSymbol, Origin> out) {
     Roots.Ended ended;
     try {
+      boolean states = engine.natives().followsStates();
       ended = Roots.execute(new Run(engine, ctor, unit, STEPS), ctor, tree.sym, unit);
+      if (states != engine.natives().followsStates()) {
+        ended = Roots.execute(new Run(engine, ctor, unit, STEPS), ctor, tree.sym, unit);
+      }
     } catch (WorkLimit.Reached | UnsupportedTree e) {
       return;
     }
@@ -157,7 +166,9 @@ final class OwnedFields {
             && field.owner == tree.sym
             && (field.flags() & Flags.PRIVATE) != 0
             && Marks.of(field, "Borrowed", "NotOwning") == null) {
-          Origin origin = origin(o.fields().get(key).value(), w);
+          Value v = o.fields().get(key).value();
+          Value.View begun = States.in(v, w);
+          Origin origin = origin(begun == null ? v : begun, w);
           if (origin != null) {
             out.putIfAbsent(field, origin);
           }
@@ -178,11 +189,13 @@ final class OwnedFields {
     }
     if (v instanceof Value.ArenaRef) {
       boolean closes = l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED;
-      return closes ? new Origin(null, l.place(), l.kind) : null;
+      return closes ? new Origin(null, l.place(), l.kind, null) : null;
     }
-    return l.owned() && Pointers.mayExist(l, w)
-        ? new Origin(l.grant.function(), l.place(), null)
-        : null;
+    if (!l.owned() || !Pointers.mayExist(l, w)) {
+      return null;
+    }
+    String state = l.isState() ? l.grant.family() : null;
+    return new Origin(l.grant.function(), l.place(), null, state);
   }
 
   private static Lifetime lifetime(Value.View v) {

@@ -447,7 +447,8 @@ final class Pointers {
     return w.state(l, l.summary ? s.join(ended) : ended);
   }
 
-  private void wrongFamily(Lifetime l, Tree subject, String family, End end, Event at) {
+  /** Notes that a thing is ended by a function for things of another family. */
+  void wrongFamily(Lifetime l, Tree subject, String family, End end, Event at) {
     boolean wrong =
         family != null
             && l.grant != null
@@ -474,7 +475,11 @@ final class Pointers {
                     end.releaser(),
                     family,
                     run.natives().releaser(l.grant.family()),
-                    end.kind() == End.Kind.TAKEN,
+                    l.isState()
+                        ? Fact.WrongFamily.How.FINISHED
+                        : end.kind() == End.Kind.TAKEN
+                            ? Fact.WrongFamily.How.TAKEN
+                            : Fact.WrongFamily.How.RELEASED,
                     run.natives().isNumber(l.grant.family()),
                     certain));
   }

@@ -1,5 +1,6 @@
 package dev.forewarn.flow;
 
+import com.sun.source.tree.Tree;
 import dev.forewarn.worlds.Aspect;
 import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.End;
@@ -48,13 +49,17 @@ final class States {
   }
 
   /** A function finishes what memory holds; of what is not known may be any of the kind. */
-  World finish(Value memory, String family, String function, CallSite site, World w) {
+  World finish(Value memory, Tree subject, String family, String function, CallSite site, World w) {
     Value.View held = held(cell(memory), w);
     if (held == null) {
       return anyOf(family, w);
     }
     LifetimeState s = w.state(held.lifetime());
     End end = new End(End.Kind.RELEASED, function);
+    boolean there = s.status() == Status.OPEN && Pointers.mayExist(held.lifetime(), w);
+    if (there && !s.escaped() && !w.speculative()) {
+      run.pointers().wrongFamily(held.lifetime(), subject, family, end, site.event());
+    }
     LifetimeState ended = s.close(site.event(), end);
     return s.status() == Status.OPEN
         ? w.state(held.lifetime(), held.lifetime().summary ? s.join(ended) : ended)
@@ -69,6 +74,11 @@ final class States {
       }
     }
     return out;
+  }
+
+  /** What was begun inside memory and may have to be finished; null if nothing is known of it. */
+  static Value.View in(Value memory, World w) {
+    return held(cell(memory), w);
   }
 
   private static Aspect.Cell cell(Value memory) {
