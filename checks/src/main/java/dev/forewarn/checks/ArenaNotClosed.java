@@ -37,7 +37,7 @@ public final class ArenaNotClosed extends FactCheck {
     String exit =
         switch (f.how()) {
           case END -> "the method ends at " + line;
-          case RETURN -> "the method returns at " + line;
+          case RETURN, LENT -> "the method returns at " + line;
           case THROW -> "the exception at " + line + " is thrown";
           case CALL_THROWS -> "the call at " + line + " throws";
         };

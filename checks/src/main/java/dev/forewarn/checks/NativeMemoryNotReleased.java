@@ -11,6 +11,8 @@ import com.google.errorprone.fixes.SuggestedFix;
 import com.sun.source.tree.MethodInvocationTree;
 import dev.forewarn.checks.fixes.ReleaseFinallyFix;
 import dev.forewarn.facts.Fact;
+import dev.forewarn.facts.OwnerFact;
+import dev.forewarn.facts.Place;
 import java.util.Optional;
 
 /** Native memory or a handle is lost without being released. */
@@ -30,17 +32,20 @@ public final class NativeMemoryNotReleased extends FactCheck {
 
   @Override
   Optional<Report> report(Fact fact, VisitorState state) {
+    if (fact instanceof OwnerFact.ParameterNotReleased p) {
+      return Optional.of(
+          new Report(
+              "this method takes '%s' over (@Owned), but does not release it%s: nobody holds it any more when %s. Release it, or put it where somebody will"
+                  .formatted(
+                      p.name(),
+                      p.certain() ? "" : " on some path",
+                      exit(p.how(), p.exit(), p.at())),
+              Words.related("taken over here", p.at(), "lost here", p.exit())));
+    }
     if (!(fact instanceof Fact.NotReleased f)) {
       return Optional.empty();
     }
-    String line = Words.line(f.exit(), f.at());
-    String exit =
-        switch (f.how()) {
-          case END -> "the method ends at " + line;
-          case RETURN -> "the method returns at " + line;
-          case THROW -> "the exception at " + line + " is thrown";
-          case CALL_THROWS -> "the call at " + line + " throws";
-        };
+    String exit = exit(f.how(), f.exit(), f.at());
     String message =
         f.inside()
             ? "what %s %s here inside the memory that it is given is never finished%s: nobody"
@@ -59,10 +64,20 @@ public final class NativeMemoryNotReleased extends FactCheck {
             Words.related("obtained here", f.at(), "lost here", f.exit())));
   }
 
+  private static String exit(Fact.Exit how, Place exit, Place at) {
+    String line = Words.line(exit, at);
+    return switch (how) {
+      case END -> "the method ends at " + line;
+      case RETURN -> "the method returns at " + line;
+      case LENT -> "the method returns it at " + line + " as borrowed, so that callers leave it";
+      case THROW -> "the exception at " + line + " is thrown";
+      case CALL_THROWS -> "the call at " + line + " throws";
+    };
+  }
+
   @Override
   Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
-    Fact.NotReleased f = (Fact.NotReleased) fact;
-    return f.certain() && !f.inside()
+    return fact instanceof Fact.NotReleased f && f.certain() && !f.inside()
         ? path(f.at(), state)
             .filter(call -> call.getLeaf() instanceof MethodInvocationTree)
             .flatMap(call -> ReleaseFinallyFix.of(call, f.family(), state))

@@ -124,7 +124,9 @@ public interface Fact {
     END,
     RETURN,
     THROW,
-    CALL_THROWS
+    CALL_THROWS,
+    /** It is returned to somebody who is told that it is not his. */
+    LENT
   }
 
   /**

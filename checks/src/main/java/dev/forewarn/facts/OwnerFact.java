@@ -72,4 +72,13 @@ public sealed interface OwnerFact extends Fact {
       String user,
       boolean certain)
       implements OwnerFact {}
+
+  /**
+   * A method takes a parameter over, as its annotation says, and leaves it to nobody.
+   *
+   * @param name the parameter
+   * @param exit where the method ends
+   */
+  record ParameterNotReleased(Place at, String name, Place exit, Fact.Exit how, boolean certain)
+      implements OwnerFact {}
 }

@@ -172,7 +172,7 @@ final class Collector {
   }
 
   /** {@code where} is an event, or a tree for what is counted by where it is reported. */
-  private void fineAt(String what, Object where) {
+  void fineAt(String what, Object where) {
     if (muted && !only.contains(kind(what))) {
       return;
     }
@@ -476,6 +476,15 @@ final class Collector {
                 exit,
                 how,
                 certain));
+  }
+
+  /** What a parameter gave to a method that takes it over was lost on one way out. */
+  void notTaken(Place parameter, String name, Place exit, Fact.Exit how) {
+    note(
+        "leak",
+        parameter.tree(),
+        null,
+        certain -> new OwnerFact.ParameterNotReleased(parameter, name, exit, how, certain));
   }
 
   void keptAtExit(Lifetime l) {

@@ -3,17 +3,22 @@ package dev.forewarn.flow;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
+import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.code.Recurrence;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
@@ -144,6 +149,10 @@ final class Endings {
       outside.from(ended.self());
     }
     Tree told = null;
+    boolean lent = result instanceof Value.View && isLent();
+    if (lent) {
+      owned(w, outside, at, Fact.Exit.LENT, forEver);
+    }
     if (result != null) {
       autoResult(w, result, returned, outside);
       autoAddress(w, result, returned, outside);
@@ -152,7 +161,10 @@ final class Endings {
     }
     Scratches.kept(outside);
     open(w, outside, at, how, l -> !forEver && !inEnd(ended, x -> keptByNativeCode(l, x)));
-    owned(w, outside, at, how, forEver);
+    if (!lent) {
+      owned(w, outside, at, how, forEver);
+    }
+    takenOver(w, outside, at, how);
     stored(w, outside, ended, told);
     pointers(w, outside);
     functions(w, told);
@@ -208,6 +220,56 @@ final class Endings {
                 run.collector().keptAtExit(l);
               }
             });
+  }
+
+  /** Whether annotations tell callers that what the method returns is not theirs to release. */
+  private boolean isLent() {
+    NativeCallee said = run.root() instanceof JCMethodDecl m ? run.natives().of(m.sym) : null;
+    return said != null
+        && said.annotated()
+        && said.effects().stream().anyMatch(FunctionEffect.ResultBorrowed.class::isInstance);
+  }
+
+  /** Notes what the method takes over, as its annotations say, and then leaves to nobody. */
+  private void takenOver(World w, Reach outside, Place exit, Fact.Exit how) {
+    if (run.given().taken().isEmpty()
+        || !(run.root() instanceof JCMethodDecl m)
+        || isPlaceholder(m)
+        || m.sym.isConstructor() && (m.sym.flags() & Flags.RECORD) != 0) {
+      // The components of a record are assigned by nobody that is to be seen.
+      return;
+    }
+    for (JCVariableDecl p : m.params) {
+      Lifetime l = run.given().taken().get(p.sym);
+      if (l == null) {
+        continue;
+      }
+      LifetimeState s = w.state(l);
+      boolean left =
+          s.status() == Status.OPEN
+              && s.end() == null
+              && !s.escaped()
+              && !outside.closeable.contains(l)
+              && Pointers.mayExist(l, w);
+      if (left) {
+        run.collector().notTaken(new Place(exit.unit(), p), p.name.toString(), exit, how);
+      } else {
+        run.collector().fineAt("leak", p);
+      }
+    }
+  }
+
+  /** Whether a method only stands where another one may, or where something is still to come. */
+  private static boolean isPlaceholder(JCMethodDecl m) {
+    if (m.body.stats.size() != 1 || !(m.body.stats.head instanceof ReturnTree r)) {
+      return m.body.stats.isEmpty();
+    }
+    return switch (r.getExpression()) {
+      case null -> true;
+      case LiteralTree l -> true;
+      case MemberSelectTree s -> true;
+      default -> false;
+    };
   }
 
   private static boolean isThrown(Fact.Exit how) {

@@ -1,12 +1,14 @@
 package dev.forewarn.flow;
 
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.Marks.Mark;
 import dev.forewarn.contracts.OpaqueType;
 import dev.forewarn.contracts.ViewKind;
+import dev.forewarn.worlds.Condition;
 import dev.forewarn.worlds.Grant;
 import dev.forewarn.worlds.HeapObject;
 import dev.forewarn.worlds.Lifetime;
@@ -15,6 +17,7 @@ import dev.forewarn.worlds.SmallMap;
 import dev.forewarn.worlds.Value;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,7 @@ final class Given {
   private final Run run;
   private final Map<Key, Value> values = new HashMap<>();
   private final Set<VarSymbol> addresses = new HashSet<>();
+  private final Map<VarSymbol, Lifetime> taken = new LinkedHashMap<>();
 
   Given(Run run) {
     this.run = run;
@@ -64,6 +68,11 @@ final class Given {
   /** In each given object, a field holds the address of something of its own. */
   void holdsAddress(VarSymbol field) {
     addresses.add(field);
+  }
+
+  /** What parameters are given that their method takes over, as annotations say. */
+  Map<VarSymbol, Lifetime> taken() {
+    return taken;
   }
 
   /** Whether more is known of fields than what code that was run before found in them. */
@@ -111,8 +120,15 @@ final class Given {
           k -> {
             Mark owned = Marks.of(v, OWNED);
             String family = owned == null ? null : NativeAnnotations.family(owned);
-            Grant grant = new Grant(terms, family, null, null, List.of(), null, false, false, kind);
+            boolean takes = terms == Grant.Kind.OWNED && v.owner instanceof MethodSymbol;
+            Condition exists =
+                takes ? new Condition.Atom("present " + v.name, Set.of(new Key(owner, v))) : null;
+            Grant grant =
+                new Grant(terms, family, null, null, List.of(), exists, false, takes, kind);
             Lifetime l = new Lifetime(null, null, false, owner, null, grant, v.name.toString());
+            if (takes) {
+              taken.put(v, l);
+            }
             return new Value.View(l, ViewKind.SEGMENT, true);
           });
     }
@@ -123,6 +139,11 @@ final class Given {
     return v.type.isPrimitive() && run.engine().releasedNumbers().contains(v, run.root())
         ? values.computeIfAbsent(new Key(owner, v), k -> view(owner, v, ViewKind.SEGMENT))
         : null;
+  }
+
+  /** Whether annotations say that whoever has a variable owns what it holds. */
+  static boolean takesOver(VarSymbol v) {
+    return Marks.of(v, OWNED) != null;
   }
 
   private static Grant.Kind terms(VarSymbol v) {

@@ -391,6 +391,10 @@ final class Lifetimes {
         && Long.valueOf(0).equals(Arithmetic.whole(c))) {
       return new Eval(w, Value.NULL_POINTER);
     }
+    if (address instanceof Value.View x && x.isNative()) {
+      // A handle that was a number is a pointer from here on.
+      return new Eval(w, pointer(x.lifetime(), site));
+    }
     if (!(address instanceof Value.Address a)) {
       return new Eval(w, run.natives().foreign().with(run.extents().pointer(0, site, null)));
     }

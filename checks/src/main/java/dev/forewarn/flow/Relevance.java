@@ -8,12 +8,14 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.bindings.Marks;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Hop;
 import dev.forewarn.contracts.Trait;
@@ -72,7 +74,21 @@ final class Relevance {
         || s.shapes && checks(s)
         || s.describes && engine.natives().names(code) && checks(s)
         || touches(s) && engine.natives().misspells(code)
-        || mismatches(s);
+        || mismatches(s)
+        || takesOver(code);
+  }
+
+  /** Whether annotations say that a method takes a pointer over. */
+  private boolean takesOver(Tree code) {
+    if (code instanceof MethodTree m) {
+      for (VariableTree p : m.getParameters()) {
+        VarSymbol v = ((JCTree.JCVariableDecl) p).sym;
+        if (Marks.any(v) && Given.takesOver(v) && Natives.isPointer(v.type, engine)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether code describes functions and hands that to others, which link them. */

@@ -18,6 +18,8 @@ import dev.forewarn.worlds.Activation;
 import dev.forewarn.worlds.Eval;
 import dev.forewarn.worlds.Exits;
 import dev.forewarn.worlds.Frame;
+import dev.forewarn.worlds.Lifetime;
+import dev.forewarn.worlds.LifetimeState;
 import dev.forewarn.worlds.ObjectId;
 import dev.forewarn.worlds.Strand;
 import dev.forewarn.worlds.Value;
@@ -84,6 +86,10 @@ final class Roots {
       }
       if (given != Value.UNKNOWN) {
         w = w.local(v, given);
+      }
+      Lifetime taken = run.given().taken().get(v);
+      if (taken != null) {
+        w = w.state(taken, LifetimeState.OPEN);
       }
     }
     for (VarSymbol v : run.mentioned(code)) {
