@@ -331,12 +331,11 @@ final class Calls {
     World w = in;
     MethodSymbol m = site.method();
     mayThrow(site, w);
-    if (Value.anyTracked(site.arguments())) {
-      for (Value v : site.arguments()) {
+    for (int i = 0; i < site.arguments().size(); i++) {
+      Value v = site.arguments().get(i);
+      if (v.tracked() && !run.engine().lentNumbers().lends(m, i)) {
         w = run.escapes().havoc(v, w);
       }
-    }
-    for (Value v : site.arguments()) {
       w = run.pointers().shown(v, run.pointers().doubted(v, w));
     }
     if (!m.isStatic() && run.relevance().seesState(m)) {

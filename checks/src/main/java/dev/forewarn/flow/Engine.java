@@ -67,6 +67,7 @@ final class Engine extends Program {
   private final BoundNames boundNames = new BoundNames();
   private Upcalls upcalls;
   private final ReleasedNumbers releasedNumbers = new ReleasedNumbers(this);
+  private final LentNumbers lentNumbers = new LentNumbers(this);
   private final Set<Object> inert = new HashSet<>();
   private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
@@ -170,6 +171,10 @@ final class Engine extends Program {
 
   Definitions definitions() {
     return definitions;
+  }
+
+  LentNumbers lentNumbers() {
+    return lentNumbers;
   }
 
   ReleasedNumbers releasedNumbers() {

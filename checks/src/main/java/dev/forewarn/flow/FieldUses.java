@@ -1,6 +1,7 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -80,6 +81,11 @@ final class FieldUses {
       @Override
       public Void visitIdentifier(IdentifierTree tree, Void unused) {
         found[0] |= ASTHelpers.getSymbol(tree) == variable && !isHarmless(getCurrentPath());
+        return null;
+      }
+
+      @Override
+      public Void visitAnnotation(AnnotationTree tree, Void unused) {
         return null;
       }
 
@@ -166,7 +172,9 @@ final class FieldUses {
       return lends(callee, index);
     }
     Role role = engine.ffm().role(ASTHelpers.getType(argument));
-    return onlyLooks(m, new Ref.Parameter(index), role) || helperLeavesAlone(m, index);
+    return onlyLooks(m, new Ref.Parameter(index), role)
+        || engine.lentNumbers().lends(m, index)
+        || helperLeavesAlone(m, index);
   }
 
   private NativeCallee behind(MethodInvocationTree call) {
