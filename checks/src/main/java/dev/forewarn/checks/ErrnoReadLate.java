@@ -7,6 +7,8 @@ import com.google.auto.service.AutoService;
 import com.google.errorprone.BugPattern;
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.fixes.SuggestedFix;
+import dev.forewarn.checks.fixes.CaptureFix;
 import dev.forewarn.facts.Fact;
 import java.util.Optional;
 
@@ -33,6 +35,13 @@ public final class ErrnoReadLate extends FactCheck {
       case Fact.CaptureShared c -> Optional.of(shared(c));
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  Optional<SuggestedFix> fix(Fact fact, VisitorState state) {
+    return fact instanceof Fact.ErrorReadLate e && e.use().equals(e.at())
+        ? path(e.at(), state).flatMap(read -> CaptureFix.of(read, e.captured(), state))
+        : Optional.empty();
   }
 
   private static Report late(Fact.ErrorReadLate e) {

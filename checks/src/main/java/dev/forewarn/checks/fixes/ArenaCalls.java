@@ -47,6 +47,12 @@ final class ArenaCalls {
     return type.tsym.getQualifiedName().contentEquals(ALLOCATOR);
   }
 
+  /** Whether values of a type allocate memory. */
+  static boolean isAllocator(Type type, VisitorState state) {
+    return type != null
+        && state.getTypes().closure(type).stream().anyMatch(ArenaCalls::isOnlyAllocator);
+  }
+
   /** Whether a method is declared by the foreign-memory API. */
   static boolean isForeign(Symbol method) {
     return packageOf(method).equals(FfmTypes.PACKAGE);

@@ -53,7 +53,7 @@ public final class ScratchArenaFix {
       return Optional.empty();
     }
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
-    Optional<String> name = freeName(allocation);
+    Optional<String> name = freeName(allocation, NAMES);
     if (receiver == null || name.isEmpty() || !isPlainArena(receiver)) {
       return Optional.empty();
     }
@@ -128,7 +128,7 @@ public final class ScratchArenaFix {
   }
 
   /** A name that the method does not use for anything else. */
-  private static Optional<String> freeName(TreePath at) {
+  static Optional<String> freeName(TreePath at, List<String> names) {
     Tree method = at.getLeaf();
     for (TreePath p = at; !(p.getLeaf() instanceof ClassTree); p = p.getParentPath()) {
       method = p.getLeaf();
@@ -147,6 +147,6 @@ public final class ScratchArenaFix {
         return super.visitVariable(tree, null);
       }
     }.scan(method, null);
-    return NAMES.stream().filter(name -> !taken.contains(name)).findFirst();
+    return names.stream().filter(name -> !taken.contains(name)).findFirst();
   }
 }
