@@ -17,6 +17,10 @@
  * dev.forewarn.constants.HandleType}), and what the linker demands of a descriptor is written down
  * in {@code LinkerRules}, because asking the linker would make it generate code.
  *
+ * <p>Of classes that are there as class files only, {@link dev.forewarn.constants.CompiledClasses}
+ * follows the instructions that give constants their values, and short methods, by the same
+ * evaluator.
+ *
  * <p>To cover one more method, add the word to its contract; if calling it does more than compute,
  * add it to {@code LinkerCalls} or {@code HandleCalls} beside the others.
  */

@@ -86,6 +86,40 @@ final class Bound {
                     kept(worlds, site)));
   }
 
+  /**
+   * A function is called that code which cannot be seen links: only here can it be said that its
+   * descriptor is wrong. For which platforms that code is made is not known.
+   */
+  void linkedElsewhere(Value.View handle, CallSite site, World w) {
+    FunctionModel model = run.natives().model(handle.symbol());
+    if (model == null || w.speculative()) {
+      return;
+    }
+    List<Slip> slips =
+        Prototypes.slips(
+            Constants.of(handle),
+            AbiTypes.shipped().of(model.prototype()),
+            platforms(AbiTypes.shipped().platforms(model.library()), site));
+    slips.removeIf(s -> !s.everywhere() || !Prototypes.matters(s));
+    if (!slips.isEmpty()) {
+      Event at = site.event();
+      run.collector()
+          .together(
+              "linked",
+              at,
+              null,
+              null,
+              (place, certain) ->
+                  new Fact.Misbound(
+                      place,
+                      at.place(),
+                      model.name(),
+                      model.prototype().text(),
+                      model.source(),
+                      slips));
+    }
+  }
+
   /** A function that waits must not hold up the JVM. */
   private void blocks(FunctionModel model, Evaluated handle, CallSite site) {
     HandleType h = handle.as(HandleType.class);

@@ -289,9 +289,14 @@ final class Calls {
       return List.of(run.objects().read(site.receiver(), component, w, site.frame()));
     }
     MethodTree tree = run.sources().method(target);
-    if (tree == null || tree.getBody() == null) {
-      Object constant = tree == null ? run.natives().constant(target) : null;
-      return constant == null ? null : Eval.of(w, new Value.Constant(constant));
+    if (tree == null) {
+      Object constant = run.natives().constant(target);
+      return constant != null
+          ? Eval.of(w, new Value.Constant(constant))
+          : run.compiledCalls().call(site, target, w);
+    }
+    if (tree.getBody() == null) {
+      return null;
     }
     boolean told = run.given().knowsMore() && run.relevance().acts(tree);
     if (!told && !run.relevance().worthRunning(target, tree, site, w)) {

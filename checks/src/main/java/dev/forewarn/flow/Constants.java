@@ -170,6 +170,11 @@ final class Constants {
     if (known == null || v != Value.UNKNOWN) {
       return v;
     }
+    return plain(known);
+  }
+
+  /** What describes something, or a number or text. */
+  static Value plain(Evaluated known) {
     Object plain = known.as(Object.class);
     return plain instanceof Number || plain instanceof Boolean || plain instanceof String
         ? new Value.Constant(plain)

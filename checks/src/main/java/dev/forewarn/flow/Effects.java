@@ -1,7 +1,5 @@
 package dev.forewarn.flow;
 
-import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
@@ -582,9 +580,7 @@ final class Effects {
     if (i >= 0) {
       return i < site.trees().size() ? site.trees().get(i) : null;
     }
-    return ref instanceof Ref.This && site.at() instanceof MethodInvocationTree m
-        ? ASTHelpers.getReceiver(m)
-        : null;
+    return ref instanceof Ref.This ? site.receiverTree().orElse(null) : null;
   }
 
   /** Everything that an effect speaks of. */

@@ -63,6 +63,7 @@ final class Engine extends Program {
   private final Unreachable unreachable = new Unreachable(this);
   private final LentHandles lentHandles = new LentHandles(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
+  private final Compiled compiled;
   private final Definitions definitions = new Definitions(this);
   private final BoundNames boundNames = new BoundNames();
   private Upcalls upcalls;
@@ -79,6 +80,7 @@ final class Engine extends Program {
     super(context, contracts);
     this.use = use;
     natives = new Natives(this, functions);
+    compiled = new Compiled(this, context);
   }
 
   Relevance relevance() {
@@ -87,6 +89,11 @@ final class Engine extends Program {
 
   Invariants invariants() {
     return invariants;
+  }
+
+  /** What is known of classes that are there as class files only. */
+  Compiled compiled() {
+    return compiled;
   }
 
   Statics statics() {

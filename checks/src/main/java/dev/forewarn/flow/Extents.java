@@ -487,7 +487,7 @@ final class Extents {
   static Tree subject(Ref ref, CallSite site) {
     return switch (ref) {
       case Ref.Parameter(int i) when i < site.trees().size() -> site.trees().get(i);
-      case Ref.This t when site.at() instanceof MethodInvocationTree m -> ASTHelpers.getReceiver(m);
+      case Ref.This t -> site.receiverTree().orElse(null);
       default -> null;
     };
   }

@@ -114,6 +114,14 @@ final class MemoryUse {
     both += gives && touches ? 1 : 0;
   }
 
+  /** Notes a call of a method without source, as its types say. */
+  void compiled(boolean gives, boolean touches) {
+    any |= touches;
+    giving += gives && !touches ? 1 : 0;
+    touching += touches && !gives ? 1 : 0;
+    both += gives && touches ? 1 : 0;
+  }
+
   /** Whether a call is made on a parameter or field, of which nothing is known. */
   static boolean isOnGiven(MethodInvocationTree call, Engine engine) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);

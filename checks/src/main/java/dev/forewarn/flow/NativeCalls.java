@@ -1,7 +1,6 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
@@ -133,6 +132,9 @@ final class NativeCalls {
     Downcall downcall = Sizes.downcall(Constants.of(site.receiver()));
     if (downcall != null && run.extents().any() && passesHeap(downcall, site, w)) {
       return List.of();
+    }
+    if (downcall != null && run.natives().isLinkedElsewhere(site.receiver())) {
+      run.bound().linkedElsewhere((Value.View) site.receiver(), site, w);
     }
     if (downcall != null && run.failures().capturesNowhere(downcall, site, w)) {
       return List.of();
@@ -331,7 +333,7 @@ final class NativeCalls {
   }
 
   private static Tree receiver(CallSite site) {
-    return site.at() instanceof MethodInvocationTree m ? ASTHelpers.getReceiver(m) : null;
+    return site.receiverTree().orElse(null);
   }
 
   /** A function of which nothing is known may release or keep whatever it is given. */

@@ -15,6 +15,7 @@ import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.NativeNames;
 import dev.forewarn.code.WrittenNames;
+import dev.forewarn.constants.Evaluated;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.CType;
 import dev.forewarn.contracts.Contract;
@@ -58,6 +59,10 @@ final class Natives {
   /** What is loaded for as long as the program runs. */
   private final Lifetime process =
       new Lifetime(ArenaKind.GLOBAL, null, false, null, null, null, "process");
+
+  /** The same, linked by code that is not of this compilation. */
+  private final Lifetime elsewhere =
+      new Lifetime(ArenaKind.GLOBAL, null, false, null, null, null, "elsewhere");
 
   private final Value.View foreign =
       new Value.View(
@@ -133,6 +138,16 @@ final class Natives {
   /** A function or variable of an unknown library. */
   Value symbol(String name) {
     return new Value.View(process, ViewKind.SYMBOL, false).with(new Aspect.Named(name));
+  }
+
+  /** A function that a class links which is there as a class file only. */
+  Value.View linkedElsewhere(String name, Evaluated handle) {
+    return new Value.View(elsewhere, ViewKind.SYMBOL, false).with(new Aspect.Typed(name, handle));
+  }
+
+  /** Whether a class links a function which is there as a class file only. */
+  boolean isLinkedElsewhere(Value handle) {
+    return handle instanceof Value.View v && v.lifetime() == elsewhere;
   }
 
   /** The C function of a name; null if nothing is known of it. */
@@ -340,7 +355,8 @@ final class Natives {
       return true;
     }
     if (s instanceof VarSymbol v && v.isStatic() && (v.flags() & Flags.FINAL) != 0) {
-      return dealing.in(v);
+      String name = engine.sources().field(v) == null ? symbolOf(v) : null;
+      return name != null ? deals(name) : dealing.in(v);
     }
     return s != null && s.enclClass() != null && dealing.in(s.outermostClass());
   }

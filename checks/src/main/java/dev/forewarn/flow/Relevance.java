@@ -122,11 +122,19 @@ final class Relevance {
       Symbol held = held(handle, s);
       if (held instanceof VarSymbol v && v.owner instanceof Symbol.ClassSymbol) {
         Value value = v.isStatic() ? engine.statics().value(v) : engine.invariants().constant(v);
-        if (value != null && Constants.mismatch(engine, value, call)) {
+        if (value != null
+            && (Constants.mismatch(engine, value, call)
+                || engine.natives().isLinkedElsewhere(value))) {
+          return true;
+        }
+      } else if (held instanceof MethodSymbol m && engine.compiled().isShort(m)) {
+        if (Constants.mismatch(engine, engine.compiled().result(m), call)) {
           return true;
         }
       } else if (held instanceof MethodSymbol m
-          && (ASTHelpers.getSymbol(handle) instanceof VarSymbol || isAdapted(m))) {
+          && (ASTHelpers.getSymbol(handle) instanceof VarSymbol
+              || isAdapted(m)
+              || engine.sources().method(m) != null)) {
         return true;
       }
     }

@@ -105,6 +105,7 @@ final class Run {
   private final Handles handles = new Handles(this);
   private final Parts parts = new Parts(this);
   private final NativeCalls nativeCalls = new NativeCalls(this);
+  private final CompiledCalls compiledCalls = new CompiledCalls(this);
   private final Endings endings = new Endings(this);
   private final Scratches scratches = new Scratches(this);
   private final Confinement confinement = new Confinement(this);
@@ -386,6 +387,10 @@ final class Run {
 
   Retaining retaining() {
     return retaining;
+  }
+
+  CompiledCalls compiledCalls() {
+    return compiledCalls;
   }
 
   NativeCalls nativeCalls() {

@@ -82,7 +82,10 @@ final class Statics {
     }
     VariableTree tree = engine.sources().field(field);
     CompilationUnitTree unit = engine.sources().unit(field.enclClass());
-    if (tree == null || unit == null) {
+    if (tree == null) {
+      return engine.compiled().value(field);
+    }
+    if (unit == null) {
       return Value.UNKNOWN;
     }
     if (tree.getInitializer() == null) {
@@ -173,15 +176,17 @@ final class Statics {
 
   /** Whether a field may hold what describes memory or functions, or a number computed of such. */
   private boolean mayDescribe(VarSymbol field) {
-    return engine.ffm().describes(field.type)
-        || field.type.isIntegral() && isComputed(engine.sources().field(field));
+    return engine.ffm().describes(field.type) || field.type.isIntegral() && isComputed(field);
   }
 
-  private boolean isComputed(VariableTree field) {
-    return field != null
-        && (field.getInitializer() == null
-            ? engine.ffm().touches(((JCVariableDecl) field).sym.enclClass())
-            : engine.relevance().touches(field));
+  private boolean isComputed(VarSymbol field) {
+    VariableTree tree = engine.sources().field(field);
+    if (tree == null) {
+      return engine.compiled().concerns(field.owner);
+    }
+    return tree.getInitializer() == null
+        ? engine.ffm().touches(field.enclClass())
+        : engine.relevance().touches(tree);
   }
 
   /** One of several that describe something, where it depends on a condition. */

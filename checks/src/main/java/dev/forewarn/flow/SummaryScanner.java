@@ -271,6 +271,19 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
     return super.visitTry(tree, null);
   }
 
+  /** A method of a class file may do what its types say. */
+  private void compiled(MethodSymbol m) {
+    boolean gives = engine.ffm().role(m.getReturnType()) == FfmTypes.Role.SEGMENT;
+    boolean touches = false;
+    for (VarSymbol p : m.params()) {
+      FfmTypes.Role role = engine.ffm().role(p.type);
+      touches |= role == FfmTypes.Role.SEGMENT;
+      gives |= role == FfmTypes.Role.ALLOCATOR;
+    }
+    s.touches |= gives || touches || engine.ffm().describes(m.getReturnType());
+    s.memory.compiled(gives, touches);
+  }
+
   private void called(Symbol symbol) {
     if (!(symbol instanceof MethodSymbol m)) {
       return;
@@ -305,6 +318,8 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
         && (m.flags() & com.sun.tools.javac.code.Flags.ABSTRACT) != 0
         && m.name.contentEquals("close")) {
       s.acts = true;
+    } else if (contract == null && engine.compiled().isShort(m)) {
+      compiled(m);
     }
     if (engine.sources().classTree(m.enclClass()) != null) {
       s.calls.add(m);

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param virtual whether an override may be what runs
  * @param unpacked values of the argument expressions, one each
  * @param implicit whether no one wrote the call: the close of a try-with-resources
+ * @param through whether the call is made by a method without source that {@code at} calls
+ * @param on what the method is then called on, if that is written; or null
  */
 public record CallSite(
     Tree at,
@@ -33,7 +35,25 @@ public record CallSite(
     boolean virtual,
     boolean implicit,
     Frame frame,
-    List<Value> unpacked) {
+    List<Value> unpacked,
+    boolean through,
+    Tree on) {
+
+  public CallSite(
+      Tree at,
+      MethodSymbol method,
+      Value receiver,
+      List<Value> arguments,
+      List<? extends ExpressionTree> trees,
+      Type type,
+      boolean virtual,
+      boolean implicit,
+      Frame frame,
+      List<Value> unpacked) {
+    this(
+        at, method, receiver, arguments, trees, type, virtual, implicit, frame, unpacked, false,
+        null);
+  }
 
   public CallSite(
       Tree at,
@@ -53,24 +73,47 @@ public record CallSite(
     return unpacked;
   }
 
+  /**
+   * The same call, made by a method without source that {@code at} calls.
+   *
+   * @param receiver what it is made on, if that is written; or null
+   */
+  public CallSite through(Tree receiver) {
+    return new CallSite(
+        at,
+        method,
+        this.receiver,
+        arguments,
+        trees,
+        type,
+        virtual,
+        implicit,
+        frame,
+        unpacked,
+        true,
+        receiver);
+  }
+
   /** The same call, of the method that is known to run. */
   public CallSite resolvedTo(MethodSymbol target) {
     return target == method
         ? this
         : new CallSite(
-            at, target, receiver, arguments, trees, type, virtual, implicit, frame, unpacked);
+            at, target, receiver, arguments, trees, type, virtual, implicit, frame, unpacked,
+            through, on);
   }
 
   /** The same call, on another object. */
   public CallSite on(Value other) {
     return new CallSite(
-        at, method, other, arguments, trees, type, virtual, implicit, frame, unpacked);
+        at, method, other, arguments, trees, type, virtual, implicit, frame, unpacked, through, on);
   }
 
   /** The same call, made where control leaves to other places. */
   public CallSite in(Frame other) {
     return new CallSite(
-        at, method, receiver, arguments, trees, type, virtual, implicit, other, unpacked);
+        at, method, receiver, arguments, trees, type, virtual, implicit, other, unpacked, through,
+        on);
   }
 
   /** The expressions that say what is called on what, with what. */
@@ -82,6 +125,9 @@ public record CallSite(
 
   /** What the method is called on, if that is written. */
   public Optional<Tree> receiverTree() {
+    if (through) {
+      return Optional.ofNullable(on);
+    }
     return Optional.ofNullable(
         at instanceof MethodInvocationTree call ? ASTHelpers.getReceiver(call) : null);
   }
