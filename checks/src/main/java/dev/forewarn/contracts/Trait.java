@@ -148,6 +148,13 @@ public sealed interface Trait {
     }
   }
 
+  /**
+   * {@code encodes [if X named NAME]}: the result is the receiver, a text, in UTF-8.
+   *
+   * @param by the argument that decides it, by being the constant of that name; null if always
+   */
+  record Encodes(Ref by, String name) implements Trait {}
+
   /** What an evaluation checks. */
   enum Checked {
     NOTHING,

@@ -1,6 +1,7 @@
 package dev.forewarn.contracts;
 
 import dev.forewarn.bindings.Handling;
+import java.util.function.BiFunction;
 
 /** Reads the statements about what a method is. */
 final class TraitParser {
@@ -74,7 +75,8 @@ final class TraitParser {
       case "handle" -> handles();
       case "spans" -> amounts.spans();
       case "measures" -> new Trait.Measures(refs.one());
-      case "frozen" -> frozen();
+      case "frozen" -> decided(Trait.Frozen::new);
+      case "encodes" -> decided(Trait.Encodes::new);
       default -> null;
     };
   }
@@ -96,13 +98,14 @@ final class TraitParser {
     return new Trait.WritesLast(refs.one());
   }
 
-  private Trait frozen() {
+  /** Reads what follows, if the constant that an argument is decides. */
+  private Trait decided(BiFunction<Ref, String, Trait> trait) {
     if (!tokens.accept("if")) {
-      return new Trait.Frozen(null, null);
+      return trait.apply(null, null);
     }
     Ref by = refs.one();
     tokens.expect("named");
-    return new Trait.Frozen(by, tokens.word("the name of a constant"));
+    return trait.apply(by, tokens.word("the name of a constant"));
   }
 
   private Trait evaluates() {

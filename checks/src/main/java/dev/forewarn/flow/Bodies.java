@@ -253,10 +253,7 @@ final class Bodies {
         return run.expressions().decide(List.of(e), result, inside);
       }
     }
-    Value.Same name =
-        e.value() instanceof Value.Chars c
-            ? c.text()
-            : e.value() instanceof Value.Same s ? s : null;
+    Value.Same name = Value.text(e.value());
     if (name != null && World.any(name.mentions(), run.declared(tree))) {
       return Eval.of(e.world(), Value.UNKNOWN);
     }

@@ -567,6 +567,10 @@ final class Conditions {
       mentions.addAll(text.mentions());
       return "(length " + text.key() + " " + more + ")";
     }
+    if (value instanceof Value.Coded(Value.Same text, boolean count)) {
+      mentions.addAll(text.mentions());
+      return "(utf8 " + text.key() + (count ? " length)" : ")");
+    }
     if (value instanceof Value.Truth) {
       return null;
     }

@@ -100,6 +100,7 @@ final class Construction {
     boolean worthwhile =
         tree != null
             && (run.ffm().touches(c)
+                || run.engine().constantObjects().describes(c)
                 || run.relevance().obtains(tree)
                 || run.engine().keepsFunctions(c)
                 || local

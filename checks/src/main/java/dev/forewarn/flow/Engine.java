@@ -63,6 +63,7 @@ final class Engine extends Program {
   private final Unreachable unreachable = new Unreachable(this);
   private final LentHandles lentHandles = new LentHandles(this);
   private final OwnedFields ownedFields = new OwnedFields(this);
+  private final ConstantObjects constantObjects = new ConstantObjects(this);
   private final Compiled compiled;
   private final Definitions definitions = new Definitions(this);
   private final BoundNames boundNames = new BoundNames();
@@ -89,6 +90,11 @@ final class Engine extends Program {
 
   Invariants invariants() {
     return invariants;
+  }
+
+  /** What is known of the objects that constants hold. */
+  ConstantObjects constantObjects() {
+    return constantObjects;
   }
 
   /** What is known of classes that are there as class files only. */

@@ -128,6 +128,9 @@ final class Expressions {
     Object constant = v.getConstantValue();
     Value held = constant != null ? new Value.Constant(constant) : run.statics().value(v);
     run.extents().met(held);
+    if (held == Value.UNKNOWN && run.engine().constantObjects().mayTell(v)) {
+      held = new Value.Kept(v);
+    }
     return new Eval(w, held);
   }
 
@@ -158,6 +161,10 @@ final class Expressions {
           if (Constants.of(receiver.value()) instanceof Evaluated e
               && e.as(JavaArray.class) instanceof JavaArray array) {
             return Eval.of(receiver.world(), new Value.Constant((int) array.length()));
+          }
+          if (v == run.symtab().lengthVar
+              && receiver.value() instanceof Value.Coded(Value.Same text, boolean count)) {
+            return Eval.of(receiver.world(), new Value.Coded(text, true));
           }
           if (v == run.symtab().lengthVar) {
             return Eval.of(

@@ -101,6 +101,7 @@ final class Extents {
             out = counted(out, Arithmetic.extreme(y.kind() == Trait.Yielded.LEAST, site));
         case Trait.Refuses(Ref what, String exception, Refusal.Fits f) ->
             out = counted(out, Arithmetic.exact(f, site));
+        case Trait.Encodes c -> out = encoded(c, site, out);
         case Trait.Frozen frozen -> out = new Eval(out.world(), frozen(frozen, site, out.value()));
         case Trait.Measures m -> {
           Value size = sizeOf(run.effects().value(m.of(), site, s));
@@ -210,6 +211,8 @@ final class Extents {
     return switch (size) {
       case Amount.Text(Ref t) when run.effects().value(t, site, s) instanceof Value.Same text ->
           new Texts(text, null);
+      case Amount.Array(Ref a) when run.effects().value(a, site, s) instanceof Value.Coded bytes ->
+          new Texts(bytes.text(), null);
       case Amount.Bytes(Ref n) when run.effects().value(n, site, s) instanceof Value.Chars c ->
           new Texts(null, c);
       case Amount.Times(Amount.Layout(Ref l), Ref n, boolean elements)
@@ -266,7 +269,8 @@ final class Extents {
                 Extent.Sort.ARRAY,
                 site.event().place())
             .aligned(unit, 0)
-            .inHeap(unit);
+            .inHeap(unit)
+            .of(texts(size, site, s));
     return run.natives().unowned().with(e);
   }
 
@@ -283,12 +287,27 @@ final class Extents {
         };
   }
 
+  /** Whether an argument is the constant of a name; true if no argument decides. */
+  private static boolean isNamed(Ref by, String name, CallSite site) {
+    if (!(by instanceof Ref.Parameter(int i))) {
+      return true;
+    }
+    Symbol s = i < site.trees().size() ? ASTHelpers.getSymbol(site.trees().get(i)) : null;
+    return s != null && s.name.contentEquals(name);
+  }
+
+  /** The bytes of a text: as many as characters if that has nothing but ASCII. */
+  private static Eval encoded(Trait.Encodes c, CallSite site, Eval e) {
+    return site.receiver() instanceof Value.Same text
+            && !Texts.isPlain(text)
+            && isNamed(c.by(), c.name(), site)
+        ? new Eval(e.world(), new Value.Coded(text, false))
+        : e;
+  }
+
   private Value frozen(Trait.Frozen f, CallSite site, Value v) {
-    if (f.by() instanceof Ref.Parameter(int i)) {
-      Symbol s = i < site.trees().size() ? ASTHelpers.getSymbol(site.trees().get(i)) : null;
-      if (s == null || !s.name.contentEquals(f.name())) {
-        return v;
-      }
+    if (!isNamed(f.by(), f.name(), site)) {
+      return v;
     }
     any = true;
     if (v == Value.UNKNOWN) {
@@ -478,12 +497,12 @@ final class Extents {
         : null;
   }
 
-  /** The expression of what is touched; null if there is none. */
   /** A tree, if there is one. */
   static List<Tree> trees(Tree subject) {
     return subject == null ? List.of() : List.of(subject);
   }
 
+  /** The expression of what is touched; null if there is none. */
   static Tree subject(Ref ref, CallSite site) {
     return switch (ref) {
       case Ref.Parameter(int i) when i < site.trees().size() -> site.trees().get(i);

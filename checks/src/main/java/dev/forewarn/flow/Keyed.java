@@ -62,10 +62,7 @@ final class Keyed {
       return run.containers().add(container, given, at, w);
     }
     // Variables come and go; what is in the heap must not depend on them.
-    Value v =
-        given instanceof Value.Same || given instanceof Value.Chars || given instanceof Value.Truth
-            ? Value.UNKNOWN
-            : given;
+    Value v = Value.text(given) != null || given instanceof Value.Truth ? Value.UNKNOWN : given;
     Value.Obj o = (Value.Obj) container;
     boolean placed =
         key instanceof Value.Constant

@@ -63,6 +63,15 @@ final class Objects {
 
   /** Reads an instance field. */
   Eval read(Value receiver, VarSymbol field, World w, Frame f) {
+    switch (receiver) {
+      case Value.Kept k -> {
+        return new Eval(w, run.engine().constantObjects().field(k.constant(), field));
+      }
+      case Value.Constant(VarSymbol c) -> {
+        return new Eval(w, run.engine().constantObjects().field(c, field));
+      }
+      default -> {}
+    }
     if (!(receiver instanceof Value.Obj o)) {
       return new Eval(w, Value.UNKNOWN);
     }
@@ -103,7 +112,7 @@ final class Objects {
   World write(Value receiver, VarSymbol field, Value value, Event at, World in) {
     World w = in.forget(field);
     // Variables come and go; what is in the heap must not depend on them.
-    Value v = value instanceof Value.Same || value instanceof Value.Chars ? Value.UNKNOWN : value;
+    Value v = Value.text(value) != null ? Value.UNKNOWN : value;
     for (Value each : Value.each(receiver)) {
       if (!(each instanceof Value.Obj o)) {
         w = v.tracked() ? run.escapes().escape(v, w) : w;
@@ -193,6 +202,7 @@ final class Objects {
       case Value.Constant c -> true;
       case Value.Caught c -> true;
       case Value.Known k -> true;
+      case Value.Coded c -> true;
       case Value.Present p -> true;
       case Value.Choice c -> c.of().stream().allMatch(this::cannotBeNull);
       default -> Texts.isPlain(v);

@@ -3,6 +3,7 @@ package dev.forewarn.flow;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
@@ -121,7 +122,7 @@ final class Relevance {
       ExpressionTree handle = ASTHelpers.getReceiver(call);
       Symbol held = held(handle, s);
       if (held instanceof VarSymbol v && v.owner instanceof Symbol.ClassSymbol) {
-        Value value = v.isStatic() ? engine.statics().value(v) : engine.invariants().constant(v);
+        Value value = v.isStatic() ? engine.statics().value(v) : ofObject(handle, v);
         if (value != null
             && (Constants.mismatch(engine, value, call)
                 || engine.natives().isLinkedElsewhere(value))) {
@@ -134,11 +135,20 @@ final class Relevance {
       } else if (held instanceof MethodSymbol m
           && (ASTHelpers.getSymbol(handle) instanceof VarSymbol
               || isAdapted(m)
-              || engine.sources().method(m) != null)) {
+              || engine.sources().classTree(m.enclClass()) != null)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What an object holds in a field: that of a constant, or every one of its class. */
+  private Value ofObject(ExpressionTree handle, VarSymbol field) {
+    Symbol holder =
+        handle instanceof MemberSelectTree m ? ASTHelpers.getSymbol(m.getExpression()) : null;
+    return holder instanceof VarSymbol constant && engine.constantObjects().mayTell(constant)
+        ? engine.constantObjects().field(constant, field)
+        : engine.invariants().constant(field);
   }
 
   /** The constant or method that gives the handle that is called; null if that is not evident. */

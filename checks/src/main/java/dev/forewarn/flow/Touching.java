@@ -119,6 +119,12 @@ final class Touching {
                   && v.extent() != null
                   && v.extent().texts() != null
                   && room.text().equals(v.extent().texts().holds());
+          case Amount.Times(Amount one, Ref n, boolean elements) ->
+              room != null
+                  && !elements
+                  && run.effects().value(n, site, s) instanceof Value.Coded c
+                  && c.count()
+                  && room.text().equals(c.text());
           case Amount.Bytes(Ref n) ->
               texts.holds() != null
                   && run.effects().value(n, site, s) instanceof Value.Chars c

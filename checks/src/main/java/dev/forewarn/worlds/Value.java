@@ -129,6 +129,40 @@ public sealed interface Value {
     }
   }
 
+  /**
+   * The bytes of a text in UTF-8: an array of Java.
+   *
+   * @param count whether it is only how many there are
+   */
+  record Coded(Same text, boolean count) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  /**
+   * The object that a constant of the program holds, of which its final fields are known.
+   *
+   * @param constant a final static field
+   */
+  record Kept(VarSymbol constant) implements Value {
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  /** The text that a value is, or was made of; null if there is none. */
+  static Same text(Value v) {
+    return switch (v) {
+      case Same s -> s;
+      case Chars c -> c.text();
+      case Coded c -> c.text();
+      default -> null;
+    };
+  }
+
   /** A thing that can close its lifetime and hand out memory in it. */
   record ArenaRef(Lifetime lifetime) implements Value {
     @Override

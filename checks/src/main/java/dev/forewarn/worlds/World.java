@@ -210,8 +210,8 @@ public record World(
         .filter(
             (v, value) ->
                 !(value instanceof Value.Truth t && mentions(t.condition(), mentioned))
-                    && !(value instanceof Value.Same s && any(s.mentions(), mentioned))
-                    && !(value instanceof Value.Chars c && any(c.text().mentions(), mentioned)));
+                    && !(Value.text(value) instanceof Value.Same s
+                        && any(s.mentions(), mentioned)));
   }
 
   /** A boolean that came out of what is forgotten keeps its value where that is decided. */
