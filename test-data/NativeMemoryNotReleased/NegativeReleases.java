@@ -269,7 +269,9 @@ public final class NegativeReleases {
       MemorySegment copy =
           ((MemorySegment) STRDUP.invokeExact(arena.allocateFrom("x")))
               .reinterpret(Long.MAX_VALUE, arena, NegativeReleases::free);
-      copy.getString(0);
+      if (copy.address() != 0) {
+        copy.getString(0);
+      }
     }
   }
 

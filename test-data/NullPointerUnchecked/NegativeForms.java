@@ -1,6 +1,8 @@
 package testdata.nullpointerunchecked;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -22,6 +24,15 @@ public final class NegativeForms {
       LINKER.downcallHandle(
           LINKER.defaultLookup().find("getenv").orElseThrow(),
           FunctionDescriptor.of(ADDRESS, ADDRESS));
+
+  private static final MethodHandle MALLOC =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().find("malloc").orElseThrow(),
+          FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+
+  private static final MethodHandle FREE =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().find("free").orElseThrow(), FunctionDescriptor.ofVoid(ADDRESS));
 
   private static MemorySegment find(String name) {
     try (Arena arena = Arena.ofConfined()) {
@@ -145,5 +156,76 @@ public final class NegativeForms {
   static String addressCompared() {
     MemorySegment value = find("FOREWARN_NOT_SET");
     return Long.compareUnsigned(value.address(), 0) > 0 ? text(value) : null;
+  }
+
+  /** Keeps the pointer, and what was asked of it. */
+  private record Entry(MemorySegment value, boolean missing) {
+    static Entry of(String name) {
+      MemorySegment value = find(name);
+      return new Entry(value, value.equals(NULL));
+    }
+  }
+
+  static String askedOfARecord() {
+    Entry entry = Entry.of("FOREWARN_NOT_SET");
+    return entry.missing() ? null : text(entry.value());
+  }
+
+  private static final class Lookup {
+    private final MemorySegment value;
+    private final boolean found;
+
+    Lookup(String name) {
+      this.value = find(name);
+      this.found = value.address() != 0;
+    }
+
+    boolean found() {
+      return found;
+    }
+
+    String get() {
+      return found() ? text(value) : "";
+    }
+  }
+
+  static String askedOfAnObject() {
+    return new Lookup("FOREWARN_NOT_SET").get();
+  }
+
+  private static void free(MemorySegment block) {
+    try {
+      FREE.invokeExact(block);
+    } catch (Throwable t) {
+      throw new AssertionError(t);
+    }
+  }
+
+  private static MemorySegment allocate(long size, Arena arena) {
+    try {
+      MemorySegment block = (MemorySegment) MALLOC.invokeExact(size);
+      return block.reinterpret(size, arena, NegativeForms::free);
+    } catch (Throwable t) {
+      throw new AssertionError(t);
+    }
+  }
+
+  static void attachedAndAsked() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment block = allocate(16, arena);
+      if (block.equals(NULL)) {
+        throw new OutOfMemoryError();
+      }
+      block.set(JAVA_INT, 0, 1);
+    }
+  }
+
+  static void attachedAndAskedByAFunction(Predicate<MemorySegment> present) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment block = allocate(16, arena);
+      if (present.test(block)) {
+        block.set(JAVA_INT, 0, 1);
+      }
+    }
   }
 }

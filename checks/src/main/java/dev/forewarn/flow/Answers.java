@@ -4,6 +4,7 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
@@ -94,7 +95,8 @@ final class Answers {
   }
 
   /**
-   * What is known of a segment that a call asks it for; null if the call asks for something else.
+   * What is known of a segment that a call asks it for, or of what a record holds; null if the call
+   * asks for something else.
    */
   Value asked(MethodInvocationTree call, World w, Frame f) {
     ExpressionTree receiver = ASTHelpers.getReceiver(call);
@@ -102,6 +104,12 @@ final class Answers {
         || !call.getArguments().isEmpty()
         || !(ASTHelpers.getSymbol(call) instanceof MethodSymbol m)) {
       return null;
+    }
+    VarSymbol component = run.dispatch().recordComponent(m);
+    if (component != null && run.sources().method(m) == null) {
+      Value of = run.conditions().known(receiver, w, f);
+      Value held = of == null ? Value.UNKNOWN : Conditions.fieldValue(of, component, w);
+      return held == Value.UNKNOWN ? null : held;
     }
     boolean address = run.natives().takesAddress(m);
     boolean size = !address && run.extents().measures(m);

@@ -495,7 +495,7 @@ final class Conditions {
     return s == null ? Value.UNKNOWN : w.held(v, s);
   }
 
-  private static Value fieldValue(Value receiver, VarSymbol v, World w) {
+  static Value fieldValue(Value receiver, VarSymbol v, World w) {
     if (receiver instanceof Value.Obj o) {
       HeapObject object = w.heap().get(o.id());
       Stored s = object == null ? null : object.fields().get(v);

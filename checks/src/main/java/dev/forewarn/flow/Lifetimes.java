@@ -270,6 +270,14 @@ final class Lifetimes {
       if (m.status() == Status.CLOSED && m.end() != null && w.state(l).status() == Status.OPEN) {
         return access(new Value.View(memory, view.kind(), true), subject, site, w);
       }
+      if (memory.grant != null && !isNativeCall(site) && !makesView(site)) {
+        w =
+            run.pointers()
+                .present(new Value.View(memory, view.kind(), true), subject, null, site, w);
+        if (w == null) {
+          return null;
+        }
+      }
     }
     if (view != null && run.pointers().isOfNative(view, w)) {
       return isNativeCall(site)

@@ -127,8 +127,9 @@ final class Pointers {
     World out = w;
     for (Value each : Value.each(v)) {
       Value.View x = view(each);
-      if (x != null && x.isNative() && x.lifetime().grant.mayBeNull()) {
-        out = out.state(x.lifetime(), out.state(x.lifetime()).show());
+      Value.View memory = x == null ? null : Lifetimes.memory(x);
+      if (memory != null && memory.isNative() && memory.lifetime().grant.mayBeNull()) {
+        out = out.state(memory.lifetime(), out.state(memory.lifetime()).show());
       }
     }
     return out;
@@ -303,7 +304,7 @@ final class Pointers {
   }
 
   /** Goes on where a pointer is not NULL; says so if nobody made sure of it. */
-  private World present(Value.View x, Tree subject, String function, CallSite site, World w) {
+  World present(Value.View x, Tree subject, String function, CallSite site, World w) {
     Grant g = x.lifetime().grant;
     if (g == null || g.exists() == null) {
       return w;

@@ -2,6 +2,8 @@ package dev.forewarn.flow;
 
 import dev.forewarn.worlds.Aspect;
 import dev.forewarn.worlds.Condition;
+import dev.forewarn.worlds.Grant;
+import dev.forewarn.worlds.Lifetime;
 import dev.forewarn.worlds.Value;
 
 /** Tests whether native code handed something out at all: comparisons with NULL, 0 and -1. */
@@ -23,9 +25,9 @@ final class Presence {
     if (x == null || !isNothing(nothing)) {
       return null;
     }
-    if (x.isNative()) {
-      Condition exists = x.lifetime().grant.exists();
-      return exists == null ? null : Condition.not(exists);
+    Grant grant = grant(x);
+    if (grant != null) {
+      return grant.exists() == null ? null : Condition.not(grant.exists());
     }
     // What an arena allocated is never at address zero.
     return x.aspect() == Aspect.Part.ALLOCATED ? Condition.NEVER : null;
@@ -43,7 +45,15 @@ final class Presence {
 
   private static Condition exists(Value v) {
     Value.View x = v == null ? null : Pointers.view(v);
-    return x != null && x.isNative() ? x.lifetime().grant.exists() : null;
+    Grant grant = x == null ? null : grant(x);
+    return grant == null ? null : grant.exists();
+  }
+
+  /** On what terms native code gave memory, wherever it lives now; null if it did not. */
+  static Grant grant(Value.View x) {
+    return x.aspect() instanceof Aspect.Of(Lifetime memory) && memory != null
+        ? memory.grant
+        : x.lifetime().grant;
   }
 
   private static boolean isNothing(Value v) {
