@@ -108,6 +108,13 @@ public final class FfmTypes {
             || c.outermostClass().flatname.toString().equals(VALUE_LAYOUT));
   }
 
+  /** Whether a type is that of descriptors of functions. */
+  public boolean isDescriptor(Type t) {
+    return t != null
+        && t.tsym instanceof ClassSymbol c
+        && c.flatname.toString().equals(PACKAGE + ".FunctionDescriptor");
+  }
+
   /** Whether values of a type can be layouts of more than one value. */
   public boolean isShape(Type t) {
     if (t == null || t.getTag() != TypeTag.CLASS || !(t.tsym instanceof ClassSymbol c)) {

@@ -1,10 +1,12 @@
 package dev.forewarn.code;
 
 import com.sun.source.tree.Tree;
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.code.Types;
 import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.constants.CallType;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,14 @@ public final class CallSites {
       return null;
     }
     List<String> parameters = new ArrayList<>();
-    for (Type p : i.meth.type.getParameterTypes()) {
-      parameters.add(name(p, types));
+    if ((TreeInfo.symbol(i.meth).baseSymbol().flags() & Flags.SIGNATURE_POLYMORPHIC) == 0) {
+      // The arguments are passed as an array, which says nothing of them if it is made elsewhere.
+      if (i.varargsElement == null) {
+        return null;
+      }
+      i.args.forEach(a -> parameters.add(name(a.type, types)));
+    } else {
+      i.meth.type.getParameterTypes().forEach(p -> parameters.add(name(p, types)));
     }
     return new CallType(parameters, name(i.meth.type.getReturnType(), types));
   }

@@ -31,6 +31,11 @@ public final class CallTypes {
           exact(h.type(), call) ? null : wrong(h.type(), call, h.downcall());
       case HandleType h when name.equals("invoke") ->
           generic(h.type(), call) ? null : wrong(h.type(), call, h.downcall());
+      case HandleType h when name.equals("invokeWithArguments") ->
+          // What does not fit is a ClassCastException of its own; how many there are is checked.
+          h.type().parameterCount() == call.parameters().size()
+              ? null
+              : wrong(h.type(), call, h.downcall());
       case VarHandle v -> access(v, name, call);
       default -> null;
     };

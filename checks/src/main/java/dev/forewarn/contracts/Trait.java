@@ -155,6 +155,9 @@ public sealed interface Trait {
    */
   record Encodes(Ref by, String name) implements Trait {}
 
+  /** {@code on heap}: the result is a buffer over an array of Java. */
+  record OnHeap() implements Trait {}
+
   /** What an evaluation checks. */
   enum Checked {
     NOTHING,
@@ -192,6 +195,8 @@ public sealed interface Trait {
     AS_PLAIN,
     /** Whether a segment is outside of the heap. */
     NATIVE,
+    /** Whether a buffer is an array of Java that may be had. */
+    ARRAY,
     /** The array of Java that a segment is, if it is one. */
     BASE
   }

@@ -75,6 +75,10 @@ final class TraitParser {
       case "handle" -> handles();
       case "spans" -> amounts.spans();
       case "measures" -> new Trait.Measures(refs.one());
+      case "on" -> {
+        tokens.expect("heap");
+        yield new Trait.OnHeap();
+      }
       case "frozen" -> decided(Trait.Frozen::new);
       case "encodes" -> decided(Trait.Encodes::new);
       default -> null;
@@ -158,6 +162,7 @@ final class TraitParser {
           new Trait.Yields(
               tokens.accept("alike") ? Trait.Yielded.AS_PLAIN : Trait.Yielded.ASCII, null, null);
       case "native" -> new Trait.Yields(Trait.Yielded.NATIVE, null, null);
+      case "array" -> new Trait.Yields(Trait.Yielded.ARRAY, null, null);
       case "base" -> new Trait.Yields(Trait.Yielded.BASE, null, null);
       case "least" -> new Trait.Yields(Trait.Yielded.LEAST, null, null);
       case "greatest" -> new Trait.Yields(Trait.Yielded.GREATEST, null, null);

@@ -119,9 +119,7 @@ final class Answers {
     }
     Value of = run.conditions().known(receiver, w, f);
     if (place) {
-      return of instanceof Value.View v && v.extent() != null && v.extent().heap()
-          ? new Value.Constant(false)
-          : null;
+      return run.extents().place(m, of);
     }
     if (size) {
       return run.extents().sizeOf(of);

@@ -287,7 +287,7 @@ final class Bound {
     List<Slip> out = inAll(worlds);
     out.removeIf(s -> !Prototypes.matters(s));
     if (out.stream().anyMatch(s -> !s.everywhere())
-        && (run.natives().isGenerated(site.frame().cls()) || PlatformWords.asked(run.root()))) {
+        && (isGenerated(site) || PlatformWords.asked(run.root()))) {
       out.removeIf(s -> !s.everywhere());
     }
     return out;
@@ -371,21 +371,39 @@ final class Bound {
     return null;
   }
 
+  /** Whether the call, or one that led to it, is in code that was generated. */
+  private boolean isGenerated(CallSite site) {
+    for (Activation a = site.frame().activation(); a != null; a = a.parent()) {
+      ClassSymbol c = classOf(a, site);
+      if (c != null && run.natives().isGenerated(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Set<String> around(Activation a, CallSite site) {
-    Symbol member =
-        switch (a.code()) {
-          case JCTree.JCMethodDecl m -> m.sym;
-          case JCTree.JCVariableDecl v -> v.sym;
-          default -> null;
-        };
-    ClassSymbol c =
-        member != null
-            ? member.enclClass()
-            : a == site.frame().activation()
-                ? site.frame().cls()
-                : a.code() instanceof LambdaExpressionTree
-                    ? run.engine().classOfLambda(a.code())
-                    : declaring(((JCTree.JCCompilationUnit) a.unit()).defs, a.code());
-    return c == null ? null : PlatformWords.of(member, c);
+    ClassSymbol c = classOf(a, site);
+    return c == null ? null : PlatformWords.of(member(a), c);
+  }
+
+  private static Symbol member(Activation a) {
+    return switch (a.code()) {
+      case JCTree.JCMethodDecl m -> m.sym;
+      case JCTree.JCVariableDecl v -> v.sym;
+      default -> null;
+    };
+  }
+
+  /** The class whose code runs; null if that cannot be told. */
+  private ClassSymbol classOf(Activation a, CallSite site) {
+    Symbol member = member(a);
+    return member != null
+        ? member.enclClass()
+        : a == site.frame().activation()
+            ? site.frame().cls()
+            : a.code() instanceof LambdaExpressionTree
+                ? run.engine().classOfLambda(a.code())
+                : declaring(((JCTree.JCCompilationUnit) a.unit()).defs, a.code());
   }
 }

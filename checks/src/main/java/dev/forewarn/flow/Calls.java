@@ -19,6 +19,7 @@ import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.code.ConstantMethods;
 import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Trait;
 import dev.forewarn.worlds.Aspect;
 import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Condition;
@@ -201,7 +202,8 @@ final class Calls {
         return ran;
       }
     }
-    if ((m.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0 && run.constants().refusesCall(site, w)) {
+    boolean ofHandle = (m.flags() & Flags.SIGNATURE_POLYMORPHIC) != 0 || isSpread(m);
+    if (ofHandle && run.constants().refusesCall(site, w)) {
       return List.of();
     }
     List<Eval> known = run.nativeCalls().call(site, w);
@@ -241,6 +243,12 @@ final class Calls {
       out = out.stream().map(e -> new Eval(e.world(), stub(e.value(), site))).toList();
     }
     return run.upcallHandles().made(site, w, out);
+  }
+
+  /** Whether a method calls a handle with what is in an array. */
+  private boolean isSpread(MethodSymbol m) {
+    Contract c = m.isVarArgs() ? run.contract(m) : null;
+    return c != null && c.is(Trait.CallsNative.class);
   }
 
   private static Value stub(Value v, CallSite site) {

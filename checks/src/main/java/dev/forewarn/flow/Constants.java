@@ -190,6 +190,7 @@ final class Constants {
         && Platform.matters(rejection.on())
         && !excused(site.expressions(), rejection.on(), site, w)
         && !site.frame().exits().expects(exception)) {
+      boolean tries = site.frame().exits().goesOnAfter(exception, run.types());
       run.collector()
           .together(
               "rejected",
@@ -202,7 +203,7 @@ final class Constants {
                       at.place(),
                       site.method().name.toString(),
                       rejection,
-                      certain && rejection.on().isEmpty()));
+                      certain && !tries && rejection.on().isEmpty()));
     }
     if (out.value() != null) {
       return new Eval(w, with(otherwise.value(), out.value()));

@@ -101,6 +101,7 @@ final class Extents {
             out = counted(out, Arithmetic.extreme(y.kind() == Trait.Yielded.LEAST, site));
         case Trait.Refuses(Ref what, String exception, Refusal.Fits f) ->
             out = counted(out, Arithmetic.exact(f, site));
+        case Trait.OnHeap h -> out = onHeap(out);
         case Trait.Encodes c -> out = encoded(c, site, out);
         case Trait.Frozen frozen -> out = new Eval(out.world(), frozen(frozen, site, out.value()));
         case Trait.Measures m -> {
@@ -149,12 +150,27 @@ final class Extents {
         && of instanceof Ref.This;
   }
 
-  /** Whether a method tells whether its receiver is outside of the heap. */
+  /** Whether a method tells whether its receiver is outside of the heap, or is an array. */
   boolean tellsPlace(MethodSymbol m) {
+    return place(m) != null;
+  }
+
+  private Trait.Yielded place(MethodSymbol m) {
     Contract c = any() ? run.contract(m) : null;
     return c != null
-        && c.trait(Trait.Yields.class) instanceof Trait.Yields y
-        && y.kind() == Trait.Yielded.NATIVE;
+            && c.trait(Trait.Yields.class) instanceof Trait.Yields y
+            && (y.kind() == Trait.Yielded.NATIVE || y.kind() == Trait.Yielded.ARRAY)
+        ? y.kind()
+        : null;
+  }
+
+  /** What it tells of memory; null if that is not known. */
+  Value place(MethodSymbol m, Value of) {
+    if (!(of instanceof Value.View v) || v.extent() == null || !v.extent().heap()) {
+      return null;
+    }
+    boolean array = place(m) == Trait.Yielded.ARRAY;
+    return array && v.extent().frozen() ? null : new Value.Constant(array);
   }
 
   /** Whether the code has looked for the arrays of segments: then it tells them apart. */
@@ -303,6 +319,13 @@ final class Extents {
             && isNamed(c.by(), c.name(), site)
         ? new Eval(e.world(), new Value.Coded(text, false))
         : e;
+  }
+
+  /** A buffer over an array: how it is aligned depends on where it begins. */
+  private Eval onHeap(Eval e) {
+    any = true;
+    return new Eval(
+        e.world(), run.natives().unowned().as(ViewKind.BUFFER).with(Extent.UNKNOWN.inHeap(0)));
   }
 
   private Value frozen(Trait.Frozen f, CallSite site, Value v) {

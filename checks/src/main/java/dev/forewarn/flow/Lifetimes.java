@@ -111,9 +111,11 @@ final class Lifetimes {
   /** The position and limit of a buffer are not followed. */
   private static Value.View seen(Value.View x, ViewKind as) {
     Extent e = x.extent();
-    return e == null || as == x.kind()
-        ? x.as(as)
-        : x.as(as).with(e.frozen() ? Extent.UNKNOWN.freeze() : null);
+    if (e == null || as == x.kind()) {
+      return x.as(as);
+    }
+    Extent kept = e.frozen() ? Extent.UNKNOWN.freeze() : e.heap() ? Extent.UNKNOWN : null;
+    return x.as(as).with(e.heap() && kept != null ? kept.inHeap(e.limit()) : kept);
   }
 
   /** A symbol is known by the name that it was looked up under. */

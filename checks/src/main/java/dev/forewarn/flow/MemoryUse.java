@@ -104,7 +104,10 @@ final class MemoryUse {
     boolean reaches = contract.has(Effect.Touches.class);
     boolean touches = reaches && !onGiven;
     any |= reaches;
-    special |= frozen || spans != null && spans.size() instanceof Amount.Array;
+    special |=
+        frozen
+            || contract.is(Trait.OnHeap.class)
+            || spans != null && spans.size() instanceof Amount.Array;
     texts |= spans != null && spans.size() instanceof Amount.Text;
     counts |=
         contract.trait(Trait.Yields.class) instanceof Trait.Yields y

@@ -89,7 +89,10 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
   }
 
   private void variable(Symbol symbol) {
-    s.shapes |= symbol instanceof VarSymbol v && engine.ffm().isShape(v.type);
+    if (symbol instanceof VarSymbol v) {
+      s.shapes |= engine.ffm().isShape(v.type);
+      s.describes |= engine.ffm().isDescriptor(v.type);
+    }
     s.memory.mentioned(symbol, engine);
     if (!s.touches && symbol instanceof VarSymbol v) {
       s.touches =
@@ -188,9 +191,7 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
             && v.owner instanceof Symbol.ClassSymbol
             && engine.ffm().role(v.type) == FfmTypes.Role.ARENA
             && allocates(ASTHelpers.getSymbol(tree));
-    boolean handle =
-        (ASTHelpers.getSymbol(tree).flags() & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC)
-            != 0;
+    boolean handle = callsHandle(ASTHelpers.getSymbol(tree));
     if (handle) {
       s.handleCalls.add(tree);
       // A pointer that native code returns.
@@ -208,6 +209,14 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
     called(ASTHelpers.getSymbol(tree));
     aboutParameter = false;
     return super.visitMethodInvocation(tree, null);
+  }
+
+  private boolean callsHandle(MethodSymbol m) {
+    if ((m.flags() & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC) != 0) {
+      return true;
+    }
+    Contract contract = m.isVarArgs() ? engine.contract(m) : null;
+    return contract != null && contract.is(Trait.CallsNative.class);
   }
 
   private void nullArguments(MethodInvocationTree tree) {
@@ -322,6 +331,8 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
       compiled(m);
     }
     if (engine.sources().classTree(m.enclClass()) != null) {
+      // A helper makes a layout of the ones that it is given.
+      s.shapes |= !m.params().isEmpty() && engine.ffm().isShape(m.getReturnType());
       s.calls.add(m);
       if (m.isConstructor()) {
         // Field initialisers run with the constructor.

@@ -5,6 +5,7 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnionTypeTree;
@@ -47,7 +48,7 @@ final class Tries {
       caught.addAll(expectedTypes(caughtTypes(c)));
       caught.addAll(expectedByCaller(c, f.activation()));
     }
-    Exits body = new Exits(true, f.exits(), caught);
+    Exits body = new Exits(true, f.exits(), caught, handlersOf(tree));
     Worlds out = resources(tree, 0, in, f.with(body));
     Exits after = hasFinally ? new Exits(true, f.exits(), List.of()) : f.exits();
     if (tree.getCatches().isEmpty()) {
@@ -218,6 +219,27 @@ final class Tries {
       return out;
     }
     return List.of(((JCVariableDecl) c.getParameter()).sym.type);
+  }
+
+  private static List<Exits.Handler> handlersOf(TryTree tree) {
+    List<Exits.Handler> out = new ArrayList<>();
+    for (CatchTree c : tree.getCatches()) {
+      boolean goesOn = !throwsInTurn(c);
+      caughtTypes(c).forEach(t -> out.add(new Exits.Handler(t, goesOn)));
+    }
+    return out;
+  }
+
+  private static boolean throwsInTurn(CatchTree handler) {
+    boolean[] found = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitThrow(ThrowTree tree, Void unused) {
+        found[0] = true;
+        return null;
+      }
+    }.scan(handler.getBlock(), null);
+    return found[0];
   }
 
   /** What using or closing memory at the wrong time throws. */

@@ -2,6 +2,7 @@ package dev.forewarn.worlds;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,9 +43,17 @@ public final class Exits {
     }
   }
 
+  /**
+   * A type that a handler catches.
+   *
+   * @param goesOn whether the handler goes on without what failed, rather than throw in turn
+   */
+  public record Handler(Type caught, boolean goesOn) {}
+
   private final boolean handled;
   private final Exits outer;
   private final List<Type> caught;
+  private final List<Handler> handlers;
   public final Map<Tree, Worlds> breaks = new HashMap<>();
   public final Map<Tree, Worlds> continues = new HashMap<>();
   public final Map<Result, Worlds> returns = new LinkedHashMap<>();
@@ -55,6 +64,7 @@ public final class Exits {
     this.handled = handled;
     this.outer = null;
     this.caught = List.of();
+    this.handlers = List.of();
   }
 
   /**
@@ -63,9 +73,19 @@ public final class Exits {
    * @param caught the types that handlers of this code catch by name
    */
   public Exits(boolean handled, Exits outer, List<Type> caught) {
+    this(handled, outer, caught, List.of());
+  }
+
+  /**
+   * The exits of code inside a try statement.
+   *
+   * @param handlers all types that its handlers catch, in order
+   */
+  public Exits(boolean handled, Exits outer, List<Type> caught, List<Handler> handlers) {
     this.handled = handled;
     this.outer = outer;
     this.caught = caught;
+    this.handlers = handlers;
   }
 
   /** Whether a handler around this code names this very exception: it is expected there. */
@@ -74,6 +94,18 @@ public final class Exits {
       for (Type t : e.caught) {
         if (t.tsym == exception.tsym) {
           return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the code goes on without what throws an exception: it may only try. */
+  public boolean goesOnAfter(Type exception, Types types) {
+    for (Exits e = this; e != null; e = e.outer) {
+      for (Handler h : e.handlers) {
+        if (types.isSubtype(exception, h.caught)) {
+          return h.goesOn;
         }
       }
     }
