@@ -11,6 +11,7 @@ import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
 import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.bindings.Handling;
 import dev.forewarn.bindings.MethodKey;
 import dev.forewarn.bindings.Methods;
 import dev.forewarn.bindings.PlatformWords;
@@ -133,6 +134,11 @@ public class Program {
       found.put(m, c == null ? NONE : c);
     }
     return c == NONE ? null : c;
+  }
+
+  /** What a method of the JDK does with method handles. */
+  public Handling handling(MethodKey key) {
+    return Trait.Handles.by(contracts.find(key).orElse(null));
   }
 
   private Contract findContract(MethodSymbol m) {

@@ -1,9 +1,11 @@
 package dev.forewarn.constants;
 
+import dev.forewarn.bindings.Handling;
 import dev.forewarn.bindings.MethodKey;
 import dev.forewarn.constants.ClassCode.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.objectweb.asm.Type;
 
 /** Calls of the JDK in compiled code. */
@@ -12,15 +14,22 @@ final class ApiCalls {
   private static final String FOREIGN = "java/lang/foreign/";
 
   private final Evaluator evaluator;
+  private final Function<MethodKey, Handling> handling;
   private final boolean exact;
   private final List<CompiledMethod.Call> calls;
 
   /**
+   * @param handling what methods of the JDK do with method handles
    * @param exact whether all that is called must be understood
    * @param calls what is called with arguments of the method is put here
    */
-  ApiCalls(Evaluator evaluator, boolean exact, List<CompiledMethod.Call> calls) {
+  ApiCalls(
+      Evaluator evaluator,
+      Function<MethodKey, Handling> handling,
+      boolean exact,
+      List<CompiledMethod.Call> calls) {
     this.evaluator = evaluator;
+    this.handling = handling;
     this.exact = exact;
     this.calls = calls;
   }
@@ -142,6 +151,7 @@ final class ApiCalls {
     Outcome out =
         evaluator.apply(
             key(s),
+            handling.apply(key(s)),
             receiver == null ? null : value(receiver, Type.VOID_TYPE),
             arguments,
             Subject.LAYOUTS);

@@ -1,11 +1,14 @@
 package dev.forewarn.constants;
 
+import dev.forewarn.bindings.Handling;
+import dev.forewarn.bindings.MethodKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What constants of classes hold, and what their short static methods do, that are there as class
@@ -28,6 +31,7 @@ public final class CompiledClasses {
 
   private final Source source;
   private final Evaluator evaluator;
+  private final Function<MethodKey, Handling> handling;
   private final Map<String, ClassCode> classes = new HashMap<>();
   private final Map<String, Map<String, Held>> fields = new HashMap<>();
   private final Map<String, CompiledMethod> methods = new HashMap<>();
@@ -35,9 +39,14 @@ public final class CompiledClasses {
   private int depth;
   private int running;
 
-  public CompiledClasses(Source source, Evaluator evaluator) {
+  /**
+   * @param handling what methods of the JDK do with method handles
+   */
+  public CompiledClasses(
+      Source source, Evaluator evaluator, Function<MethodKey, Handling> handling) {
     this.source = source;
     this.evaluator = evaluator;
+    this.handling = handling;
   }
 
   /** The value of a final static field. */
@@ -58,6 +67,10 @@ public final class CompiledClasses {
       methods.put(key, asked(() -> run(owner.replace('.', '/'), name, descriptor), null));
     }
     return methods.get(key);
+  }
+
+  private ApiCalls api(boolean exact, List<CompiledMethod.Call> calls) {
+    return new ApiCalls(evaluator, handling, exact, calls);
   }
 
   private interface Question<T> {
@@ -116,7 +129,7 @@ public final class CompiledClasses {
     for (int up = 0; c != null && up < 20; up++) {
       List<ClassCode.Step> code = c.methods().get(name + descriptor);
       if (code != null) {
-        return new Machine(this, evaluator, null, null, calls).run(code, descriptor, given);
+        return new Machine(this, api(true, calls), null, null).run(code, descriptor, given);
       }
       c = c.superclass() == null ? null : code(c.superclass());
     }
@@ -155,7 +168,7 @@ public final class CompiledClasses {
         if (running > DEEP) {
           throw new Machine.Lost();
         }
-        new Machine(this, evaluator, owner, known, new ArrayList<>())
+        new Machine(this, api(false, new ArrayList<>()), owner, known)
             .run(c.initializer(), "()V", List.of());
       } catch (Machine.Lost e) {
         // What is known by then is.

@@ -48,18 +48,16 @@ final class Machine {
    * @param initialized the class whose initialiser is followed, by its internal name; null for a
    *     method
    * @param fields what its fields hold is put here
-   * @param calls what a method calls with what it is given is put here
    */
   Machine(
       CompiledClasses classes,
-      Evaluator evaluator,
+      ApiCalls api,
       String initialized,
-      Map<String, Held> fields,
-      List<CompiledMethod.Call> calls) {
+      Map<String, Held> fields) {
     this.classes = classes;
     this.initialized = initialized;
     this.fields = fields;
-    this.api = new ApiCalls(evaluator, initialized == null, calls);
+    this.api = api;
   }
 
   /** What code returns. */

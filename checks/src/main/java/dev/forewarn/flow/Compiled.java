@@ -83,7 +83,7 @@ final class Compiled {
 
   private CompiledClasses classes(ClassSymbol from) {
     if (classes == null) {
-      classes = new CompiledClasses(files()::open, engine.evaluator());
+      classes = new CompiledClasses(files()::open, engine.evaluator(), engine::handling);
     }
     files().from(from);
     return classes;

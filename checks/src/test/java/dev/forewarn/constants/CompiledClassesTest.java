@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forewarn.contracts.ContractIndex;
+import dev.forewarn.contracts.Trait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -26,7 +28,11 @@ import org.junit.jupiter.api.Test;
 final class CompiledClassesTest {
 
   private final List<String> opened = new ArrayList<>();
-  private final CompiledClasses classes = new CompiledClasses(this::open, new Evaluator());
+  private final CompiledClasses classes =
+      new CompiledClasses(
+          this::open,
+          new Evaluator(),
+          key -> Trait.Handles.by(ContractIndex.shipped().find(key).orElse(null)));
 
   private InputStream open(String name) throws IOException {
     opened.add(name);
