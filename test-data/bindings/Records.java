@@ -76,6 +76,30 @@ public final class Records {
   public static final MethodHandle STRNLEN =
       bind("strnlen", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT));
 
+  public static final MemorySegment NOTHING = MemorySegment.NULL;
+
+  /** In the shape of what jextract writes, but for arrays too. */
+  private static final class strlen {
+    static final FunctionDescriptor DESC = FunctionDescriptor.of(JAVA_LONG, ADDRESS);
+    static final MethodHandle HANDLE = bind("strlen", DESC, Linker.Option.critical(true));
+  }
+
+  public static FunctionDescriptor strlen$descriptor() {
+    return strlen.DESC;
+  }
+
+  public static MethodHandle strlen$handle() {
+    return strlen.HANDLE;
+  }
+
+  public static long strlen(MemorySegment text) {
+    try {
+      return (long) strlen.HANDLE.invokeExact(text);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
   public static MethodHandle abs() {
     return ABS;
   }

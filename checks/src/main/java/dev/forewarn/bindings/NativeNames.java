@@ -60,6 +60,17 @@ public final class NativeNames {
     return siblings >= 2;
   }
 
+  /** What returns the handle that a binding of jextract calls; null if there is no such method. */
+  public static MethodSymbol handleOf(MethodSymbol m) {
+    String name = m.name + "$handle";
+    for (Symbol s : m.owner.members().getSymbolsByName(m.name.table.fromString(name))) {
+      if (s instanceof MethodSymbol sibling && s.isStatic()) {
+        return sibling;
+      }
+    }
+    return null;
+  }
+
   private static boolean has(ClassSymbol c, String name, MethodSymbol like) {
     for (Symbol s : c.members().getSymbolsByName(like.name.table.fromString(name))) {
       if (s.isStatic()) {

@@ -40,7 +40,7 @@ final class ApiCalls {
 
   Held constant(String owner, String name) {
     if (owner.equals(FOREIGN + "MemorySegment") && name.equals("NULL")) {
-      return Held.UNKNOWN;
+      return Held.NULL_POINTER;
     }
     return of(evaluator.constant(owner.replace('/', '.'), name));
   }

@@ -11,8 +11,14 @@ public sealed interface Held {
   /** {@code null}. */
   Held NULL = new Null();
 
+  /** The NULL pointer. */
+  Held NULL_POINTER = new NullPointer();
+
   /** Nothing is known of it. */
   record Unknown() implements Held {}
+
+  /** The NULL pointer. */
+  record NullPointer() implements Held {}
 
   /** {@code null}. */
   record Null() implements Held {}

@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.util.Context;
 import dev.forewarn.bindings.ClassFiles;
 import dev.forewarn.bindings.MethodKey;
+import dev.forewarn.bindings.NativeNames;
 import dev.forewarn.constants.CompiledClasses;
 import dev.forewarn.constants.CompiledMethod;
 import dev.forewarn.constants.Held;
@@ -124,10 +125,21 @@ final class Compiled {
     return method == null || !method.calls().isEmpty() ? Value.UNKNOWN : value(method.result());
   }
 
+  /** The handle that a method calls, if that has a sibling which returns it; or null. */
+  Value handle(MethodSymbol m) {
+    if (!isShort(m)) {
+      return null;
+    }
+    MethodSymbol sibling = NativeNames.handleOf(m);
+    Value handle = sibling == null ? Value.UNKNOWN : result(sibling);
+    return handle == Value.UNKNOWN ? null : handle;
+  }
+
   /** A value of compiled code, of which only the descriptions and names last. */
   Value value(Held held) {
     return switch (held) {
       case Held.Null n -> Value.NULL;
+      case Held.NullPointer n -> Value.NULL_POINTER;
       case Held.Of o -> Constants.plain(o.what());
       case Held.Symbol s when !isOther(s) -> engine.natives().symbol(s.name());
       case Held.Linked l ->

@@ -173,7 +173,8 @@ final class NativeCalls {
   /** The same for a method that passes its arguments on as they are. */
   private boolean passesHeap(NativeCallee callee, CallSite site, World w) {
     MethodTree tree = run.sources().method(site.method());
-    Value bound = tree == null ? null : run.relevance().bound(tree);
+    Value bound =
+        tree == null ? run.engine().compiled().handle(site.method()) : run.relevance().bound(tree);
     Downcall downcall = bound == null ? null : Sizes.downcall(Constants.of(bound));
     if (downcall != null) {
       return passesHeap(downcall, site, w);
