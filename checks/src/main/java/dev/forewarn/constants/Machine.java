@@ -49,11 +49,7 @@ final class Machine {
    *     method
    * @param fields what its fields hold is put here
    */
-  Machine(
-      CompiledClasses classes,
-      ApiCalls api,
-      String initialized,
-      Map<String, Held> fields) {
+  Machine(CompiledClasses classes, ApiCalls api, String initialized, Map<String, Held> fields) {
     this.classes = classes;
     this.initialized = initialized;
     this.fields = fields;

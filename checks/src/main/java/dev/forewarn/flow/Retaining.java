@@ -77,8 +77,7 @@ final class Retaining {
       CallSite site,
       World w) {
     boolean onItself =
-        kept.stream()
-            .anyMatch(v -> Pointers.view(v) != null && Pointers.view(v).lifetime() == on);
+        kept.stream().anyMatch(v -> Pointers.view(v) != null && Pointers.view(v).lifetime() == on);
     Lifetime keeper = run.keeper(function, how, choice, onItself ? null : on);
     // The same function called again keeps the new pointer instead, or one that is not known.
     World out = w.withPointers(w.pointers().filter((p, b) -> !mayBeOne(p.holder(), keeper)));
