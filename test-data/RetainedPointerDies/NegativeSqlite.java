@@ -53,6 +53,10 @@ public final class NegativeSqlite {
       return sqlite3_h.sqlite3_column_int(stmt, 0);
     }
 
+    void reset() {
+      sqlite3_h.sqlite3_reset(stmt);
+    }
+
     @Override
     public void close() {
       sqlite3_h.sqlite3_finalize(stmt);
@@ -100,6 +104,27 @@ public final class NegativeSqlite {
         boundAnew(db, arena);
       } finally {
         sqlite3_h.sqlite3_close(db);
+      }
+    }
+  }
+
+  /** Whoever resets a statement binds its texts anew. */
+  private static void boundForEachRun(Query query, String text) {
+    try (Arena texts = Arena.ofConfined()) {
+      query.bind(1, texts.allocateFrom(text));
+      check(1, query.step());
+      query.reset();
+    }
+  }
+
+  static void boundForEachRun() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment db = open(arena);
+      try (Query query = new Query(db, "select length(?1) > 3", arena)) {
+        boundForEachRun(query, "fore");
+        boundForEachRun(query, "warn");
+      } finally {
+        sqlite3_h.sqlite3_close_v2(db);
       }
     }
   }

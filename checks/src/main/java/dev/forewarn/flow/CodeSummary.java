@@ -6,9 +6,11 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What one piece of code does by itself, and what it calls. */
@@ -34,6 +36,10 @@ final class CodeSummary {
   boolean touches;
   boolean acts;
   final List<MethodSymbol> calls = new ArrayList<>();
+
+  /** The generated methods that stand for C functions which are called, by name. */
+  final Set<String> bindings = new HashSet<>();
+
   boolean allocates;
   boolean returns;
   boolean writes;

@@ -299,6 +299,7 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
     }
     if (engine.natives().isBinding(m)) {
       s.memory.binding();
+      s.bindings.add(m.name.toString());
     }
     mayBeNull(m, m.getReturnType());
     Symbol owner = m.owner;

@@ -6,6 +6,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import dev.forewarn.worlds.Lifetime;
 import dev.forewarn.worlds.World;
 import dev.forewarn.worlds.Worlds;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,6 +53,9 @@ final class UntilMethods {
     CodeSummary summary = summaries.apply(code);
     if (!summary.handleCalls.isEmpty()) {
       // Which function a handle calls is known when it is run.
+      return true;
+    }
+    if (!Collections.disjoint(summary.bindings, names)) {
       return true;
     }
     for (MethodSymbol m : summary.calls) {
