@@ -133,8 +133,8 @@ public final class PositiveBodies {
   static void part() {
     sort(
         (a, b) ->
-            // BUG: Diagnostic contains: [UpcallMayThrow] IndexOutOfBoundsException
-            // [OutOfBoundsAccess]
+            // WITNESS: crash by part
+            // BUG: Diagnostic contains: [OutOfBoundsAccess]
             a.reinterpret(4).asSlice(2).get(JAVA_INT_UNALIGNED, 0) - number(b),
         1,
         2);

@@ -14,6 +14,7 @@ import dev.forewarn.facts.Place;
 import dev.forewarn.flow.FlowAnalysis;
 import dev.forewarn.report.Related;
 import dev.forewarn.report.Reporter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,9 +79,25 @@ abstract class FactCheck extends BugChecker implements BugChecker.CompilationUni
       JavacProcessingEnvironment.instance(state.context).getMessager().printNote(note);
     }
     for (Fact fact : facts) {
-      report(fact, state).ifPresent(r -> say(fact, r, unit, state));
+      report(fact, state)
+          .map(r -> with(analysis.consequence(fact), r))
+          .ifPresent(r -> say(fact, r, unit, state));
     }
     return Description.NO_MATCH;
+  }
+
+  /** Adds that native code called the code: nobody has to be told so in a finding of its own. */
+  private static Report with(Fact.UpcallThrows consequence, Report report) {
+    if (consequence == null) {
+      return report;
+    }
+    List<Related> related = new ArrayList<>(report.related());
+    related.addAll(Words.related("made an upcall here", consequence.stub()));
+    return new Report(
+        report.message()
+            + ". Native code calls this, and nothing catches the exception before it gets there:"
+            + " then the JVM ends at once",
+        related);
   }
 
   private void say(Fact fact, Report report, CompilationUnitTree unit, VisitorState state) {

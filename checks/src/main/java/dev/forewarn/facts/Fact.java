@@ -23,6 +23,18 @@ public interface Fact {
   /** Whether it happens whenever the place is reached, rather than on some path only. */
   boolean certain();
 
+  /** What is thrown because of it; null if nothing is. */
+  default Failure failure() {
+    return null;
+  }
+
+  /**
+   * An exception that the JVM throws.
+   *
+   * @param exception its type, without the package
+   */
+  record Failure(Place at, String exception) {}
+
   /**
    * A thing was used after its lifetime ended.
    *
@@ -493,6 +505,7 @@ public interface Fact {
    * @param callee the method that announces it; null if code is seen to throw it
    * @param code the method, lambda or method reference that native code calls; null if it is not in
    *     the file
+   * @param others what else the code can let out
    */
   record UpcallThrows(
       Place at,
@@ -501,6 +514,7 @@ public interface Fact {
       String exception,
       String callee,
       Tree code,
+      List<UpcallThrows> others,
       boolean certain)
       implements Fact {}
 
@@ -523,7 +537,12 @@ public interface Fact {
       boolean none,
       boolean silent,
       boolean certain)
-      implements Fact {}
+      implements Fact {
+    @Override
+    public Failure failure() {
+      return silent ? null : new Failure(use, "IndexOutOfBoundsException");
+    }
+  }
 
   /**
    * Memory was accessed that a segment does not have, or at an address that is not aligned.
@@ -552,6 +571,12 @@ public interface Fact {
      * @param most the most
      */
     public record Range(Long from, Long size, long least, long most) {}
+
+    @Override
+    public Failure failure() {
+      return new Failure(
+          use, alignment == null ? "IndexOutOfBoundsException" : "IllegalArgumentException");
+    }
   }
 
   /**

@@ -57,6 +57,7 @@ public final class FlowAnalysis {
 
   private CompilationUnitTree unit;
   private List<Fact> facts = List.of();
+  private final Consequences consequences = new Consequences();
 
   /** Why nothing is analysed; null once said, or if all is well. */
   private String problem;
@@ -164,7 +165,12 @@ public final class FlowAnalysis {
     units.scan(of, null);
     units.results();
     out.addAll(units.excuses.flaws(out));
-    return out;
+    return consequences.without(out);
+  }
+
+  /** What ends the JVM because of a fact of the file last asked for; null if nothing does. */
+  public Fact.UpcallThrows consequence(Fact cause) {
+    return consequences.of(cause);
   }
 
   /** Visits all code of a file, outer code before what is nested in it. */

@@ -237,30 +237,36 @@ public final class Upcalls {
   /** The first of what is thrown that is worth telling: what is certain goes before the rest. */
   private static Optional<Fact> fact(
       List<Thrown> all, List<Tree> entered, Tree stub, CompilationUnitTree unit) {
-    Thrown best = null;
-    for (Thrown t : all) {
-      if (isTold(t) && (best == null || t.grade().compareTo(best.grade()) > 0)) {
-        best = t;
-      }
-    }
-    if (best == null) {
+    List<Thrown> told = new ArrayList<>(all);
+    told.removeIf(t -> !isTold(t) || t.unit() != unit && stub == null);
+    told.sort((a, b) -> b.grade().compareTo(a.grade()));
+    if (told.isEmpty()) {
       return Optional.empty();
     }
-    boolean here = best.unit() == unit;
-    Place origin = new Place(best.originUnit(), best.origin());
+    List<Fact.UpcallThrows> others = new ArrayList<>();
+    for (Thrown t : told.subList(1, told.size())) {
+      others.add(fact(t, entered, stub, unit, List.of()));
+    }
+    return Optional.of(fact(told.get(0), entered, stub, unit, others));
+  }
+
+  private static Fact.UpcallThrows fact(
+      Thrown t,
+      List<Tree> entered,
+      Tree stub,
+      CompilationUnitTree unit,
+      List<Fact.UpcallThrows> others) {
+    boolean here = t.unit() == unit;
     Place made = stub == null ? null : new Place(unit, stub);
-    if (!here && made == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Fact.UpcallThrows(
-            here ? new Place(unit, best.at()) : made,
-            origin,
-            made,
-            best.type().tsym.name.toString(),
-            best.callee(),
-            here ? codeAround(best.at(), entered) : null,
-            best.grade() == Grade.CERTAIN));
+    return new Fact.UpcallThrows(
+        here ? new Place(unit, t.at()) : made,
+        new Place(t.originUnit(), t.origin()),
+        made,
+        t.type().tsym.name.toString(),
+        t.callee(),
+        here ? codeAround(t.at(), entered) : null,
+        others,
+        t.grade() == Grade.CERTAIN);
   }
 
   /** Which of the pieces of code that native code calls a tree is in. */
