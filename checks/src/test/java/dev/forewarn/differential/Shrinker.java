@@ -73,9 +73,11 @@ final class Shrinker {
     private List<Node> apply(List<Node> nodes) {
       List<Node> kept = new ArrayList<>();
       for (Node node : nodes) {
-        // Without what an annotation says, the failure is another one that only looks alike.
-        boolean annotation = node instanceof Node.Line line && line.text().startsWith("@");
-        if (!annotation && count++ == wanted) {
+        if (!isAnnotation(node) && count++ == wanted) {
+          // An annotation goes with what it stands on: alone, it would stand on the next line.
+          while (!kept.isEmpty() && isAnnotation(kept.getLast())) {
+            kept.removeLast();
+          }
           continue;
         }
         if (node instanceof Node.Block block) {
@@ -85,6 +87,11 @@ final class Shrinker {
         }
       }
       return kept;
+    }
+
+    /** Without what it says, the failure is another one that only looks alike. */
+    private static boolean isAnnotation(Node node) {
+      return node instanceof Node.Line line && line.text().startsWith("@");
     }
 
     private void block(Node.Block block, List<Node> kept) {

@@ -3,6 +3,7 @@ package dev.forewarn.models;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.models.ModelCall.Thing;
+import java.util.List;
 import java.util.Map;
 
 /** What comes out of a call and must be released: kept for good, released rightly and wrongly. */
@@ -42,13 +43,28 @@ final class OwnedCases {
         || e instanceof FunctionEffect.ResultShared;
   }
 
+  /** Whether others may release a thing that the function stores, as the model says. */
+  private boolean isOthersToo(int i) {
+    List<FunctionEffect> effects = cases.function().effects();
+    List<FunctionEffect> made =
+        effects.stream()
+            .filter(
+                e ->
+                    e instanceof FunctionEffect.ResultOwned
+                        || e instanceof FunctionEffect.Reallocates
+                        || e instanceof FunctionEffect.OutOwned)
+            .toList();
+    return made.get(i) instanceof FunctionEffect.OutOwned out
+        && effects.contains(new FunctionEffect.Escapes(out.what()));
+  }
+
   private void thing(int i) {
     cases.method(
         "thing " + i + " forgotten",
         m -> {
           ModelCall call = cases.call(m, Map.of());
           Thing t = call.things().get(i);
-          if (!releasers.kept(t.family())) {
+          if (!releasers.kept(t.family()) && !isOthersToo(i)) {
             call.markCall("NativeMemoryNotReleased");
           }
           call.releaseOthers(t, releasers);
