@@ -27,7 +27,11 @@ final class ModelReleasers {
     FunctionModel best = null;
     for (FunctionModel m : index.releasersOf(family)) {
       boolean plain =
-          m.effects().stream().filter(e -> e instanceof FunctionEffect.Ownership).count() == 1
+          m.effects().stream()
+                      .filter(e -> e instanceof FunctionEffect.Ownership)
+                      .filter(e -> !(e instanceof FunctionEffect.UsesKept))
+                      .count()
+                  == 1
               && ModelCases.untestable(m, types) == null
               && fits(type, types.of(m.prototype().parameters().get(parameter(m, family)).type()));
       if (plain
