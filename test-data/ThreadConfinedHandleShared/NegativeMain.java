@@ -8,6 +8,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Functions for the main thread, on the thread that is the main thread of the library. */
 public final class NegativeMain {
@@ -61,4 +63,22 @@ public final class NegativeMain {
   }
 
   // endregion
+
+  /** Its worker is the main thread of the library. */
+  static final class Worker {
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+
+    Worker() {
+      worker.execute(
+          () -> {
+            if (!Glfw.init()) {
+              throw new IllegalStateException("no display");
+            }
+          });
+    }
+
+    void poll() {
+      worker.execute(Glfw::poll);
+    }
+  }
 }

@@ -52,6 +52,7 @@ final class Engine extends Program {
   private final Map<Object, Linked> linked = new HashMap<>();
   private final CallTypes callTypes = new CallTypes();
   private final Modes modes = new Modes(this);
+  private final MainThreads mainThreads = new MainThreads(this);
   private final Locks locks = new Locks(this);
   private final ThreadTests threadTests = new ThreadTests(this);
   private final ScratchFields scratchFields = new ScratchFields(this);
@@ -114,6 +115,11 @@ final class Engine extends Program {
   /** The ways of working that the program chooses for libraries. */
   Modes modes() {
     return modes;
+  }
+
+  /** Which threads are the main threads of libraries. */
+  MainThreads mainThreads() {
+    return mainThreads;
   }
 
   /** What takes and gives back locks. */

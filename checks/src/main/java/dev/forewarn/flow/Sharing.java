@@ -150,7 +150,8 @@ final class Sharing {
       boolean began =
           main.containsKey(model.library())
               && Objects.equals(main.get(model.library()), here.crossed());
-      if (isElsewhere(here) && !began) {
+      boolean worker = here.hop() == Hop.SHARED && run.engine().mainThreads().mayBeWorkers();
+      if (isElsewhere(here) && !began && !worker) {
         confined(callee.name(), null, ConfinedThings.MAIN, null, site);
       }
     } else if (threads.kind() == ThreadSafety.Kind.CONFINED && threads.confinedTo() < 0) {
