@@ -21,7 +21,7 @@ import org.objectweb.asm.Opcodes;
  * @param interfaces internal names
  * @param numbers what the file says itself of final static fields
  * @param finals the names of all final static fields
- * @param methods the code of static methods that are straight, by name and descriptor
+ * @param methods the code of static methods by name and descriptor; null if it is not followed
  * @param initializer the code that gives the static fields their values
  */
 record ClassCode(
@@ -224,10 +224,10 @@ record ClassCode(
 
       @Override
       public void visitEnd() {
-        if (!dropped && initializes) {
-          initializer = steps;
+        if (!initializes) {
+          methods.put(key, dropped ? null : steps);
         } else if (!dropped) {
-          methods.put(key, steps);
+          initializer = steps;
         }
       }
     }

@@ -127,8 +127,11 @@ public final class CompiledClasses {
       List<CompiledMethod.Call> calls) {
     ClassCode c = code(owner);
     for (int up = 0; c != null && up < 20; up++) {
-      List<ClassCode.Step> code = c.methods().get(name + descriptor);
-      if (code != null) {
+      if (c.methods().containsKey(name + descriptor)) {
+        List<ClassCode.Step> code = c.methods().get(name + descriptor);
+        if (code == null) {
+          throw new Machine.Lost();
+        }
         return new Machine(this, api(true, calls), null, null).run(code, descriptor, given);
       }
       c = c.superclass() == null ? null : code(c.superclass());

@@ -59,6 +59,10 @@ final class CompiledClassesTest {
     static final MemoryLayout LAST;
     static MemoryLayout changes = JAVA_INT;
 
+    static MemoryLayout hidden() {
+      return NEVER > 1 ? JAVA_INT : JAVA_LONG;
+    }
+
     static {
       MemoryLayout made = JAVA_INT;
       for (int i = 0; i < 3; i++) {
@@ -120,6 +124,10 @@ final class CompiledClassesTest {
     static final MethodHandle HANDLE = link("nothing", DESCRIPTOR);
     static final MethodHandle MAPPED =
         LINKER.defaultLookup().find("abs").map(a -> LINKER.downcallHandle(a, DESCRIPTOR)).get();
+
+    static MemoryLayout hidden() {
+      return JAVA_INT;
+    }
 
     private static MethodHandle link(
         String name, FunctionDescriptor descriptor, Linker.Option... options) {
@@ -203,6 +211,8 @@ final class CompiledClassesTest {
     assertNull(method("prints", "(Ljava/lang/foreign/MemorySegment;)V"));
     assertNull(method("endless", "()I"));
     assertNull(method("absent", "()I"));
+    // It is not the inherited one that is called.
+    assertNull(method("hidden", "()Ljava/lang/foreign/MemoryLayout;"));
   }
 
   @Test
