@@ -613,7 +613,7 @@ final class Run {
                         false,
                         false,
                         null),
-                    function + " " + how.what(),
+                    function + " " + how.what() + (how.content() ? " content" : ""),
                     choice));
   }
 

@@ -33,7 +33,7 @@ final class LendingCases {
       case FunctionEffect.OutStatic x -> lent(x.what(), -1, List.of());
       case FunctionEffect.OutInside x -> inside(x.what(), x.of());
       // What an option decides is not called with all of them.
-      case FunctionEffect.Retains x when x.option() == null -> retains(x.what());
+      case FunctionEffect.Retains x when x.option() == null -> retains(x.what(), x.content());
       case FunctionEffect.EndsBorrowed x -> endsBorrowed(x.from());
       default -> {}
     }
@@ -206,12 +206,15 @@ final class LendingCases {
     return type.text().replace("const ", "").replace(" ", "");
   }
 
-  private void retains(int what) {
+  private void retains(int what, boolean content) {
     cases.method(
-        "keeps p" + what,
+        "keeps " + (content ? "the content of p" : "p") + what,
         m -> {
           m.line("try (Arena arena = Arena.ofConfined()) {");
           m.line("MemorySegment data = arena.allocate(16);");
+          if (content) {
+            m.line("data.set(ADDRESS, 0, arena.allocate(16));");
+          }
           ModelCall call = cases.call(m, Map.of(what, "data"));
           call.markCall("RetainedPointerDies");
           // Whatever else comes out is lost: releasing it might end that the pointer is kept.
