@@ -81,21 +81,4 @@ public final class NegativeSwitches {
   static void handleRemainders() {
     handle("remainders");
   }
-
-  static void again(int n) {
-    switch (n & 3) {
-      case 2:
-        switch (n & 3) {
-          case 1 -> throw new IllegalStateException("it is two");
-          default -> sum++;
-        }
-        break;
-      default:
-        sum--;
-    }
-  }
-
-  static void handleAgain() {
-    handle("again");
-  }
 }
