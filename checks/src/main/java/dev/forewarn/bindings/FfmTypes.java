@@ -29,6 +29,9 @@ public final class FfmTypes {
   /** The binary name of the type of memory segments. */
   public static final String SEGMENT = "java.lang.foreign.MemorySegment";
 
+  /** The name of the constant that is the NULL pointer, among segments. */
+  public static final String NULL_POINTER = "NULL";
+
   /** The binary name of the linker's type. */
   public static final String LINKER = "java.lang.foreign.Linker";
 

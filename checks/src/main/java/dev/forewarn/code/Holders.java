@@ -279,7 +279,7 @@ public final class Holders {
     if (places == null) {
       places = new IdentityHashMap<>();
       Set<CompilationUnitTree> units = new HashSet<>();
-      for (ClassSymbol c : program.overrides().classes()) {
+      for (ClassSymbol c : program.classes()) {
         CompilationUnitTree unit = program.sources().unit(c);
         if (unit != null && units.add(unit)) {
           new Index().scan(unit, null);

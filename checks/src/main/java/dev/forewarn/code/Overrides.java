@@ -88,7 +88,7 @@ public final class Overrides {
   private Map<Symbol, List<ClassSymbol>> subclasses() {
     if (subclasses == null) {
       subclasses = new IdentityHashMap<>();
-      for (ClassSymbol c : classes()) {
+      for (ClassSymbol c : program.classes()) {
         add(c);
         if (c.owner.kind == Kinds.Kind.PCK) {
           CompilationUnitTree unit = program.sources().unit(c);
@@ -128,13 +128,5 @@ public final class Overrides {
     if (supertype != null && supertype.tsym instanceof ClassSymbol s) {
       subclasses.computeIfAbsent(s, k -> new ArrayList<>()).add(c);
     }
-  }
-
-  /** The classes of this compilation that have a name. */
-  public List<ClassSymbol> classes() {
-    List<ClassSymbol> all = new ArrayList<>();
-    program.symtab().getAllClasses().forEach(all::add);
-    all.removeIf(c -> c.sourcefile == null || program.sources().classTree(c) == null);
-    return all;
   }
 }

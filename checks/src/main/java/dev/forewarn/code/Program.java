@@ -1,5 +1,6 @@
 package dev.forewarn.code;
 
+import com.sun.tools.javac.code.Kinds.Kind;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -11,15 +12,16 @@ import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Name;
 import com.sun.tools.javac.util.Names;
 import dev.forewarn.bindings.FfmTypes;
-import dev.forewarn.bindings.Handling;
 import dev.forewarn.bindings.MethodKey;
 import dev.forewarn.bindings.Methods;
 import dev.forewarn.bindings.PlatformWords;
 import dev.forewarn.bindings.Sources;
+import dev.forewarn.constants.JdkCalls;
 import dev.forewarn.contracts.ClassKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.ContractIndex;
 import dev.forewarn.contracts.Trait;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -63,6 +65,21 @@ public class Program {
     methods = new Methods(types);
     ffm = new FfmTypes(types, sources);
     this.contracts = contracts;
+  }
+
+  /** The classes of this compilation that have a name: a copy, since looking may find more. */
+  public List<ClassSymbol> classes() {
+    List<ClassSymbol> all = new ArrayList<>();
+    symtab.getAllClasses().forEach(all::add);
+    all.removeIf(c -> c.sourcefile == null || sources.classTree(c) == null);
+    return all;
+  }
+
+  /** Those of them that are in no other class. */
+  public List<ClassSymbol> topClasses() {
+    List<ClassSymbol> all = classes();
+    all.removeIf(c -> c.owner.kind != Kind.PCK);
+    return all;
   }
 
   public Types types() {
@@ -136,9 +153,9 @@ public class Program {
     return c == NONE ? null : c;
   }
 
-  /** What a method of the JDK does with method handles. */
-  public Handling handling(MethodKey key) {
-    return Trait.Handles.by(contracts.find(key).orElse(null));
+  /** What the contract files say of the JDK, for code that has no symbols. */
+  public JdkCalls jdkCalls() {
+    return new ContractedCalls(contracts);
   }
 
   private Contract findContract(MethodSymbol m) {

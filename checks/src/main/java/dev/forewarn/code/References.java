@@ -11,7 +11,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Flags;
-import com.sun.tools.javac.code.Kinds.Kind;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
@@ -84,14 +83,9 @@ public final class References {
     }
     byName = new IdentityHashMap<>();
     resources = new HashSet<>();
-    List<ClassSymbol> all = new ArrayList<>();
-    program.symtab().getAllClasses().forEach(all::add);
-    for (ClassSymbol c : all) {
-      ClassTree tree =
-          c.owner.kind == Kind.PCK && c.sourcefile != null ? program.sources().classTree(c) : null;
-      if (tree != null) {
-        new Names(tree).scan(tree, null);
-      }
+    for (ClassSymbol c : program.topClasses()) {
+      ClassTree tree = program.sources().classTree(c);
+      new Names(tree).scan(tree, null);
     }
   }
 

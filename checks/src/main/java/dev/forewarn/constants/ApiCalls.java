@@ -1,35 +1,31 @@
 package dev.forewarn.constants;
 
-import dev.forewarn.bindings.Handling;
+import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.MethodKey;
 import dev.forewarn.constants.ClassCode.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.objectweb.asm.Type;
 
 /** Calls of the JDK in compiled code. */
 final class ApiCalls {
 
-  private static final String FOREIGN = "java/lang/foreign/";
+  private static final String FOREIGN = FfmTypes.PACKAGE.replace('.', '/') + '/';
+  private static final String LOOKUP = FOREIGN + "SymbolLookup";
 
   private final Evaluator evaluator;
-  private final Function<MethodKey, Handling> handling;
+  private final JdkCalls jdk;
   private final boolean exact;
   private final List<CompiledMethod.Call> calls;
 
   /**
-   * @param handling what methods of the JDK do with method handles
+   * @param jdk what is known of the methods of the JDK
    * @param exact whether all that is called must be understood
    * @param calls what is called with arguments of the method is put here
    */
-  ApiCalls(
-      Evaluator evaluator,
-      Function<MethodKey, Handling> handling,
-      boolean exact,
-      List<CompiledMethod.Call> calls) {
+  ApiCalls(Evaluator evaluator, JdkCalls jdk, boolean exact, List<CompiledMethod.Call> calls) {
     this.evaluator = evaluator;
-    this.handling = handling;
+    this.jdk = jdk;
     this.exact = exact;
     this.calls = calls;
   }
@@ -39,7 +35,7 @@ final class ApiCalls {
   }
 
   Held constant(String owner, String name) {
-    if (owner.equals(FOREIGN + "MemorySegment") && name.equals("NULL")) {
+    if (owner.replace('/', '.').equals(FfmTypes.SEGMENT) && name.equals(FfmTypes.NULL_POINTER)) {
       return Held.NULL_POINTER;
     }
     return of(evaluator.constant(owner.replace('/', '.'), name));
@@ -58,8 +54,9 @@ final class ApiCalls {
    *
    * @param receiver null for a static method
    */
-  Held call(Step s, Held receiver, List<Held> given) {
-    Held found = lookup(s, receiver, given);
+  Held call(Step s, Held receiver, List<Held> given, JdkCalls.Running functions) {
+    boolean lookup = Type.getReturnType(s.descriptor()).getInternalName().equals(LOOKUP);
+    Held found = jdk.result(key(s), lookup, receiver, given, functions);
     if (found != null) {
       return found;
     }
@@ -71,16 +68,10 @@ final class ApiCalls {
       return left(s, receiver, given);
     }
     Held described = evaluated(s, receiver, given);
-    boolean harmless = s.owner().startsWith(FOREIGN) || s.owner().startsWith("java/lang/invoke/");
-    if (described == Held.UNKNOWN && exact && !(harmless && isConstant(s))) {
+    if (described == Held.UNKNOWN && exact && !jdk.isHarmless(key(s))) {
       throw new Machine.Lost();
     }
     return described;
-  }
-
-  /** Whether a call that is given nothing from outside changes nothing. */
-  private static boolean isConstant(Step s) {
-    return s.owner().equals(FOREIGN + "Linker") && !s.name().equals("upcallStub");
   }
 
   /** A call that only whoever calls the method knows more of. */
@@ -101,43 +92,6 @@ final class ApiCalls {
     return true;
   }
 
-  /** Symbols, and what stands for them meanwhile; null for anything else. */
-  private static Held lookup(Step s, Held receiver, List<Held> given) {
-    switch (s.owner()) {
-      case FOREIGN + "SymbolLookup" -> {
-        return switch (s.name()) {
-          case "loaderLookup" -> new Held.Lookup(false);
-          case "libraryLookup" -> new Held.Lookup(true);
-          case "or" -> receiver instanceof Held.Lookup ? receiver : null;
-          case "find", "findOrThrow" ->
-              receiver instanceof Held.Lookup l && text(given.get(0)) instanceof String name
-                  ? new Held.Symbol(name, l.ofLibrary())
-                  : null;
-          default -> null;
-        };
-      }
-      case FOREIGN + "Linker" -> {
-        return s.name().equals("defaultLookup") ? new Held.Lookup(false) : null;
-      }
-      case "java/util/Optional" -> {
-        boolean there = receiver instanceof Held.Symbol || receiver instanceof Held.Linked;
-        return there && (s.name().startsWith("or") || s.name().equals("get")) ? receiver : null;
-      }
-      case "java/util/Objects" -> {
-        return s.name().equals("requireNonNull") && given.get(0) instanceof Held.Of
-            ? given.get(0)
-            : null;
-      }
-      default -> {
-        return null;
-      }
-    }
-  }
-
-  private static String text(Held h) {
-    return h instanceof Held.Of o ? o.what().as(String.class) : null;
-  }
-
   private Held evaluated(Step s, Held receiver, List<Held> given) {
     Type[] types = Type.getArgumentTypes(s.descriptor());
     List<Evaluated> arguments = new ArrayList<>();
@@ -151,17 +105,15 @@ final class ApiCalls {
     Outcome out =
         evaluator.apply(
             key(s),
-            handling.apply(key(s)),
+            jdk.handling(key(s)),
             receiver == null ? null : value(receiver, Type.VOID_TYPE),
             arguments,
             Subject.LAYOUTS);
     if (out.value() == null) {
       return Held.UNKNOWN;
     }
-    boolean links = s.owner().equals(FOREIGN + "Linker") && s.name().equals("downcallHandle");
-    return links && given.get(0) instanceof Held.Symbol symbol
-        ? new Held.Linked(symbol, out.value())
-        : new Held.Of(out.value());
+    Held.Symbol symbol = jdk.linked(key(s), receiver, given);
+    return symbol == null ? new Held.Of(out.value()) : new Held.Linked(symbol, out.value());
   }
 
   private static Evaluated value(Held h, Type as) {

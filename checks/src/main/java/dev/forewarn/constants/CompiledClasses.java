@@ -1,14 +1,11 @@
 package dev.forewarn.constants;
 
-import dev.forewarn.bindings.Handling;
-import dev.forewarn.bindings.MethodKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What constants of classes hold, and what their short static methods do, that are there as class
@@ -31,7 +28,7 @@ public final class CompiledClasses {
 
   private final Source source;
   private final Evaluator evaluator;
-  private final Function<MethodKey, Handling> handling;
+  private final JdkCalls jdk;
   private final Map<String, ClassCode> classes = new HashMap<>();
   private final Map<String, Map<String, Held>> fields = new HashMap<>();
   private final Map<String, CompiledMethod> methods = new HashMap<>();
@@ -40,13 +37,12 @@ public final class CompiledClasses {
   private int running;
 
   /**
-   * @param handling what methods of the JDK do with method handles
+   * @param jdk what is known of the methods of the JDK
    */
-  public CompiledClasses(
-      Source source, Evaluator evaluator, Function<MethodKey, Handling> handling) {
+  public CompiledClasses(Source source, Evaluator evaluator, JdkCalls jdk) {
     this.source = source;
     this.evaluator = evaluator;
-    this.handling = handling;
+    this.jdk = jdk;
   }
 
   /** The value of a final static field. */
@@ -70,7 +66,7 @@ public final class CompiledClasses {
   }
 
   private ApiCalls api(boolean exact, List<CompiledMethod.Call> calls) {
-    return new ApiCalls(evaluator, handling, exact, calls);
+    return new ApiCalls(evaluator, jdk, exact, calls);
   }
 
   private interface Question<T> {

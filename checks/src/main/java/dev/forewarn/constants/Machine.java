@@ -312,15 +312,8 @@ final class Machine {
     List<Held> given = arguments(s.descriptor());
     Held receiver = s.opcode() == Opcodes.INVOKESTATIC ? null : pop();
     Held result;
-    if (receiver instanceof Held.Symbol
-        && s.owner().equals("java/util/Optional")
-        && s.name().equals("map")
-        && given.get(0) instanceof Held.Function f) {
-      List<Held> all = new ArrayList<>(f.captured());
-      all.add(receiver);
-      result = ours(f.owner(), f.name(), f.descriptor(), all);
-    } else if (CompiledClasses.isOfJdk(s.owner())) {
-      result = api.call(s, receiver, given);
+    if (CompiledClasses.isOfJdk(s.owner())) {
+      result = api.call(s, receiver, given, this::ours);
     } else if (s.opcode() == Opcodes.INVOKESTATIC) {
       result = ours(s.owner(), s.name(), s.descriptor(), given);
     } else if (initialized == null) {
@@ -340,6 +333,12 @@ final class Machine {
     }
     captured.forEach(Machine::forget);
     return Held.UNKNOWN;
+  }
+
+  private Held ours(Held.Function f, List<Held> given) {
+    List<Held> all = new ArrayList<>(f.captured());
+    all.addAll(given);
+    return ours(f.owner(), f.name(), f.descriptor(), all);
   }
 
   /** A static method of the program or of a library. */

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Looks at native functions that are linked: whether their descriptors are as their prototypes. */
 final class Bound {
@@ -70,20 +71,7 @@ final class Bound {
     if (slips.isEmpty()) {
       return;
     }
-    run.collector()
-        .together(
-            "linked",
-            at,
-            null,
-            null,
-            (place, certain) ->
-                new Fact.Misbound(
-                    place,
-                    at.place(),
-                    model.name(),
-                    model.prototype().text(),
-                    model.source(),
-                    kept(worlds, site)));
+    misbound(model, at, () -> kept(worlds, site));
   }
 
   /**
@@ -102,22 +90,25 @@ final class Bound {
             platforms(AbiTypes.shipped().platforms(model.library()), site));
     slips.removeIf(s -> !s.everywhere() || !Prototypes.matters(s));
     if (!slips.isEmpty()) {
-      Event at = site.event();
-      run.collector()
-          .together(
-              "linked",
-              at,
-              null,
-              null,
-              (place, certain) ->
-                  new Fact.Misbound(
-                      place,
-                      at.place(),
-                      model.name(),
-                      model.prototype().text(),
-                      model.source(),
-                      slips));
+      misbound(model, site.event(), () -> slips);
     }
+  }
+
+  private void misbound(FunctionModel model, Event at, Supplier<List<Slip>> slips) {
+    run.collector()
+        .together(
+            "linked",
+            at,
+            null,
+            null,
+            (place, certain) ->
+                new Fact.Misbound(
+                    place,
+                    at.place(),
+                    model.name(),
+                    model.prototype().text(),
+                    model.source(),
+                    slips.get()));
   }
 
   /** A function that waits must not hold up the JVM. */

@@ -84,7 +84,7 @@ final class Compiled {
 
   private CompiledClasses classes(ClassSymbol from) {
     if (classes == null) {
-      classes = new CompiledClasses(files()::open, engine.evaluator(), engine::handling);
+      classes = new CompiledClasses(files()::open, engine.evaluator(), engine.jdkCalls());
     }
     files().from(from);
     return classes;

@@ -129,7 +129,7 @@ final class Expressions {
     Value held = constant != null ? new Value.Constant(constant) : run.statics().value(v);
     run.extents().met(held);
     if (held == Value.UNKNOWN && run.engine().constantObjects().mayTell(v)) {
-      held = new Value.Kept(v);
+      held = new Value.OfConstant(v);
     }
     return new Eval(w, held);
   }

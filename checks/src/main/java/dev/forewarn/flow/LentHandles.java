@@ -83,8 +83,7 @@ final class LentHandles {
   private boolean anyCleaned() {
     if (anyCleaned == null) {
       anyCleaned =
-          engine.overrides().classes().stream()
-              .anyMatch(c -> !engine.cleaned().of(c).fields().isEmpty());
+          engine.classes().stream().anyMatch(c -> !engine.cleaned().of(c).fields().isEmpty());
     }
     return anyCleaned;
   }

@@ -33,11 +33,9 @@ final class MainThreads {
   boolean mayBeWorkers() {
     if (handed == null) {
       handed = false;
-      for (ClassSymbol c : engine.symtab().getAllClasses()) {
-        ClassTree tree = c.owner instanceof ClassSymbol ? null : engine.sources().classTree(c);
-        if (tree != null && first.in(tree)) {
-          handed |= handsOn(tree);
-        }
+      for (ClassSymbol c : engine.topClasses()) {
+        ClassTree tree = engine.sources().classTree(c);
+        handed |= first.in(tree) && handsOn(tree);
       }
     }
     return handed;

@@ -105,16 +105,9 @@ final class Modes {
     }
     looked = true;
     looking = true;
-    List<ClassTree> all = new ArrayList<>();
-    for (ClassSymbol c : engine.symtab().getAllClasses()) {
-      ClassTree tree = c.owner instanceof ClassSymbol ? null : engine.sources().classTree(c);
-      if (tree != null) {
-        all.add(tree);
-      }
-    }
-    for (ClassTree tree : all) {
-      ClassSymbol c = ((JCClassDecl) tree).sym;
-      CompilationUnitTree unit = c == null ? null : engine.sources().unit(c);
+    for (ClassSymbol c : engine.topClasses()) {
+      ClassTree tree = engine.sources().classTree(c);
+      CompilationUnitTree unit = engine.sources().unit(c);
       if (unit != null && choosing.in(tree)) {
         look(tree, c, unit);
       }

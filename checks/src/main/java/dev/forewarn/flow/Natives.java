@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
+import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.NativeNames;
@@ -116,7 +117,8 @@ final class Natives {
 
   /** Whether a constant is the NULL pointer: that of the JDK, or another that holds it. */
   boolean isNull(VarSymbol v) {
-    if (v.name.contentEquals("NULL") && engine.ffm().role(v.owner.type) == Role.SEGMENT) {
+    if (v.name.contentEquals(FfmTypes.NULL_POINTER)
+        && engine.ffm().role(v.owner.type) == Role.SEGMENT) {
       return true;
     }
     return v.isStatic()

@@ -64,7 +64,7 @@ final class Objects {
   /** Reads an instance field. */
   Eval read(Value receiver, VarSymbol field, World w, Frame f) {
     switch (receiver) {
-      case Value.Kept k -> {
+      case Value.OfConstant k -> {
         return new Eval(w, run.engine().constantObjects().field(k.constant(), field));
       }
       case Value.Constant(VarSymbol c) -> {

@@ -106,11 +106,8 @@ final class OwnedFields {
 
   /** One object for as long as the program runs never leaks. */
   private boolean isSingleton(JCClassDecl tree) {
-    List<ClassSymbol> classes = new ArrayList<>();
-    engine.symtab().getAllClasses().forEach(classes::add);
-    for (ClassSymbol c : classes) {
-      boolean ours = c.sourcefile != null && engine.sources().classTree(c) != null;
-      for (Symbol s : ours ? c.members().getSymbols(NON_RECURSIVE) : List.<Symbol>of()) {
+    for (ClassSymbol c : engine.classes()) {
+      for (Symbol s : c.members().getSymbols(NON_RECURSIVE)) {
         if (s.isStatic() && s instanceof VarSymbol v && v.type.tsym == tree.sym) {
           return true;
         }

@@ -146,7 +146,7 @@ public sealed interface Value {
    *
    * @param constant a final static field
    */
-  record Kept(VarSymbol constant) implements Value {
+  record OfConstant(VarSymbol constant) implements Value {
     @Override
     public boolean tracked() {
       return false;

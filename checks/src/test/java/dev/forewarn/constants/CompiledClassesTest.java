@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forewarn.code.ContractedCalls;
 import dev.forewarn.contracts.ContractIndex;
-import dev.forewarn.contracts.Trait;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -30,9 +30,7 @@ final class CompiledClassesTest {
   private final List<String> opened = new ArrayList<>();
   private final CompiledClasses classes =
       new CompiledClasses(
-          this::open,
-          new Evaluator(),
-          key -> Trait.Handles.by(ContractIndex.shipped().find(key).orElse(null)));
+          this::open, new Evaluator(), new ContractedCalls(ContractIndex.shipped()));
 
   private InputStream open(String name) throws IOException {
     opened.add(name);
@@ -124,6 +122,18 @@ final class CompiledClassesTest {
     static final MethodHandle HANDLE = link("nothing", DESCRIPTOR);
     static final MethodHandle MAPPED =
         LINKER.defaultLookup().find("abs").map(a -> LINKER.downcallHandle(a, DESCRIPTOR)).get();
+    static final MethodHandle OR_SAME =
+        LINKER.downcallHandle(
+            SymbolLookup.loaderLookup()
+                .find("abs")
+                .or(() -> LINKER.defaultLookup().find("abs"))
+                .orElseThrow(),
+            DESCRIPTOR);
+    static final MethodHandle OR_NONE =
+        LOOKUP.find("abs").map(a -> LINKER.downcallHandle(a, DESCRIPTOR)).orElse(null);
+    static final MethodHandle OR_OTHER =
+        LINKER.downcallHandle(
+            LOOKUP.find("abs").orElse(LINKER.defaultLookup().find("labs").get()), DESCRIPTOR);
 
     static MemoryLayout hidden() {
       return JAVA_INT;
@@ -189,8 +199,15 @@ final class CompiledClassesTest {
     assertEquals(new Held.Symbol("nothing", true), handle.symbol());
     Held.Linked mapped = assertInstanceOf(Held.Linked.class, field("MAPPED"));
     assertEquals(new Held.Symbol("abs", false), mapped.symbol());
+    assertEquals(new Held.Symbol("abs", false), linked("OR_SAME"));
+    assertEquals(new Held.Symbol("abs", true), linked("OR_NONE"));
+    assertInstanceOf(Held.Of.class, field("OR_OTHER"));
     HandleType type = (HandleType) mapped.handle().on(Platform.WINDOWS);
     assertEquals("(MemorySegment,int)int", Types.text(type.type()));
+  }
+
+  private Held.Symbol linked(String name) {
+    return assertInstanceOf(Held.Linked.class, field(name)).symbol();
   }
 
   @Test
