@@ -92,4 +92,18 @@ public final class NegativeRethrown {
     }
     free(block);
   }
+
+  private static void check(boolean fails) throws IOException {
+    if (fails) {
+      throw new IOException("fails");
+    }
+  }
+
+  /** What was refused before anything was there, is not refused later. */
+  static void askedBefore(boolean ready) throws IOException {
+    check(!ready);
+    MemorySegment block = allocate(16);
+    check(!ready);
+    free(block);
+  }
 }

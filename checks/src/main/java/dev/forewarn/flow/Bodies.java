@@ -223,7 +223,7 @@ final class Bodies {
                                     (l, s) -> {
                                       if (s.escaped()
                                           && !before.state(l).escaped()
-                                          && Pointers.mayExist(l, w)) {
+                                          && w.mayExist(l)) {
                                         escaped.add(l);
                                       }
                                     })));

@@ -125,7 +125,7 @@ final class Construction {
       // An object whose constructor throws is never seen by anybody.
       failed.leaveThrough(
           f.exits(),
-          (ws, byException) -> {
+          (ws, how) -> {
             Worlds left = new Worlds();
             for (World w2 : ws.list()) {
               left.add(Reach.dropMadeBelow(w2, ((Value.Obj) made.value()).id(), f.activation()));

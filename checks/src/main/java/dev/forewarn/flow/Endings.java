@@ -209,7 +209,7 @@ final class Endings {
               if (!l.owned()
                   || l.opened == null
                   || forEver
-                  || !Pointers.mayExist(l, w)
+                  || !w.mayExist(l)
                   || l.summary && isThrown(how) && failedAgain(l, w)
                   || run.natives().mayBeKept(l.grant.family())) {
                 return;
@@ -250,7 +250,7 @@ final class Endings {
               && s.end() == null
               && !s.escaped()
               && !outside.closeable.contains(l)
-              && Pointers.mayExist(l, w);
+              && w.mayExist(l);
       if (left) {
         run.collector().notTaken(new Place(exit.unit(), p), p.name.toString(), exit, how);
       } else {
@@ -278,7 +278,7 @@ final class Endings {
 
   /** Whether a loop is left because the call that gave something gave nothing this time. */
   private static boolean failedAgain(Lifetime earlier, World w) {
-    return earlier.latest != null && !Pointers.mayExist(earlier.latest, w);
+    return earlier.latest != null && !w.mayExist(earlier.latest);
   }
 
   private boolean makesConstants() {
@@ -293,8 +293,8 @@ final class Endings {
    * Whether a method closes what it opened, on some normal way. An arena that lives on is not lost
    * because a native call in between announces {@code Throwable}.
    */
-  private static boolean closes(Lifetime l, Roots.Ended ended) {
-    return inEnd(ended, w -> w.state(l).status() == Status.CLOSED);
+  private boolean closes(Lifetime l, Roots.Ended ended) {
+    return run.leaving().hasEnded(l) || inEnd(ended, w -> w.state(l).status() == Status.CLOSED);
   }
 
   /** Whether something holds on some way in which a method ends without an exception. */

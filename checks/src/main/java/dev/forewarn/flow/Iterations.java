@@ -27,14 +27,18 @@ final class Iterations {
     Worlds out = new Worlds();
     for (World w : in.list()) {
       for (Eval over : run.expressions().evaluate(tree.getExpression(), w, f)) {
-        List<Value> elements = run.containers().elements(over.value(), over.world());
-        if (elements == null) {
-          elements = spelledOut(tree.getExpression());
-        }
+        List<Value> known = run.containers().elements(over.value(), over.world());
+        List<Value> elements = known == null ? spelledOut(tree.getExpression()) : known;
+        List<Value> held = new ArrayList<>(elements == null ? List.of() : elements);
+        held.add(over.value());
         out.addAll(
-            elements == null
-                ? unknownTimes(tree, over, f)
-                : inTurn(tree, elements, over.world(), f));
+            run.leaving()
+                .holding(
+                    held,
+                    () ->
+                        elements == null
+                            ? unknownTimes(tree, over, f)
+                            : inTurn(tree, elements, over.world(), f)));
       }
     }
     return run.doubts()
@@ -108,6 +112,6 @@ final class Iterations {
     for (World w : end.list()) {
       out.add(w.local(v, Value.UNKNOWN));
     }
-    return out;
+    return run.leaving().behindRound(out, f);
   }
 }

@@ -188,7 +188,7 @@ final class OwnedFields {
       boolean closes = l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED;
       return closes ? new Origin(null, l.place(), l.kind, null) : null;
     }
-    if (!l.owned() || !Pointers.mayExist(l, w)) {
+    if (!l.owned() || !w.mayExist(l)) {
       return null;
     }
     String state = l.isState() ? l.grant.family() : null;

@@ -42,7 +42,7 @@ final class Pointers {
     summary.latest = recent;
     World w = in;
     LifetimeState earlier = w.lifetimes().get(recent);
-    if (earlier != null && earlier.status() == Status.OPEN && !mayExist(recent, w)) {
+    if (earlier != null && earlier.status() == Status.OPEN && !w.mayExist(recent)) {
       // The round before got nothing: there is nothing of it left to speak of.
       w = w.state(recent, earlier.escape());
     }
@@ -68,11 +68,6 @@ final class Pointers {
             true,
             null);
     return obtain(grant, "result", site, w.forget(token));
-  }
-
-  /** Whether a world leaves it possible that something was handed out at all. */
-  static boolean mayExist(Lifetime l, World w) {
-    return l.grant == null || l.grant.exists() == null || w.isPossible(l.grant.exists(), true);
   }
 
   /** The view that a value is, or whose address it is; null if it is neither. */
@@ -182,7 +177,7 @@ final class Pointers {
       return null;
     }
     for (Lifetime l : Worlds.keys(w.lifetimes())) {
-      if (w.state(l).status() == Status.CLOSED && !mayExist(l, w)) {
+      if (w.state(l).status() == Status.CLOSED && !w.mayExist(l)) {
         return null;
       }
     }
@@ -210,7 +205,7 @@ final class Pointers {
     Lifetime l = x.lifetime();
     LifetimeState s = w.state(l);
     Event use = site.event();
-    if (!mayExist(l, w)) {
+    if (!w.mayExist(l)) {
       return w;
     }
     if (s.status() == Status.CLOSED && run.parts().mayBeLeft(x, s)) {
@@ -237,7 +232,7 @@ final class Pointers {
   /** What is returned is used by the caller: notes what has been released by then. */
   void returned(Value v, Tree subject, Event at, World w) {
     Value.View x = view(v);
-    if (x == null || !x.isNative() || !mayExist(x.lifetime(), w)) {
+    if (x == null || !x.isNative() || !w.mayExist(x.lifetime())) {
       return;
     }
     for (Lifetime l = x.lifetime(); l != null; l = owner(l)) {
@@ -379,7 +374,7 @@ final class Pointers {
       return w;
     }
     Event at = site.event();
-    if (!mayExist(l, w)) {
+    if (!w.mayExist(l)) {
       return w;
     }
     LifetimeState s = w.state(l);

@@ -274,9 +274,7 @@ final class Relevance {
         && (does(s, CodeSummary.Doing.WAITS) || confined.in(tree.getBody()))) {
       return true;
     }
-    boolean told =
-        site.arguments().contains(Value.NULL)
-            || !w.lifetimes().isEmpty() && Told.isToldSomething(site);
+    boolean told = site.arguments().contains(Value.NULL) || Told.isToldSomething(site);
     if (s.refuses && s.size <= GUARD && told) {
       return true;
     }

@@ -122,7 +122,7 @@ final class Retaining {
       if (!isKeeper(p.holder())
           || p.holder().grant.owner() != keeping.lifetime()
           || !hasEnded(s)
-          || !Pointers.mayExist(target, w)) {
+          || !w.mayExist(target)) {
         continue;
       }
       if (!w.speculative()) {

@@ -156,6 +156,7 @@ final class Run {
 
   private static final int FEWEST = 2;
 
+  private final Leaving leaving = new Leaving(this);
   private final Map<ActivationKey, Activation> activations = new HashMap<>();
   private final Map<ObjectId, Lifetime> lenders = new HashMap<>();
   private final Map<SiteKey, Object> sites = new HashMap<>();
@@ -195,6 +196,10 @@ final class Run {
 
   Expressions expressions() {
     return expressions;
+  }
+
+  Leaving leaving() {
+    return leaving;
   }
 
   Statements statements() {

@@ -59,7 +59,7 @@ final class Statements {
       if (ws.isEmpty()) {
         return ws;
       }
-      ws = one(s, ws, f).narrowedTo(run.width());
+      ws = run.leaving().behind(s, statements, one(s, ws, f), f).narrowedTo(run.width());
       run.noteJoined(ws);
     }
     return ws;
@@ -99,16 +99,24 @@ final class Statements {
           run.guesses().checked(e.getExpression(), evaluate(e.getExpression(), in, f), f);
       case VariableTree v -> declare(v, in, f);
       case BlockTree b -> block(b, in, f);
-      case IfTree i -> ifThenElse(i, in, f);
+      case IfTree i -> run.leaving().compound(in, f, () -> ifThenElse(i, in, f));
       case ReturnTree r -> leave(r, in, f);
       case ThrowTree t -> raise(t, in, f);
-      case TryTree t -> run.tries().execute(t, in, f);
-      case WhileLoopTree l -> loop(l, true, l.getCondition(), List.of(), l.getStatement(), in, f);
+      case TryTree t -> run.leaving().compound(in, f, () -> run.tries().execute(t, in, f));
+      case WhileLoopTree l ->
+          run.leaving()
+              .compound(
+                  in, f, () -> loop(l, true, l.getCondition(), List.of(), l.getStatement(), in, f));
       case DoWhileLoopTree l ->
-          loop(l, false, l.getCondition(), List.of(), l.getStatement(), in, f);
-      case ForLoopTree l -> forLoop(l, in, f);
-      case EnhancedForLoopTree l -> run.iterations().execute(l, in, f);
-      case SwitchTree w -> run.switches().statement(w, in, f);
+          run.leaving()
+              .compound(
+                  in,
+                  f,
+                  () -> loop(l, false, l.getCondition(), List.of(), l.getStatement(), in, f));
+      case ForLoopTree l -> run.leaving().compound(in, f, () -> forLoop(l, in, f));
+      case EnhancedForLoopTree l ->
+          run.leaving().compound(in, f, () -> run.iterations().execute(l, in, f));
+      case SwitchTree w -> run.leaving().compound(in, f, () -> run.switches().statement(w, in, f));
       case LabeledStatementTree l -> {
         Worlds out = one(l.getStatement(), in, f);
         yield plus(out, f.exits().breaks.remove(l));
@@ -250,7 +258,10 @@ final class Statements {
   }
 
   private Worlds forLoop(ForLoopTree tree, Worlds in, Frame f) {
-    Worlds start = all(tree.getInitializer(), in, f);
+    Worlds start = in;
+    for (StatementTree s : tree.getInitializer()) {
+      start = one(s, start, f);
+    }
     Worlds out =
         loop(tree, true, tree.getCondition(), tree.getUpdate(), tree.getStatement(), start, f);
     return leaveScope(tree.getInitializer(), out);
@@ -289,7 +300,7 @@ final class Statements {
         decided = round.isEmpty() || out.size() == before;
       }
       Worlds end = round.isEmpty() ? round : one(body, round, f);
-      end = plus(end, f.exits().continues.remove(loop));
+      end = run.leaving().behindRound(plus(end, f.exits().continues.remove(loop)), f);
       for (StatementTree u : update) {
         end = one(u, end, f);
       }

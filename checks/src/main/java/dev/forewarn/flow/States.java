@@ -56,7 +56,7 @@ final class States {
     }
     LifetimeState s = w.state(held.lifetime());
     End end = new End(End.Kind.RELEASED, function);
-    boolean there = s.status() == Status.OPEN && Pointers.mayExist(held.lifetime(), w);
+    boolean there = s.status() == Status.OPEN && w.mayExist(held.lifetime());
     if (there && !s.escaped() && !w.speculative()) {
       run.pointers().wrongFamily(held.lifetime(), subject, family, end, site.event());
     }

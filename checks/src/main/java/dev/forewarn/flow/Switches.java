@@ -56,7 +56,9 @@ final class Switches {
     Frame g = f.with(inside);
     Worlds leftover = new Worlds();
     for (Eval selector : run.expressions().evaluate(tree.getExpression(), in, g)) {
-      leftover.addAll(cases(tree.getExpression(), tree.getCases(), selector, true, g));
+      leftover.addAll(
+          run.leaving()
+              .within(() -> cases(tree.getExpression(), tree.getCases(), selector, true, g)));
     }
     List<Eval> out = new ArrayList<>();
     var yields = List.copyOf(inside.yields.entrySet());

@@ -62,7 +62,7 @@ final class Told {
   /** Whether a call is given something that tells one path from another. */
   static boolean isToldSomething(CallSite site) {
     for (Value v : site.arguments()) {
-      if (v instanceof Value.Same) {
+      if (v instanceof Value.Same || v instanceof Value.Truth) {
         return true;
       }
     }

@@ -60,7 +60,12 @@ final class Tries {
       return out;
     }
     Worlds end = run.statements().block(tree.getFinallyBlock(), out, f);
-    after.leaveThrough(f.exits(), (ws, x) -> run.statements().block(tree.getFinallyBlock(), ws, f));
+    after.leaveThrough(
+        f.exits(),
+        (ws, how) ->
+            how == Exits.Way.VALUE
+                ? run.leaving().within(() -> run.statements().block(tree.getFinallyBlock(), ws, f))
+                : run.statements().block(tree.getFinallyBlock(), ws, f));
     return end;
   }
 
@@ -95,8 +100,8 @@ final class Tries {
     Worlds out = close(tree, at, value, variable, type, end, f);
     within.leaveThrough(
         f.exits(),
-        (ws, byException) -> {
-          if (!byException) {
+        (ws, how) -> {
+          if (how != Exits.Way.EXCEPTION) {
             return close(tree, at, value, variable, type, ws, f);
           }
           // What close() throws then is suppressed by the exception on its way.

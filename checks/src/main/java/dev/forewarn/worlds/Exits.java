@@ -143,18 +143,26 @@ public final class Exits {
     jumps.computeIfAbsent(target, k -> new Worlds()).addAll(ws);
   }
 
+  /** How code is left. */
+  public enum Way {
+    JUMP,
+    /** With a value, which is on its way out too. */
+    VALUE,
+    EXCEPTION
+  }
+
   /** Code that must run on the way out. */
   public interface OnTheWay {
-    Worlds run(Worlds leaving, boolean byException);
+    Worlds run(Worlds leaving, Way how);
   }
 
   /** Lets all exits of this leave through {@code outer} too, running {@code code} on the way. */
   public void leaveThrough(Exits outer, OnTheWay code) {
-    breaks.forEach((t, ws) -> jump(outer.breaks, t, code.run(ws, false)));
-    continues.forEach((t, ws) -> jump(outer.continues, t, code.run(ws, false)));
-    returns.forEach((r, ws) -> code.run(ws, false).list().forEach(w -> outer.returned(r, w)));
-    yields.forEach((r, ws) -> code.run(ws, false).list().forEach(w -> outer.yielded(r, w)));
-    thrown.forEach((t, ws) -> code.run(ws, true).list().forEach(w -> outer.thrown(t, w)));
+    breaks.forEach((t, ws) -> jump(outer.breaks, t, code.run(ws, Way.JUMP)));
+    continues.forEach((t, ws) -> jump(outer.continues, t, code.run(ws, Way.JUMP)));
+    returns.forEach((r, ws) -> code.run(ws, Way.VALUE).list().forEach(w -> outer.returned(r, w)));
+    yields.forEach((r, ws) -> code.run(ws, Way.VALUE).list().forEach(w -> outer.yielded(r, w)));
+    thrown.forEach((t, ws) -> code.run(ws, Way.EXCEPTION).list().forEach(w -> outer.thrown(t, w)));
   }
 
   public void leaveThrough(Exits outer) {

@@ -137,6 +137,11 @@ public record World(
     return s == null ? LifetimeState.OPEN : s;
   }
 
+  /** Whether it is possible that native code handed this out at all. */
+  public boolean mayExist(Lifetime l) {
+    return l.grant == null || l.grant.exists() == null || isPossible(l.grant.exists(), true);
+  }
+
   public World state(Lifetime l, LifetimeState s) {
     return withLifetimes(lifetimes.put(l, s));
   }

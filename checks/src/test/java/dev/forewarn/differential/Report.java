@@ -12,7 +12,8 @@ final class Report {
   /** So many programs are made smaller. */
   private static final int SHRUNK = Integer.getInteger("forewarn.shrunk", 12);
 
-  private static final long SHRINK_MILLIS = 25_000;
+  /** So long in all; with 0 the programs are written as they are. */
+  private static final long SHRINK_MILLIS = Long.getLong("forewarn.shrinkMillis", 25_000);
 
   private final Differential differential;
   private final Path file;

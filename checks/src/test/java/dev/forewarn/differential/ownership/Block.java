@@ -31,4 +31,9 @@ final class Block {
     this.family = family;
     this.obtained = obtained;
   }
+
+  /** Whether whoever had it may not touch it any more. */
+  boolean isGone() {
+    return state == State.RELEASED || state == State.TAKEN;
+  }
 }

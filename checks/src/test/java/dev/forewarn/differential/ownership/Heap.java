@@ -18,8 +18,9 @@ import java.util.TreeSet;
 
 /**
  * The native memory of one run of a program: real memory, of which every piece that was handed out
- * is known. What the program does wrong is noted, and ends the run where a real program might have
- * crashed. The public methods are what traced programs call.
+ * is known. What the program does wrong is noted. No memory is given out twice, so that a run goes
+ * on after it, as a real one often does; what else is wrong then may be told, but need not. The
+ * public methods are what traced programs call.
  */
 public final class Heap {
   static final int CELL = 64;
@@ -37,10 +38,16 @@ public final class Heap {
    * @param related lines where a report may be too
    * @param before where what is released again was released before: a report may be there if nobody
    *     wrote the second release
+   * @param later whether a real program might have crashed before
    */
-  record Wrong(Defect defect, List<Integer> stack, Set<Integer> related, Set<Integer> before) {}
+  record Wrong(
+      Defect defect,
+      List<Integer> stack,
+      Set<Integer> related,
+      Set<Integer> before,
+      boolean later) {}
 
-  /** Ends a run in which something went wrong. */
+  /** Ends a run that cannot go on. */
   static final class Crash extends Error {
     private static final long serialVersionUID = 1L;
 
@@ -59,6 +66,7 @@ public final class Heap {
   private int small = 3;
   private int fallible;
   private int steps;
+  private boolean harmed;
   private boolean over;
 
   /**
@@ -180,7 +188,7 @@ public final class Heap {
   }
 
   private void use(Block block) {
-    if (block != null && block.state == Block.State.RELEASED) {
+    if (block != null && block.isGone()) {
       wrong(Defect.USED_AFTER_RELEASE, Set.of());
     }
   }
@@ -198,7 +206,7 @@ public final class Heap {
           Set.of());
     } else if (block.state != Block.State.LIVE) {
       note(Defect.RELEASED_TWICE, isCleanup() ? block.released : Set.of(), block.released);
-      crash(Defect.RELEASED_TWICE);
+      harmed = true;
     } else if (!block.family.equals(family)) {
       note(Defect.WRONG_FAMILY, Set.of(), Set.of());
     }
@@ -225,17 +233,12 @@ public final class Heap {
 
   private void wrong(Defect defect, Set<Integer> related) {
     note(defect, related, Set.of());
-    crash(defect);
-  }
-
-  private void crash(Defect defect) {
-    over = true;
-    throw new Crash(defect.name());
+    harmed = true;
   }
 
   private void note(Defect defect, Set<Integer> related, Set<Integer> before) {
     if (!over) {
-      wrongs.add(new Wrong(defect, lines(), related, before));
+      wrongs.add(new Wrong(defect, lines(), related, before, harmed));
     }
   }
 
@@ -249,6 +252,11 @@ public final class Heap {
   /** Whether the run ended as a real program might not have. */
   boolean over() {
     return over;
+  }
+
+  /** Whether a real program might have crashed. */
+  boolean harmed() {
+    return harmed;
   }
 
   /** How many calls were made that can fail. */

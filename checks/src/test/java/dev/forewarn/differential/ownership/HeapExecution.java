@@ -126,7 +126,7 @@ final class HeapExecution implements Execution {
         if (implicit) {
           related.addAll(wrong.before());
         }
-        add(wrong.defect(), wrong.stack(), related);
+        add(wrong.defect(), wrong.stack(), related, wrong.later());
       }
       return heap.fallible();
     }
@@ -158,12 +158,12 @@ final class HeapExecution implements Execution {
         if (block.collected) {
           allow(Defect.LEAK, block.obtained);
         } else if (!held.contains(block.address)) {
-          add(Defect.LEAK, block.obtained, Set.of());
+          add(Defect.LEAK, block.obtained, Set.of(), heap.harmed());
         }
       }
     }
 
-    private void add(Defect defect, List<Integer> stack, Set<Integer> related) {
+    private void add(Defect defect, List<Integer> stack, Set<Integer> related, boolean later) {
       List<Integer> own = stack.stream().filter(line -> !isBinding(line)).toList();
       Set<Integer> at = new TreeSet<>(own);
       at.addAll(related);
@@ -172,7 +172,9 @@ final class HeapExecution implements Execution {
         at.addAll(rendering.implicitCloses().getOrDefault(line, List.of()));
       }
       if (!own.isEmpty()) {
-        points.computeIfAbsent(new Key(defect, own), k -> new TreeSet<>()).addAll(at);
+        if (!later) {
+          points.computeIfAbsent(new Key(defect, own), k -> new TreeSet<>()).addAll(at);
+        }
         lines.computeIfAbsent(defect, k -> new TreeSet<>()).addAll(at);
       }
     }

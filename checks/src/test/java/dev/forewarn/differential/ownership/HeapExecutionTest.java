@@ -81,6 +81,23 @@ final class HeapExecutionTest {
   }
 
   @Test
+  void whatIsLostAfterACrashMayBeTold() {
+    Prepared prepared =
+        prepared(
+            "MemorySegment p = malloc0(16);",
+            "if (p.equals(MemorySegment.NULL)) {",
+            "return;",
+            "}",
+            "free0(p);",
+            "free0(p);",
+            "MemorySegment q = malloc0(16);");
+    assertEquals(1, prepared.truth().points().size());
+    assertEquals(
+        Defect.RELEASED_TWICE, prepared.truth().points().getFirst().defect(), "what must be told");
+    assertEquals(Set.of(Defect.RELEASED_TWICE, Defect.LEAK), prepared.truth().trueLines().keySet());
+  }
+
+  @Test
   void knowsTheFamilies() {
     assertWrong(
         Set.of("WRONG_FAMILY at delete(p);"), "MemorySegment p = malloc0(16);", "delete(p);");
@@ -94,7 +111,7 @@ final class HeapExecutionTest {
         "total += MemorySegment.NULL.reinterpret(16).get(JAVA_INT, 0);");
   }
 
-  private static void assertWrong(Set<String> expected, String... body) {
+  private static Prepared prepared(String... body) {
     String text =
         """
         class Main {
@@ -116,7 +133,11 @@ final class HeapExecutionTest {
             + "\n}\n}";
     Program program =
         new Program(0, false, new Decisions(1, false), Nodes.parse(text, Set.of("example")));
-    Prepared prepared = new HeapExecution().prepare(List.of(program)).getFirst();
+    return new HeapExecution().prepare(List.of(program)).getFirst();
+  }
+
+  private static void assertWrong(Set<String> expected, String... body) {
+    Prepared prepared = prepared(body);
     List<String> lines = prepared.rendering().plain().lines().toList();
     Set<String> wrong = new TreeSet<>();
     prepared
