@@ -16,7 +16,8 @@ public final class NegativeRethrown {
 
   private static final Linker LINKER = Linker.nativeLinker();
 
-  private static final MethodHandle MALLOC = bind("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
+  private static final MethodHandle MALLOC =
+      bind("malloc", FunctionDescriptor.of(ADDRESS, JAVA_LONG));
 
   private static final MethodHandle FREE = bind("free", FunctionDescriptor.ofVoid(ADDRESS));
 

@@ -8,7 +8,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/** Many calls that may give nothing, one after the other: what is over does not hide what is not. */
+/**
+ * Many calls that may give nothing, one after the other: what is over does not hide what is not.
+ */
 public final class PositiveManyPaths {
   private PositiveManyPaths() {}
 
@@ -52,7 +54,7 @@ public final class PositiveManyPaths {
     for (int i = 3; i > 0; i--) {
       MemorySegment maybe = malloc(16);
       try {
-        // BUG: Diagnostic contains: what malloc returns here is never released on some path
+        // BUG: Diagnostic contains: [NativeMemoryNotReleased]
         MemorySegment lost = required(16);
         MemorySegment other = malloc(16);
         if (other.address() == 0) {
@@ -88,7 +90,7 @@ public final class PositiveManyPaths {
     free(e);
     MemorySegment f = malloc(6);
     free(f);
-    // BUG: Diagnostic contains: what malloc returns here is never released on some path
+    // BUG: Diagnostic contains: [NativeMemoryNotReleased]
     MemorySegment lost = required(7);
     MemorySegment g = malloc(8);
     free(g);
