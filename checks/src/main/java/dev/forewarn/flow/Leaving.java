@@ -1,6 +1,7 @@
 package dev.forewarn.flow;
 
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import dev.forewarn.code.LastMentions;
 import dev.forewarn.worlds.Frame;
@@ -40,6 +41,11 @@ final class Leaving {
   /** The worlds behind a statement of a block, told apart by what still counts there. */
   Worlds behind(StatementTree s, List<? extends StatementTree> block, Worlds in, Frame f) {
     return mayForget(in, f) ? without(mentions.behind(block, s), in, f) : in;
+  }
+
+  /** The worlds in which a block was left by an exception. */
+  Worlds behindThrow(Tree block, Worlds in, Frame f) {
+    return mayForget(in, f) ? without(run.declared(block), in, f) : in;
   }
 
   /** The worlds behind a round of a loop. */

@@ -158,7 +158,8 @@ final class Tries {
       if (!entries.get(i).isEmpty()) {
         CatchTree c = tree.getCatches().get(i);
         VarSymbol caught = ((JCVariableDecl) c.getParameter()).sym;
-        for (World w : handler(c, entries.get(i), f, within).list()) {
+        Worlds entry = run.leaving().behindThrow(tree.getBlock(), entries.get(i), f);
+        for (World w : handler(c, entry, f, within).list()) {
           out.add(w.locals().get(caught) == null ? w : w.local(caught, Value.UNKNOWN));
         }
       }

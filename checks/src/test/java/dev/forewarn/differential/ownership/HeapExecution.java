@@ -31,7 +31,7 @@ final class HeapExecution implements Execution {
   static final String BINDING = "binding";
 
   /** So many calls of a run are each made to fail once. */
-  private static final int MAX_FAILING = 12;
+  private static final int MAX_FAILING = 24;
 
   /** So many fail in succession. */
   private static final int[] FAILURES = {1, 2, 3, Integer.MAX_VALUE};
