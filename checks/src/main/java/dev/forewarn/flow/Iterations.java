@@ -42,7 +42,8 @@ final class Iterations {
       }
     }
     return run.doubts()
-        .settled(f.activation(), Statements.plus(out, f.exits().breaks.remove(tree)));
+        .settled(f.activation(), Statements.plus(
+                out, run.leaving().outside(tree, f.exits().breaks.remove(tree), f)));
   }
 
   /** The elements of an array that is written down in the loop itself, if they are few. */
@@ -107,7 +108,9 @@ final class Iterations {
       start.add(w.local(v, element));
     }
     Worlds end = run.statements().one(tree.getStatement(), start, f);
-    end = Statements.plus(end, f.exits().continues.remove(tree));
+    end = Statements.plus(
+            end,
+            run.leaving().outside(tree.getStatement(), f.exits().continues.remove(tree), f));
     Worlds out = new Worlds();
     for (World w : end.list()) {
       out.add(w.local(v, Value.UNKNOWN));

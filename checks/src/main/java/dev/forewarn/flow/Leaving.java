@@ -40,29 +40,27 @@ final class Leaving {
 
   /** The worlds behind a statement of a block, told apart by what still counts there. */
   Worlds behind(StatementTree s, List<? extends StatementTree> block, Worlds in, Frame f) {
-    return mayForget(in, f) ? without(mentions.behind(block, s), in, f) : in;
+    return in.size() < 2 ? in : without(mentions.behind(block, s), in, f);
   }
 
-  /** The worlds in which a block was left by an exception. */
-  Worlds behindThrow(Tree block, Worlds in, Frame f) {
-    return mayForget(in, f) ? without(run.declared(block), in, f) : in;
+  /** The worlds in which a piece of code was left in the middle; null if it was not. */
+  Worlds outside(Tree code, Worlds left, Frame f) {
+    return left == null || left.isEmpty() ? left : without(run.declared(code), left, f);
   }
 
   /** The worlds behind a round of a loop. */
   Worlds behindRound(Worlds in, Frame f) {
-    return mayForget(in, f) ? without(Set.of(), in, f) : in;
-  }
-
-  private boolean mayForget(Worlds in, Frame f) {
-    return in.size() > 1 && busy == 0 && f.activation().parent() == null;
+    return in.size() < 2 ? in : without(Set.of(), in, f);
   }
 
   private Worlds without(Set<VarSymbol> dead, Worlds in, Frame f) {
+    boolean all = busy == 0 && f.activation().parent() == null;
     List<Value> here = new ArrayList<>(held);
     here.add(f.self());
     Worlds out = new Worlds();
     for (World w : in.list()) {
-      out.add(Leftovers.drop(w, dead, here, older, f.activation(), this::ended));
+      World x = Leftovers.dropVariables(w, dead);
+      out.add(all ? Leftovers.drop(x, here, older, f.activation(), this::ended) : x);
     }
     return out;
   }

@@ -119,7 +119,7 @@ final class Statements {
       case SwitchTree w -> run.leaving().compound(in, f, () -> run.switches().statement(w, in, f));
       case LabeledStatementTree l -> {
         Worlds out = one(l.getStatement(), in, f);
-        yield plus(out, f.exits().breaks.remove(l));
+        yield plus(out, run.leaving().outside(l, f.exits().breaks.remove(l), f));
       }
       case JCBreak b -> {
         Exits.jump(f.exits().breaks, b.target, in);
@@ -300,7 +300,7 @@ final class Statements {
         decided = round.isEmpty() || out.size() == before;
       }
       Worlds end = round.isEmpty() ? round : one(body, round, f);
-      end = run.leaving().behindRound(plus(end, f.exits().continues.remove(loop)), f);
+      end = run.leaving().behindRound(plus(end, run.leaving().outside(body, f.exits().continues.remove(loop), f)), f);
       for (StatementTree u : update) {
         end = one(u, end, f);
       }
@@ -329,7 +329,7 @@ final class Statements {
     }
     run.surroundings().leaveLoop();
     Worlds after = run.waiting().after(condition, body, out);
-    Worlds all = gathered.behind(plus(after, f.exits().breaks.remove(loop)));
+    Worlds all = gathered.behind(plus(after, run.leaving().outside(body, f.exits().breaks.remove(loop), f)));
     return run.doubts().settled(f.activation(), all);
   }
 }

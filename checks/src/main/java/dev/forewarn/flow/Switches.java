@@ -47,7 +47,7 @@ final class Switches {
         out.addAll(cases(tree.getExpression(), tree.getCases(), selector, exhaustive, f));
       }
     }
-    return Statements.plus(out, f.exits().breaks.remove(tree));
+    return Statements.plus(out, run.leaving().outside(tree, f.exits().breaks.remove(tree), f));
   }
 
   /** The outcomes of a switch expression. */

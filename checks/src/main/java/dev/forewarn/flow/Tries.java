@@ -158,7 +158,7 @@ final class Tries {
       if (!entries.get(i).isEmpty()) {
         CatchTree c = tree.getCatches().get(i);
         VarSymbol caught = ((JCVariableDecl) c.getParameter()).sym;
-        Worlds entry = run.leaving().behindThrow(tree.getBlock(), entries.get(i), f);
+        Worlds entry = run.leaving().outside(tree.getBlock(), entries.get(i), f);
         for (World w : handler(c, entry, f, within).list()) {
           out.add(w.locals().get(caught) == null ? w : w.local(caught, Value.UNKNOWN));
         }

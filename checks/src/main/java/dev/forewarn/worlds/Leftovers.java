@@ -16,42 +16,41 @@ public final class Leftovers {
 
   private Leftovers() {}
 
+  /** A world without what variables hold that nothing mentions any more. */
+  public static World dropVariables(World w, Set<VarSymbol> dead) {
+    return dead.isEmpty()
+        ? w
+        : w.withLocals(w.locals().filter((v, x) -> !x.tracked() || !dead.contains(v)));
+  }
+
   /**
    * A world without what running code leaves behind.
    *
-   * @param dead variables that nothing mentions any more
    * @param held what the code has in hand besides its variables
    * @param stays what is not to be dropped
    * @param in the code; what was there before it began, its callers may refer to
    * @param ended gets what is dropped
    */
   public static World drop(
-      World w,
-      Set<VarSymbol> dead,
-      List<Value> held,
-      Set<Lifetime> stays,
-      Activation in,
-      Consumer<Lifetime> ended) {
-    World x =
-        dead.isEmpty()
-            ? w
-            : w.withLocals(w.locals().filter((v, value) -> !dead.contains(v) || !value.tracked()));
+      World x, List<Value> held, Set<Lifetime> stays, Activation in, Consumer<Lifetime> ended) {
     boolean any = false;
     for (Lifetime l : Worlds.keys(x.lifetimes())) {
       any |= mayGo(l, x, in) && !stays.contains(l);
     }
     for (ObjectId id : Worlds.keys(x.heap())) {
-      any |= mayGo(id, x, in);
+      any |= mayGo(id, in);
     }
     if (!any) {
       return x;
     }
-    Reach reach = new Reach(x).fromLocals().fromOutside();
+    Reach reach = new Reach(x).fromLocals();
+    x.statics().forEach((v, s) -> reach.from(s.value()));
+    x.kept().forEach((k, b) -> reach.from(k.function()));
     held.forEach(reach::from);
     x.heap()
         .forEach(
             (id, o) -> {
-              if (!mayGo(id, x, in)) {
+              if (!mayGo(id, in)) {
                 reach.from(new Value.Obj(id));
               }
             });
@@ -69,7 +68,7 @@ public final class Leftovers {
                   return !goes;
                 });
     return x.withLifetimes(left)
-        .withHeap(x.heap().filter((id, o) -> reach.objects.contains(id) || !mayGo(id, x, in)))
+        .withHeap(x.heap().filter((id, o) -> reach.objects.contains(id) || !mayGo(id, in)))
         .withPointers(pointers);
   }
 
@@ -83,8 +82,8 @@ public final class Leftovers {
     return s.status() != Status.CLOSED && !s.escaped() && w.mayExist(l);
   }
 
-  private static boolean mayGo(ObjectId id, World w, Activation in) {
-    return id.madeIn != null && id.madeIn.within(in) && !w.heap().get(id).escaped();
+  private static boolean mayGo(ObjectId id, Activation in) {
+    return id.madeIn != null && id.madeIn.within(in);
   }
 
   /** The pointers but for those that are in memory which is gone; the others lead on. */
