@@ -42,8 +42,9 @@ final class Iterations {
       }
     }
     return run.doubts()
-        .settled(f.activation(), Statements.plus(
-                out, run.leaving().outside(tree, f.exits().breaks.remove(tree), f)));
+        .settled(
+            f.activation(),
+            Statements.plus(out, run.leaving().outside(tree, f.exits().breaks.remove(tree), f)));
   }
 
   /** The elements of an array that is written down in the loop itself, if they are few. */
@@ -77,7 +78,7 @@ final class Iterations {
     // What certainly holds something is not passed over.
     boolean atLeastOnce = run.containers().holdsSomething(over.value(), over.world());
     Worlds after = new Worlds();
-    Worlds head = Worlds.of(over.world().forget(Condition.CALLS));
+    Worlds head = Worlds.of(over.world().forget(Condition.CALLS)).coarse();
     Worlds work = head;
     run.surroundings().enterLoop();
     Gathered gathered = new Gathered(Worlds.of(over.world()));
@@ -108,9 +109,9 @@ final class Iterations {
       start.add(w.local(v, element));
     }
     Worlds end = run.statements().one(tree.getStatement(), start, f);
-    end = Statements.plus(
-            end,
-            run.leaving().outside(tree.getStatement(), f.exits().continues.remove(tree), f));
+    end =
+        Statements.plus(
+            end, run.leaving().outside(tree.getStatement(), f.exits().continues.remove(tree), f));
     Worlds out = new Worlds();
     for (World w : end.list()) {
       out.add(w.local(v, Value.UNKNOWN));

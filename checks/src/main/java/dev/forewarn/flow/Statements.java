@@ -300,7 +300,10 @@ final class Statements {
         decided = round.isEmpty() || out.size() == before;
       }
       Worlds end = round.isEmpty() ? round : one(body, round, f);
-      end = run.leaving().behindRound(plus(end, run.leaving().outside(body, f.exits().continues.remove(loop), f)), f);
+      end =
+          run.leaving()
+              .behindRound(
+                  plus(end, run.leaving().outside(body, f.exits().continues.remove(loop), f)), f);
       for (StatementTree u : update) {
         end = one(u, end, f);
       }
@@ -311,7 +314,7 @@ final class Statements {
       boolean oneByOne = head == null && end.size() <= PEELED && rounds < run.peels(decided);
       work = new Worlds();
       if (!oneByOne && head == null) {
-        head = new Worlds();
+        head = new Worlds().coarse();
       }
       if (head != null) {
         head.limitTo(run.width());
@@ -329,7 +332,8 @@ final class Statements {
     }
     run.surroundings().leaveLoop();
     Worlds after = run.waiting().after(condition, body, out);
-    Worlds all = gathered.behind(plus(after, run.leaving().outside(body, f.exits().breaks.remove(loop), f)));
+    Worlds all =
+        gathered.behind(plus(after, run.leaving().outside(body, f.exits().breaks.remove(loop), f)));
     return run.doubts().settled(f.activation(), all);
   }
 }

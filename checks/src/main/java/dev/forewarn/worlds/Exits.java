@@ -127,7 +127,11 @@ public final class Exits {
     return handled;
   }
 
+  /** Notes a way out; one that nothing but an assumption leads to, only where it leads anywhere. */
   public void thrown(Throw t, World w) {
+    if (w.speculative() && !handled) {
+      return;
+    }
     thrown.computeIfAbsent(t, k -> new Worlds()).add(w);
   }
 

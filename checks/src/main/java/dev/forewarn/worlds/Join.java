@@ -22,6 +22,21 @@ public final class Join {
         a.speculative() && b.speculative());
   }
 
+  /**
+   * What is known of either of two worlds that differ in no more than plain objects; {@code a}
+   * itself if it says no more than that.
+   */
+  static World plain(World a, World b) {
+    if (a.speculative() != b.speculative() || new WorldKey(a).equals(new WorldKey(b))) {
+      return Worlds.merge(a, b);
+    }
+    World all =
+        of(a, b)
+            .withConditions(a.conditions().or(b.conditions()))
+            .withGuesses(a.guesses().or(b.guesses()));
+    return new WorldKey(a).equals(new WorldKey(all)) ? Worlds.merge(a, all) : all;
+  }
+
   private static Value sameOr(Value a, Value b) {
     if (a.equals(b)) {
       return a;

@@ -14,6 +14,7 @@ public final class SmallMap<K, V> {
 
   private final Object[] entries;
   private int hash;
+  private long keys;
   private SmallMap<K, V> part;
 
   private SmallMap(Object[] entries) {
@@ -40,7 +41,7 @@ public final class SmallMap<K, V> {
       }
     }
     // Most keys are compared by identity; asking them again would cost more than all the rest.
-    if (key instanceof ByValue || key instanceof Integer) {
+    if ((key instanceof ByValue || key instanceof Integer) && mayHave(key)) {
       for (int i = 0; i < entries.length; i += 2) {
         if (entries[i].equals(key)) {
           return i;
@@ -48,6 +49,21 @@ public final class SmallMap<K, V> {
       }
     }
     return -1;
+  }
+
+  /** Whether a key may be among the keys: mostly no, and that is seen by its hash code alone. */
+  private boolean mayHave(Object key) {
+    return (keys() & 1L << key.hashCode()) != 0;
+  }
+
+  /** A bit for the hash code of each key. */
+  private long keys() {
+    if (keys == 0) {
+      for (int i = 0; i < entries.length; i += 2) {
+        keys |= 1L << entries[i].hashCode();
+      }
+    }
+    return keys;
   }
 
   /** Keys that are compared by {@code equals}; all others, but for numbers, are by identity. */
@@ -135,7 +151,7 @@ public final class SmallMap<K, V> {
 
   /** Whether {@code other} has all entries of this. */
   public boolean in(SmallMap<K, V> other) {
-    if (entries.length > other.entries.length) {
+    if (entries.length > other.entries.length || (keys() & ~other.keys()) != 0) {
       return false;
     }
     for (int i = 0; i < entries.length; i += 2) {
@@ -150,6 +166,9 @@ public final class SmallMap<K, V> {
   /** The key of the only entry of this that {@code other} has too, but with another value. */
   @SuppressWarnings("unchecked")
   public K onlyDifference(SmallMap<K, V> other) {
+    if ((keys() & ~other.keys()) != 0) {
+      return null;
+    }
     Object found = null;
     for (int i = 0; i < entries.length; i += 2) {
       int j = other.indexOf(entries[i]);

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * The possible states at one point of the program. Worlds that agree in everything tracked are
@@ -22,14 +21,26 @@ public final class Worlds {
   private World only;
 
   /** The members once there were several. */
-  private Map<Key, World> byKey = Map.of();
+  private Map<WorldKey, World> byKey = Map.of();
 
   private boolean joined;
+
+  private boolean coarse;
 
   /** Beyond this many, they are joined. */
   private int most = LIMIT;
 
   public Worlds() {}
+
+  /** From now on, what holds nothing that lives or dies tells no worlds apart. */
+  public Worlds coarse() {
+    coarse = true;
+    return this;
+  }
+
+  private WorldKey key(World w) {
+    return coarse ? WorldKey.coarse(w) : new WorldKey(w);
+  }
 
   /** From now on no more than so many are told apart. */
   public void limitTo(int worlds) {
@@ -108,10 +119,10 @@ public final class Worlds {
     }
     if (only != null) {
       byKey = new LinkedHashMap<>();
-      byKey.put(new Key(only), only);
+      byKey.put(key(only), only);
       only = null;
     }
-    Key key = new Key(w);
+    WorldKey key = key(w);
     World there = byKey.get(key);
     if (there != null && !joined && byKey.size() < most && isApart(there, w)) {
       if (there.speculative()) {
@@ -129,12 +140,12 @@ public final class Worlds {
       byKey.put(key, w);
       return w;
     }
-    World merged = merge(there, w);
+    World merged = coarse ? Join.plain(there, w) : merge(there, w);
     if (merged == there) {
       return null;
     }
     byKey.remove(key);
-    byKey.put(new Key(merged), merged);
+    byKey.put(key(merged), merged);
     return merged;
   }
 
@@ -156,11 +167,11 @@ public final class Worlds {
   }
 
   private World addApart(World w) {
-    Key key = new Key(w, true);
+    WorldKey key = WorldKey.apart(w);
     World there = byKey.get(key);
     World merged = there == null ? w : merge(there, w);
     byKey.remove(key);
-    byKey.put(new Key(merged, true), merged);
+    byKey.put(WorldKey.apart(merged), merged);
     return merged == there ? null : merged;
   }
 
@@ -171,19 +182,19 @@ public final class Worlds {
     for (World each : byKey.values()) {
       all = Join.of(all, each);
     }
-    if (first != null && new Key(first).equals(new Key(all))) {
+    if (first != null && key(first).equals(key(all))) {
       World merged = merge(first, all);
       if (merged == first) {
         return null;
       }
     }
     byKey.clear();
-    byKey.put(new Key(all), all);
+    byKey.put(key(all), all);
     return all;
   }
 
   /** What both agree in; {@code a} itself if it says no more than that. */
-  private static World merge(World a, World b) {
+  static World merge(World a, World b) {
     if (a == b) {
       return a;
     }
@@ -305,82 +316,9 @@ public final class Worlds {
     return out;
   }
 
-  private static final UnaryOperator<SmallMap<VarSymbol, Value>> TRACKED_LOCALS =
-      locals -> locals.filter((v, x) -> x.tracked()).map(Extent::without);
-
-  private static final UnaryOperator<SmallMap<VarSymbol, Stored>> TRACKED_STATICS =
-      statics -> statics.filter((v, s) -> s.value().tracked()).map(Stored::withoutExtent);
-
-  private static final UnaryOperator<SmallMap<ObjectId, HeapObject>> TRACKED_HEAP =
-      heap -> {
-        SmallMap<ObjectId, HeapObject> out = heap;
-        for (ObjectId id : keys(heap)) {
-          HeapObject o = heap.get(id);
-          // What a given object held from the start is the same in every world that looked.
-          SmallMap<Object, Stored> fields =
-              o.fields()
-                  .filter((f, s) -> s.value().tracked() && !(id.given && s.at() == null))
-                  .map(Stored::withoutExtent);
-          if (id.given && fields.isEmpty() && !o.escaped()) {
-            out = out.remove(id);
-          } else if (fields != o.fields()) {
-            out = out.put(id, o.withFields(fields));
-          }
-        }
-        return out;
-      };
-
   /** The objects of a world as far as they tell it from others. */
   public static SmallMap<ObjectId, HeapObject> trackedHeap(World w) {
-    return w.heap().part(TRACKED_HEAP);
-  }
-
-  /** A world seen as the tracked part of it. */
-  private static final class Key {
-    private final World world;
-    private final SmallMap<VarSymbol, Value> locals;
-    private final SmallMap<ObjectId, HeapObject> heap;
-    private final SmallMap<VarSymbol, Stored> statics;
-    private final int hash;
-
-    /** Whether it is told apart from a world that agrees in everything tracked. */
-    private final boolean apart;
-
-    Key(World w) {
-      this(w, false);
-    }
-
-    Key(World w, boolean apart) {
-      world = w;
-      this.apart = apart;
-      locals = w.locals().part(TRACKED_LOCALS);
-      heap = trackedHeap(w);
-      statics = w.statics().part(TRACKED_STATICS);
-      int h = locals.hashCode();
-      h = h * 31 + w.lifetimes().hashCode();
-      h = h * 31 + heap.hashCode();
-      h = h * 31 + statics.hashCode();
-      h = h * 31 + w.kept().hashCode();
-      hash = h * 31 + w.pointers().hashCode();
-    }
-
-    @Override
-    public boolean equals(Object o) {
-      return o instanceof Key k
-          && k.hash == hash
-          && k.apart == apart
-          && k.locals.equals(locals)
-          && k.world.lifetimes().equals(world.lifetimes())
-          && k.heap.equals(heap)
-          && k.statics.equals(statics)
-          && k.world.kept().equals(world.kept())
-          && k.world.pointers().equals(world.pointers());
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
+    return WorldKey.trackedHeap(w);
   }
 
   /** What is known of a reference that is one of two; null if nothing is. */
