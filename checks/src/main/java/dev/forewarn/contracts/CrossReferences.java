@@ -57,6 +57,11 @@ final class CrossReferences {
     if (base != null && index.family(base) == null) {
       problems.add(line.error("no such family is declared", base));
     }
+    for (String function : line.family().table()) {
+      if (!index.speaksOf(function)) {
+        problems.add(line.error("no model speaks of this function", function));
+      }
+    }
     if (index.releasersOf(name).isEmpty()) {
       problems.add(line.error("no function releases this family", name));
     }

@@ -1,5 +1,7 @@
 package dev.forewarn.contracts;
 
+import java.util.List;
+
 /**
  * Things that one group of functions releases: all that {@code free} takes, for example, whichever
  * function obtained it. Families differ if their names differ.
@@ -7,9 +9,24 @@ package dev.forewarn.contracts;
  * @param kept whether one may rightly be kept until the program ends
  * @param base the family of the memory that one is in, whose functions may release it too; null if
  *     there is none
+ * @param counted whether such a thing has a count of owners, so that whoever was given it may keep
+ *     it alive
+ * @param table the functions that the table begins with whose address such a thing begins with
  * @param words what a message calls such a thing
  * @param library the one that declares it; any other may obtain and release it too
  * @param place file and line that declares it
  */
 public record Family(
-    String name, boolean kept, String base, String words, Library library, String place) {}
+    String name,
+    boolean kept,
+    String base,
+    boolean counted,
+    List<String> table,
+    String words,
+    Library library,
+    String place) {
+
+  public Family {
+    table = List.copyOf(table);
+  }
+}

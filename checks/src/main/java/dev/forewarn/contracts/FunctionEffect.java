@@ -163,8 +163,14 @@ public sealed interface FunctionEffect {
    */
   record OutOwned(int what, String family, int of, Stored when) implements OfFamily {}
 
+  /** {@code may share X}: another pointer may keep X alive, of which the caller is an owner too. */
+  record MayShare(int what) implements Ownership {}
+
   /** {@code escapes X}: nothing more is known of X. */
   record Escapes(int what) implements Ownership {}
+
+  /** Nothing more is known of whatever else than the first argument is given. */
+  record OthersEscape() implements Ownership {}
 
   /** {@code out X borrowed [from Y] [until F]}: the pointer stored at X belongs to another. */
   record OutBorrowed(int what, int from, List<String> until) implements Ends {

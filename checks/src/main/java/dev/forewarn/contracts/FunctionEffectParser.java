@@ -97,6 +97,10 @@ final class FunctionEffectParser {
         yield new FunctionEffect.Measures(what, refs.parameter());
       }
       case "shares" -> new FunctionEffect.Shares(refs.parameter());
+      case "may" -> {
+        tokens.expect("share");
+        yield new FunctionEffect.MayShare(refs.pointer());
+      }
       case "retains" -> {
         boolean content = tokens.accept("content");
         if (content) {

@@ -205,9 +205,16 @@ final class LibrarySection {
       tokens.expect("kept");
     }
     String base = tokens.accept("in") ? tokens.word("the name of a family") : null;
+    boolean counted = tokens.accept("counted");
+    List<String> table = new ArrayList<>();
+    if (tokens.accept("table")) {
+      do {
+        table.add(tokens.word("the name of a function"));
+      } while (tokens.accept(","));
+    }
     tokens.expect(":");
-    return new Family(
-        name, kept, base, tokens.rest("what messages call it"), library, place(statement));
+    String words = tokens.rest("what messages call it");
+    return new Family(name, kept, base, counted, table, words, library, place(statement));
   }
 
   StatementTokens tokens(Statement statement) {

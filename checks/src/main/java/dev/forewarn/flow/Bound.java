@@ -166,6 +166,7 @@ final class Bound {
     HandleType h = handle.as(HandleType.class);
     if (h == null
         || h.downcall() == null
+        || run.natives().isEntry(symbol.symbol())
         || Recast.is(symbol.symbol())
         || run.natives().meantBy(symbol.symbol()) != null) {
       return;

@@ -96,7 +96,9 @@ final class Branches {
           assume(tree, c, w, f, yes, no);
         } else {
           for (Eval x : run.expressions().evaluate(tree, w, f)) {
-            assume(tree, truth(x.value()), x.world(), f, yes, no);
+            Condition is = truth(x.value());
+            World y = is == null ? run.pointers().lost(x.value(), x.world()) : x.world();
+            assume(tree, is, y, f, yes, no);
           }
         }
       }
@@ -146,7 +148,8 @@ final class Branches {
   /** The world before a condition, without what its outcome may be tied to if both are possible. */
   private World undecided(ExpressionTree tree, Condition c, World w, Frame f) {
     boolean open = c == null || !w.assume(c, true).isEmpty() && !w.assume(c, false).isEmpty();
-    return open && !ofRound ? run.ties().undecided(tree, w, f) : w;
+    World x = open ? run.pointers().doubted(c, w) : w;
+    return open && !ofRound ? run.ties().undecided(tree, x, f) : x;
   }
 
   private void instanceOf(InstanceOfTree tree, World w, Frame f, Worlds yes, Worlds no) {

@@ -231,7 +231,10 @@ final class Calls {
     }
     List<Eval> out =
         contract != null
-            ? run.effects().apply(contract, target == null ? site : site.resolvedTo(target), w)
+            ? judged(
+                m,
+                site,
+                run.effects().apply(contract, target == null ? site : site.resolvedTo(target), w))
             : unknown(site, w);
     if (run.engine().isEquals(m)) {
       return run.sameness().compared(site.receiver(), site.argument(0), out);
@@ -320,9 +323,34 @@ final class Calls {
       return List.of(
           constant != null
               ? new Eval(w, new Value.Constant(constant))
-              : result(site, w.forget(Condition.CALLS)));
+              : judged(target, site, result(site, w.forget(Condition.CALLS))));
     }
-    return run.bodies().run(target, tree, site, w);
+    List<Eval> ran = run.bodies().run(target, tree, site, w);
+    return ran == null ? null : judged(target, site, ran);
+  }
+
+  private List<Eval> judged(MethodSymbol m, CallSite site, List<Eval> all) {
+    // Builders of texts and the like return themselves.
+    boolean fluent = m.getReturnType().tsym == m.owner && run.sources().method(m) == null;
+    return !fluent && Told.judges(m) && site.arguments().stream().anyMatch(Told::isStatus)
+        ? all.stream().map(e -> judged(m, site, e)).toList()
+        : all;
+  }
+
+  /** Where nothing is known of what a method thinks of a status, it may have told failure by it. */
+  private Eval judged(MethodSymbol m, CallSite site, Eval e) {
+    boolean clear =
+        switch (e.value()) {
+          case Value.Same s -> true;
+          case Value.Truth t -> true;
+          case Value.Constant c -> run.sources().method(m) != null;
+          default -> !Told.judges(m);
+        };
+    World w = e.world();
+    for (Value v : clear ? List.<Value>of() : site.arguments()) {
+      w = Told.isStatus(v) ? run.pointers().doubted(v, w) : w;
+    }
+    return new Eval(w, e.value());
   }
 
   private boolean m(MethodSymbol target) {

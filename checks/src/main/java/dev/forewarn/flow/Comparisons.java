@@ -51,7 +51,7 @@ final class Comparisons {
         : equalValues(
             receiver,
             call.getArguments().get(0),
-            conditions.asks(m) && run.calls().withoutEffect(m),
+            conditions.getters().asks(m) && run.calls().withoutEffect(m),
             w,
             f);
   }

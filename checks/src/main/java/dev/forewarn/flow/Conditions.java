@@ -12,7 +12,6 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol;
-import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
@@ -20,8 +19,6 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCLiteral;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.contracts.Contract;
-import dev.forewarn.contracts.Effect;
-import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.worlds.Condition;
 import dev.forewarn.worlds.Frame;
@@ -45,9 +42,8 @@ final class Conditions {
 
   static final String EQUALS = " equals ";
 
-  private static final Trait ASKS = new Trait.Asks();
-
   private final Run run;
+  private final Getters getters;
   private final Map<Object, Integer> numbers = new IdentityHashMap<>();
 
   /** Numbers of texts that something is compared with. */
@@ -58,6 +54,11 @@ final class Conditions {
 
   Conditions(Run run) {
     this.run = run;
+    getters = new Getters(run, this);
+  }
+
+  Getters getters() {
+    return getters;
   }
 
   /** The condition that a boolean expression states; null if evaluating it may do something. */
@@ -103,13 +104,15 @@ final class Conditions {
   private Condition binary(BinaryTree b, World w, Frame f) {
     Tree.Kind kind = b.getKind();
     switch (kind) {
-      case CONDITIONAL_AND, CONDITIONAL_OR -> {
+      case CONDITIONAL_AND, CONDITIONAL_OR, AND, OR -> {
         Condition l = of(b.getLeftOperand(), w, f);
         Condition r = l == null ? null : of(b.getRightOperand(), w, f);
         if (r == null) {
           return null;
         }
-        return kind == Tree.Kind.CONDITIONAL_AND ? Condition.and(l, r) : Condition.or(l, r);
+        return kind == Tree.Kind.CONDITIONAL_AND || kind == Tree.Kind.AND
+            ? Condition.and(l, r)
+            : Condition.or(l, r);
       }
       case EQUAL_TO, NOT_EQUAL_TO -> {
         Condition same = equalOperands(b.getLeftOperand(), b.getRightOperand(), w, f);
@@ -448,7 +451,7 @@ final class Conditions {
           }
           yield v.isStatic()
               ? run.natives().isNull(v) ? Value.NULL_POINTER : staticValue(v, w)
-              : fieldValue(run.objects().self(v, w, f), v, w);
+              : field(run.objects().self(v, w, f), v, w);
         }
         yield null;
       }
@@ -470,7 +473,7 @@ final class Conditions {
             yield run.natives().isNull(v) ? Value.NULL_POINTER : staticValue(v, w);
           }
           Value receiver = known(m.getExpression(), w, f);
-          yield receiver == null ? null : fieldValue(receiver, v, w);
+          yield receiver == null ? null : field(receiver, v, w);
         }
         yield null;
       }
@@ -487,12 +490,21 @@ final class Conditions {
     if (v == null || type == null || !type.isPrimitive()) {
       return v;
     }
+    if (Told.isStatus(v) && Told.widens(ASTHelpers.getType(cast.getExpression()), type)) {
+      return v;
+    }
     return v instanceof Value.Same ? Value.UNKNOWN : Arithmetic.convert(v, type);
   }
 
   private static Value staticValue(VarSymbol v, World w) {
     Stored s = w.statics().get(v);
     return s == null ? Value.UNKNOWN : w.held(v, s);
+  }
+
+  private Value field(Value receiver, VarSymbol v, World w) {
+    return receiver instanceof Value.Constant(VarSymbol c)
+        ? run.engine().constantObjects().field(c, v)
+        : fieldValue(receiver, v, w);
   }
 
   static Value fieldValue(Value receiver, VarSymbol v, World w) {
@@ -605,7 +617,7 @@ final class Conditions {
         String r = l == null ? null : key(b.getRightOperand(), w, f, mentions);
         yield r == null ? null : "(" + l + " " + b.getKind() + " " + r + ")";
       }
-      case MethodInvocationTree call -> getter(call, w, f, mentions);
+      case MethodInvocationTree call -> getters.key(call, w, f, mentions);
       case ParenthesizedTree p -> key(p.getExpression(), w, f, mentions);
       default -> null;
     };
@@ -638,61 +650,5 @@ final class Conditions {
           default -> o;
         };
     return numbers.computeIfAbsent(identity, k -> numbers.size());
-  }
-
-  /** A call that only asks, and has no effects that are known of. */
-  private String getter(MethodInvocationTree call, World w, Frame f, Set<Object> mentions) {
-    Symbol s = ASTHelpers.getSymbol(call);
-    if (!(s instanceof MethodSymbol m)
-        || !(asks(m) && run.calls().withoutEffect(m)) && !looksUp(call, m, w, f)) {
-      return null;
-    }
-    StringBuilder key = new StringBuilder("m").append(number(m));
-    ExpressionTree receiver = ASTHelpers.getReceiver(call);
-    if (receiver != null && !m.isStatic()) {
-      String r = key(receiver, w, f, mentions);
-      if (r == null) {
-        return null;
-      }
-      key.append(r);
-    } else if (!m.isStatic()) {
-      key.append("this").append(number(f.self()));
-    }
-    for (ExpressionTree argument : call.getArguments()) {
-      String a = key(argument, w, f, mentions);
-      if (a == null) {
-        return null;
-      }
-      key.append(',').append(a);
-    }
-    mentions.add(Condition.CALLS);
-    if (run.engine().tallies(m)) {
-      mentions.add(Condition.TALLY);
-    }
-    return key.toString();
-  }
-
-  /** Whether a call gets something out of a container of which nothing is known. */
-  private boolean looksUp(MethodInvocationTree call, MethodSymbol m, World w, Frame f) {
-    ExpressionTree receiver = ASTHelpers.getReceiver(call);
-    Contract c = receiver == null || m.isStatic() ? null : run.contract(m);
-    return c != null
-        && !c.effects().isEmpty()
-        && c.effects().stream().allMatch(Conditions::isElement)
-        && known(receiver, w, f) == Value.UNKNOWN;
-  }
-
-  private static boolean isElement(Effect e) {
-    return e instanceof Effect.ResultIs r && r.what() instanceof Ref.Content;
-  }
-
-  boolean asks(MethodSymbol m) {
-    if (m.getReturnType().hasTag(TypeTag.VOID)) {
-      return false;
-    }
-    return run.engine().is(ASKS, m)
-        || m.enclClass() != null
-            && (m.enclClass().flags() & Flags.RECORD) != 0
-            && m.params().isEmpty();
   }
 }

@@ -46,7 +46,11 @@ final class ConstantObjects {
         && (v.flags() & Flags.FINAL) != 0
         && v.type.tsym instanceof ClassSymbol c
         && describes(c)
-        && engine.sources().field(v) instanceof VariableTree tree
+        && hasInitializer(v);
+  }
+
+  private boolean hasInitializer(VarSymbol constant) {
+    return engine.sources().field(constant) instanceof VariableTree tree
         && tree.getInitializer() != null;
   }
 
@@ -71,9 +75,18 @@ final class ConstantObjects {
         && engine.ffm().describes(field.type);
   }
 
+  /** The same for a number or boolean of an enum. */
+  private static boolean isNumber(VarSymbol field) {
+    return !field.isStatic()
+        && (field.flags() & Flags.FINAL) != 0
+        && field.type.isPrimitive()
+        && (field.owner.flags() & Flags.ENUM) != 0;
+  }
+
   /** What the object that a constant holds has in a final field; unknown if it cannot be told. */
   Value field(VarSymbol constant, VarSymbol field) {
-    if (!isTold(field) || !mayTell(constant)) {
+    boolean number = constant.isEnum() && isNumber(field) && hasInitializer(constant);
+    if (!number && (!isTold(field) || !mayTell(constant))) {
       return Value.UNKNOWN;
     }
     Map<VarSymbol, Value> fields = known.get(constant);
@@ -120,7 +133,7 @@ final class ConstantObjects {
           .fields()
           .forEach(
               (slot, stored) -> {
-                if (slot instanceof VarSymbol field && isTold(field)) {
+                if (slot instanceof VarSymbol field && (isTold(field) || isNumber(field))) {
                   out.put(field, lasting(stored, e.world(), declared));
                 }
               });

@@ -105,7 +105,9 @@ final class Construction {
                 || run.engine().keepsFunctions(c)
                 || local
                 || !captured.isEmpty()
-                || Value.anyTracked(args));
+                || Value.anyTracked(args)
+                || args.stream().anyMatch(Told::isStatus)
+                || isOfEnum(run.root()));
     if (worthwhile) {
       Eval made = run.objects().make(c, true, captured, f, at, w);
       World x = made.world();
@@ -202,6 +204,10 @@ final class Construction {
   }
 
   /** Runs a constructor on an object. */
+  private static boolean isOfEnum(Tree root) {
+    return root instanceof JCTree.JCVariableDecl v && v.sym != null && v.sym.isEnum();
+  }
+
   private List<World> construct(
       ClassSymbol c, MethodSymbol ctor, Value self, List<Value> args, Tree at, World w, Frame f) {
     MethodTree tree = run.sources().method(ctor);
@@ -264,7 +270,10 @@ final class Construction {
           && object != null
           && object.fields().get(field) == null
           && i < args.size()) {
-        out = out.object(o.id(), object.with(field, new Stored(args.get(i), f.event(at))));
+        Value given = args.get(i);
+        Value v =
+            given instanceof Value.Same && !run.statuses().keep(given) ? Value.UNKNOWN : given;
+        out = out.object(o.id(), object.with(field, new Stored(v, f.event(at))));
       }
       i++;
     }

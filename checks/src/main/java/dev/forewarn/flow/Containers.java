@@ -33,6 +33,9 @@ final class Containers {
   /** From this index on, the elements of an array of unknown length are not told apart. */
   private static final int MANY = 6;
 
+  /** How many elements an array of flags has at most that is followed. */
+  static final int FLAGS = 8;
+
   private final Run run;
 
   Containers(Run run) {
@@ -365,8 +368,35 @@ final class Containers {
     return Value.UNKNOWN;
   }
 
+  /** An array of booleans as it begins. */
+  World unset(Value array, int length, World w) {
+    ObjectId id = ((Value.Obj) array).id();
+    HeapObject object = w.heap().get(id);
+    for (int i = 0; i < length; i++) {
+      object = object.with(i, new Stored(new Value.Constant(false), null));
+    }
+    return w.object(id, object);
+  }
+
+  /** The world after an element was read: which flag it is may not be known. */
+  World read(Value array, Value index, World w) {
+    World out = w;
+    if (array instanceof Value.Obj o
+        && !(index instanceof Value.Constant)
+        && w.heap().get(o.id()) != null) {
+      for (Object key : Worlds.keys(w.heap().get(o.id()).fields())) {
+        Value v = key instanceof Integer ? w.heap().get(o.id()).fields().get(key).value() : null;
+        out = v == null || v.tracked() ? out : run.pointers().lost(v, out);
+      }
+    }
+    return out;
+  }
+
   /** Writes an array element. */
-  World element(Value array, Value index, Value v, Event at, World w) {
+  World element(Value array, Value index, Value v, Event at, World in) {
+    boolean followed =
+        array instanceof Value.Obj && index instanceof Value.Constant && run.statuses().keep(v);
+    World w = followed || v.tracked() ? in : run.pointers().lost(v, in);
     if (array instanceof Value.Obj o
         && index instanceof Value.Constant(Integer i)
         && (i < MANY || w.heap().get(o.id()) == null || hasLength(w.heap().get(o.id())))

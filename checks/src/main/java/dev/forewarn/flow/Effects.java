@@ -410,7 +410,8 @@ final class Effects {
             x.lifetime(), x.kind(), true, null, x.aspect(), run.extents().read(site));
       }
     }
-    return run.natives().foreign().with(run.extents().read(site));
+    Value table = run.tables().read(site, s);
+    return table != null ? table : run.natives().foreign().with(run.extents().read(site));
   }
 
   private static List<State> inside(List<State> whole) {

@@ -62,17 +62,24 @@ final class Expressions {
                 evaluate(tree.getIndex(), array.world(), f),
                 index ->
                     Eval.of(
-                        index.world(),
+                        run.containers().read(array.value(), index.value(), index.world()),
                         run.containers().element(array.value(), index.value(), index.world()))));
   }
 
   /** Evaluates from left to right; each outcome has the values of all. */
   List<Many> evaluateAll(List<? extends ExpressionTree> trees, World w, Frame f) {
+    return evaluateAll(trees, false, w, f);
+  }
+
+  private List<Many> evaluateAll(
+      List<? extends ExpressionTree> trees, boolean decided, World w, Frame f) {
     List<Many> out = List.of(new Many(w, List.of()));
     for (ExpressionTree tree : trees) {
       List<Many> next = new ArrayList<>();
       for (Many sofar : out) {
-        for (Eval e : evaluate(tree, sofar.world, f)) {
+        List<Eval> all = evaluate(tree, sofar.world, f);
+        boolean ours = decided && all.stream().anyMatch(e -> !e.world().lifetimes().isEmpty());
+        for (Eval e : ours ? decide(all, tree, f) : all) {
           List<Value> values = new ArrayList<>(sofar.values);
           values.add(e.value());
           next.add(new Many(e.world(), values));
@@ -199,11 +206,24 @@ final class Expressions {
       all.addAll(tree.getInitializers());
     }
     List<Eval> out = new ArrayList<>();
-    for (Many m : evaluateAll(all, w, f)) {
+    boolean flags =
+        dimensions == 0
+            && element != null
+            && element.hasTag(TypeTag.BOOLEAN)
+            && all.size() <= Containers.FLAGS;
+    for (Many m : evaluateAll(all, flags, w, f)) {
       boolean handles =
           dimensions == 0 && Natives.isPointer(element, run.engine()) && Value.anyTracked(m.values);
       boolean worthwhile =
           handles
+              || flags && !m.world.lifetimes().isEmpty()
+              || dimensions == 0 && m.values.stream().anyMatch(Told::isStatus)
+              || dimensions == 1
+                  && element.hasTag(TypeTag.BOOLEAN)
+                  && m.values.get(0) instanceof Value.Constant(Integer n)
+                  && n >= 0
+                  && n <= Containers.FLAGS
+                  && !m.world.lifetimes().isEmpty()
               || run.objects().isReference(element)
                   && (run.ffm().touchesType(element)
                       || run.engine().mayHold(element)
@@ -245,6 +265,9 @@ final class Expressions {
                     f.event(tree),
                     x);
       }
+      if (dimensions == 1 && element.hasTag(TypeTag.BOOLEAN) && length instanceof Value.Constant) {
+        x = run.containers().unset(array.value(), (Integer) ((Value.Constant) length).value(), x);
+      }
       out.add(new Eval(x, array.value()));
     }
     return out;
@@ -261,7 +284,9 @@ final class Expressions {
                   evaluate(a.getIndex(), array.world(), f),
                   index ->
                       Eval.then(
-                          evaluate(source, index.world(), f),
+                          array.value() instanceof Value.Obj
+                              ? decide(evaluate(source, index.world(), f), source, f)
+                              : evaluate(source, index.world(), f),
                           v ->
                               Eval.of(
                                   run.containers()
@@ -326,6 +351,7 @@ final class Expressions {
     }
     if (variable.isStatic()) {
       World out = run.escapes().escape(v, w.forget(variable));
+      run.statuses().keep(v);
       return out.withStatics(out.statics().put(variable, new Stored(v, f.event(at))));
     }
     return run.objects().write(run.objects().self(variable, w, f), variable, v, f.event(at), w);
@@ -340,10 +366,12 @@ final class Expressions {
     Symbol s = ASTHelpers.getSymbol(target);
     List<Eval> out = new ArrayList<>();
     for (Eval old : evaluate(target, w, f)) {
-      for (Eval x : operand(operand, isText(tree), old.world(), f)) {
-        Value v =
-            Arithmetic.convert(
-                Arithmetic.apply(tree.getKind(), old.value(), x.value()), ((JCTree) tree).type);
+      for (Eval x : decide(operand(operand, isText(tree), old.world(), f), operand, f)) {
+        Value made = Arithmetic.apply(tree.getKind(), old.value(), x.value());
+        if (made == Value.UNKNOWN) {
+          made = Told.derived(tree.getKind(), old.value(), x.value());
+        }
+        Value v = Arithmetic.convert(made, ((JCTree) tree).type);
         out.add(new Eval(store(s, v, tree, x.world(), f), v));
       }
     }
@@ -413,6 +441,9 @@ final class Expressions {
                     return Eval.of(r.world(), Texts.plain(run.nextNumber()));
                   }
                   Value v = Arithmetic.apply(tree.getKind(), l.value(), r.value());
+                  if (v == Value.UNKNOWN) {
+                    v = Told.derived(tree.getKind(), l.value(), r.value());
+                  }
                   // Whoever computes with an address may know it under another number.
                   World x = v == l.value() ? r.world() : run.escapes().escape(l.value(), r.world());
                   return Eval.of(v == r.value() ? x : run.escapes().escape(r.value(), x), v);
@@ -506,6 +537,8 @@ final class Expressions {
                 Eval.of(
                     e.world(),
                     isPolymorphic(tree.getExpression())
+                            || Told.isStatus(e.value())
+                                && Told.widens(ASTHelpers.getType(tree.getExpression()), type)
                         ? e.value()
                         : Arithmetic.convert(plain(e.value()), type)));
   }

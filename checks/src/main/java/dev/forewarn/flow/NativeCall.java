@@ -69,7 +69,7 @@ final class NativeCall {
 
   /** What an earlier round of a loop learned from the same call is of the past. */
   World forgetEarlier(World w) {
-    return w.forget(token);
+    return run.statuses().forget(token, w.forget(token));
   }
 
   // ---- what goes in -------------------------------------------------------------------------
@@ -261,6 +261,18 @@ final class NativeCall {
         yield one(e);
       }
       case FunctionEffect.Shares x -> one(new Eval(share(x.what(), w), e.value()));
+      case FunctionEffect.MayShare x -> {
+        End shared = new End(End.Kind.SHARED, callee.name());
+        yield one(
+            new Eval(run.pointers().mayShare(argument(x.what()), shared, site, w), e.value()));
+      }
+      case FunctionEffect.OthersEscape x -> {
+        World out = w;
+        for (int i = 1; i < arguments.size(); i++) {
+          out = run.pointers().handOver(argument(i), out);
+        }
+        yield one(new Eval(out, e.value()));
+      }
       case FunctionEffect.Retains x -> retain(x, e);
       case FunctionEffect.Gives x when isNull(x.to()) ->
           retain(new FunctionEffect.Retains(x.what(), x.until()), number(argument(x.choice())), e);

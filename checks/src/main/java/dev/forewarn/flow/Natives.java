@@ -309,6 +309,46 @@ final class Natives {
     return thing.equals(family) || known != null && family.equals(known.base());
   }
 
+  /** Whether whoever was given a thing of a family may keep it alive. */
+  boolean isCounted(Grant g) {
+    Family known = g == null || g.family() == null ? null : index.family(g.family());
+    return known != null && known.counted();
+  }
+
+  /** Whether things of a family begin with the address of a table of functions. */
+  boolean hasTable(Grant g) {
+    Family known = g == null || g.family() == null ? null : index.family(g.family());
+    return known != null && !known.table().isEmpty();
+  }
+
+  /** A function of the table of a family. Those that no model speaks of leave their thing alone. */
+  Value entry(String family, int i) {
+    List<String> table = index.family(family).table();
+    if (i < table.size()) {
+      return symbol(table.get(i));
+    }
+    String name = family + "[" + i + "]";
+    functions.computeIfAbsent(
+        name,
+        k ->
+            new NativeCallee(
+                k,
+                List.of(new FunctionEffect.OthersEscape()),
+                null,
+                false,
+                1,
+                true,
+                List.of(),
+                null,
+                false));
+    return symbol(name);
+  }
+
+  /** Whether a name stands for a function of a table that no model speaks of. */
+  boolean isEntry(String name) {
+    return name.endsWith("]") && functions.containsKey(name);
+  }
+
   /** A function that releases things of a family; null if none is known. */
   String releaser(String family) {
     List<FunctionModel> all = family == null ? List.of() : index.releasersOf(family);

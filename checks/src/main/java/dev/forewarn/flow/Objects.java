@@ -112,10 +112,10 @@ final class Objects {
   World write(Value receiver, VarSymbol field, Value value, Event at, World in) {
     World w = in.forget(field);
     // Variables come and go; what is in the heap must not depend on them.
-    Value v = Value.text(value) != null ? Value.UNKNOWN : value;
+    Value v = Value.text(value) != null && !run.statuses().keep(value) ? Value.UNKNOWN : value;
     for (Value each : Value.each(receiver)) {
       if (!(each instanceof Value.Obj o)) {
-        w = v.tracked() ? run.escapes().escape(v, w) : w;
+        w = v.tracked() ? run.escapes().escape(v, w) : run.pointers().lost(v, w);
         continue;
       }
       HeapObject object = w.heap().get(o.id());

@@ -21,6 +21,7 @@ import dev.forewarn.worlds.Rename;
 import dev.forewarn.worlds.Value;
 import dev.forewarn.worlds.World;
 import dev.forewarn.worlds.Worlds;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -149,6 +150,54 @@ final class Pointers {
     return out;
   }
 
+  /** A status, or what was made of one, goes where it cannot be followed. */
+  World lost(Value v, World w) {
+    World out = w;
+    for (Value each : Value.each(v)) {
+      out =
+          each instanceof Value.Truth t
+              ? doubted(new Value.Same("", statuses(t.condition(), out)), out)
+              : doubted(each, out);
+    }
+    return out;
+  }
+
+  /** The same where a branch depends on a status and tells nothing of what came with it. */
+  World doubted(Condition c, World w) {
+    Set<Object> statuses = statuses(c, w);
+    if (statuses.isEmpty()) {
+      return w;
+    }
+    World out = w;
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      Condition exists = l.grant == null ? null : l.grant.exists();
+      if (exists != null
+          && !w.state(l).escaped()
+          && World.mentions(exists, statuses)
+          && isOpen(exists, w)
+          && w.assume(c, true).stream().allMatch(x -> isOpen(exists, x))
+          && w.assume(c, false).stream().allMatch(x -> isOpen(exists, x))) {
+        out = out.state(l, out.state(l).escape());
+      }
+    }
+    return out;
+  }
+
+  private static boolean isOpen(Condition c, World w) {
+    return w.isPossible(c, true) && w.isPossible(c, false);
+  }
+
+  /** The calls on whose results a condition depends. */
+  private static Set<Object> statuses(Condition c, World w) {
+    Set<Object> out = Set.of();
+    if (c != null && !w.lifetimes().isEmpty()) {
+      out = new HashSet<>();
+      Condition.mentioned(c, out);
+      out.removeIf(o -> !(o instanceof ObjectId));
+    }
+    return out;
+  }
+
   // ---- use ----------------------------------------------------------------------------------
 
   /** Passes an argument to a function; null if nothing goes on from there. */
@@ -208,7 +257,7 @@ final class Pointers {
     if (!w.mayExist(l)) {
       return w;
     }
-    if (s.status() == Status.CLOSED && run.parts().mayBeLeft(x, s)) {
+    if (s.status() == Status.CLOSED && (run.parts().mayBeLeft(x, s) || mayLive(l, s))) {
       return w;
     }
     if (s.status() == Status.CLOSED) {
@@ -239,7 +288,8 @@ final class Pointers {
       LifetimeState s = w.state(l);
       if (s.status() == Status.CLOSED
           && (s.end() == null || s.end().kind() == End.Kind.RELEASED)
-          && !run.parts().mayBeLeft(x, s)) {
+          && !run.parts().mayBeLeft(x, s)
+          && !mayLive(l, s)) {
         usedAfterEnd(at, subject, x.lifetime(), l, s, false, w);
         return;
       }
@@ -381,6 +431,9 @@ final class Pointers {
     // Alive, but somebody else's to release.
     boolean promised = s.status() == Status.OPEN && s.end() != null;
     if (promised && s.end().kind() == End.Kind.SHARED) {
+      return w.state(l, s.escape());
+    }
+    if (s.status() == Status.CLOSED && mayLive(l, s)) {
       return w;
     }
     if (promised && s.closed().equals(at)) {
@@ -502,6 +555,21 @@ final class Pointers {
       case OWNED -> Aspect.isInside(x.aspect()) ? Fact.NotOwned.What.INSIDE : null;
       case FOREIGN, STATE -> null;
     };
+  }
+
+  /** Whether somebody who was given a thing may have become an owner of it. */
+  private boolean mayLive(Lifetime l, LifetimeState s) {
+    return s.escaped() && run.natives().isCounted(l.grant);
+  }
+
+  /** A thing may get one owner more, whom the caller knows by another pointer. */
+  World mayShare(Value v, End how, CallSite site, World w) {
+    Value.View x = view(v);
+    LifetimeState s = x == null ? null : w.state(x.lifetime());
+    boolean alive = s != null && s.status() == Status.OPEN && s.end() == null;
+    return alive && w.lifetimes().get(x.lifetime()) != null
+        ? w.state(x.lifetime(), s.share(site.event(), how))
+        : w;
   }
 
   /** A thing gets one owner more, who releases it some time. */

@@ -284,6 +284,9 @@ final class Relevance {
     if (untilMethods.mayEnd(tree, w)) {
       return true;
     }
+    if (s.size <= GUARD && Told.judges(m, site, w)) {
+      return true;
+    }
     if (!touches(s)) {
       return s.size <= ACCESSOR && Told.computes(m, tree, site);
     }

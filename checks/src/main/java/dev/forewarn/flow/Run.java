@@ -76,6 +76,8 @@ final class Run {
   private final Bodies bodies = new Bodies(this);
   private final Effects effects = new Effects(this);
   private final PointerWrites pointerWrites = new PointerWrites(this);
+  private final Tables tables = new Tables(this);
+  private final Statuses statuses = new Statuses();
   private final Running running = new Running(this);
   private final Pipelines pipelines = new Pipelines(this);
   private final Spelling spelling = new Spelling(this);
@@ -316,6 +318,14 @@ final class Run {
 
   PointerWrites pointerWrites() {
     return pointerWrites;
+  }
+
+  Statuses statuses() {
+    return statuses;
+  }
+
+  Tables tables() {
+    return tables;
   }
 
   Spelling spelling() {

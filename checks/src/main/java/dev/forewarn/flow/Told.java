@@ -7,11 +7,17 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.worlds.CallSite;
+import dev.forewarn.worlds.ObjectId;
 import dev.forewarn.worlds.Value;
+import dev.forewarn.worlds.World;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a call tells the method that it calls, besides what is ours. */
 final class Told {
@@ -39,6 +45,64 @@ final class Told {
       }
     }
     return true;
+  }
+
+  /** Whether a method may tell success from failure by what a native function returned. */
+  static boolean judges(MethodSymbol m, CallSite site, World w) {
+    return judges(m)
+        && (site.arguments().stream().anyMatch(Told::isStatus)
+            || site.receiver() instanceof Value.Constant(VarSymbol e) && e.isEnum()
+            || Statuses.holdsOne(site.receiver(), w));
+  }
+
+  /** Whether what a method returns may be an opinion on what it is given, rather than a text. */
+  static boolean judges(MethodSymbol m) {
+    return !m.getReturnType().hasTag(com.sun.tools.javac.code.TypeTag.VOID)
+        && !m.getReturnType().tsym.flatName().contentEquals("java.lang.String");
+  }
+
+  /** Whether a value is the number that a native function returned. */
+  static boolean isStatus(Value v) {
+    return v instanceof Value.Same s && s.mentions().stream().anyMatch(ObjectId.class::isInstance);
+  }
+
+  /** Whether every number of a type is the same number in another. */
+  static boolean widens(Type from, Type to) {
+    return from != null && rank(from) > 0 && rank(from) <= rank(to);
+  }
+
+  private static int rank(Type t) {
+    return switch (t.getTag()) {
+      case BYTE -> 1;
+      case SHORT -> 2;
+      case INT -> 3;
+      case LONG -> 4;
+      default -> 0;
+    };
+  }
+
+  /** What is computed of a status: nothing is known of it but that. */
+  static Value derived(Tree.Kind operator, Value l, Value r) {
+    String a = isStatus(l) || isStatus(r) ? key(l) : null;
+    String b = a == null ? null : key(r);
+    if (b == null) {
+      return Value.UNKNOWN;
+    }
+    Set<Object> mentions = new HashSet<>();
+    for (Value v : List.of(l, r)) {
+      if (v instanceof Value.Same s) {
+        mentions.addAll(s.mentions());
+      }
+    }
+    return new Value.Same("(" + a + " " + operator + " " + b + ")", mentions);
+  }
+
+  private static String key(Value v) {
+    return switch (v) {
+      case Value.Same s -> s.key();
+      case Value.Constant(Number n) -> "#" + n + ":n";
+      default -> null;
+    };
   }
 
   /** Whether a call is given the NULL pointer. */

@@ -29,6 +29,9 @@ public sealed interface Aspect {
    */
   record Cell(ObjectId id, boolean pointer) implements Aspect {}
 
+  /** It is the table of functions that things of a family begin with. */
+  record Table(String family) implements Aspect {}
+
   /** It is a part of such memory. */
   record In(ObjectId id) implements Aspect {}
 

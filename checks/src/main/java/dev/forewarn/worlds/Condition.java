@@ -79,6 +79,23 @@ public sealed interface Condition {
     return new And(a, b);
   }
 
+  /** Adds what the atoms of a condition mention. */
+  static void mentioned(Condition c, Set<Object> into) {
+    switch (c) {
+      case Fixed f -> {}
+      case Atom a -> into.addAll(a.mentions);
+      case Not n -> mentioned(n.of, into);
+      case And a -> {
+        mentioned(a.left, into);
+        mentioned(a.right, into);
+      }
+      case Or o -> {
+        mentioned(o.left, into);
+        mentioned(o.right, into);
+      }
+    }
+  }
+
   static Condition or(Condition a, Condition b) {
     return not(and(not(a), not(b)));
   }

@@ -260,8 +260,19 @@ class FunctionParserTest {
   void families() {
     FunctionNames names = names("library l\n  family fd : a file descriptor # so\n");
     assertEquals(
-        new Family("fd", false, null, "a file descriptor", new Library("l"), "file:2"),
+        new Family(
+            "fd", false, null, false, List.of(), "a file descriptor", new Library("l"), "file:2"),
         names.family("fd").family());
+  }
+
+  @Test
+  void familiesWithTables() {
+    FunctionNames names =
+        names("library l\n  family o may be kept in m counted table q, r : an object\n");
+    assertEquals(
+        new Family(
+            "o", true, "m", true, List.of("q", "r"), "an object", new Library("l"), "file:2"),
+        names.family("o").family());
   }
 
   /** The last line of each is wrong; the word is the one that the message must blame. */
