@@ -61,4 +61,22 @@ public final class PositiveLenders {
     // BUG: Diagnostic contains: [BorrowedOutlivesOwner]
     return row.get(JAVA_INT, 0);
   }
+
+  // WITNESS: none
+  static MemorySegment handedToTheCaller(Rows rows) {
+    try (rows) {
+      // WITNESS: none
+      // BUG: Diagnostic contains: [BorrowedOutlivesOwner]
+      return rows.row();
+    }
+  }
+
+  // WITNESS: none
+  static MemorySegment handedOnAfterTheStep(Rows rows) {
+    MemorySegment row = rows.row();
+    boolean more = rows.step();
+    // WITNESS: none
+    // BUG: Diagnostic contains: [BorrowedOutlivesOwner]
+    return more ? row : MemorySegment.NULL;
+  }
 }

@@ -76,6 +76,25 @@ public final class NegativeRethrown {
     }
   }
 
+  private static RuntimeException wrapped(Throwable t) {
+    return t instanceof RuntimeException e ? e : new IllegalStateException(t);
+  }
+
+  private static MemorySegment allocateOrWrap(long size) {
+    try {
+      return allocate(size);
+    } catch (Throwable t) {
+      throw wrapped(t);
+    }
+  }
+
+  static void anErrorThatAHandlerWraps() {
+    MemorySegment first = allocate(16);
+    MemorySegment second = allocateOrWrap(16);
+    free(first);
+    free(second);
+  }
+
   private static int parse(boolean fails) throws IOException {
     if (fails) {
       throw new IOException("no number");

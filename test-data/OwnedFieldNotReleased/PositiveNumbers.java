@@ -49,6 +49,26 @@ public final class PositiveNumbers {
 
   // endregion
 
+  /** That the field owns it, the annotation says; that it is lost, the code. */
+  static final class Switched implements AutoCloseable {
+    @Owned("index")
+    private long index;
+
+    Switched(String path) {
+      index = open(path);
+    }
+
+    void to(String path) {
+      // BUG: Diagnostic contains: [OwnedFieldNotReleased] field 'index'
+      index = open(path);
+    }
+
+    @Override
+    public void close() {
+      free(index);
+    }
+  }
+
   /** Another one says that {@code get} may keep it. */
   static final class Names {
     private final long index;

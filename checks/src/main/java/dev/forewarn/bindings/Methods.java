@@ -1,5 +1,6 @@
 package dev.forewarn.bindings;
 
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
@@ -66,5 +67,10 @@ public final class Methods {
       }
     }
     return out;
+  }
+
+  /** Whether a method has no code of its own. The compiler calls default methods abstract, too. */
+  public static boolean isOpen(MethodSymbol m) {
+    return (m.flags() & Flags.ABSTRACT) != 0 && (m.flags() & Flags.DEFAULT) == 0;
   }
 }

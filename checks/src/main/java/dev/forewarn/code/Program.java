@@ -164,7 +164,7 @@ public class Program {
       return own.get();
     }
     // Code that can be seen says more than the contract of what it overrides.
-    if (sources.method(m) != null && (m.flags() & com.sun.tools.javac.code.Flags.ABSTRACT) == 0) {
+    if (sources.method(m) != null && !Methods.isOpen(m)) {
       return null;
     }
     for (MethodSymbol o : methods.overridden(m)) {

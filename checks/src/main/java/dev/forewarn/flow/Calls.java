@@ -17,6 +17,7 @@ import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
+import dev.forewarn.bindings.Methods;
 import dev.forewarn.code.ConstantMethods;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Trait;
@@ -290,7 +291,7 @@ final class Calls {
   }
 
   private boolean isFunctional(MethodSymbol m) {
-    return (m.flags() & Flags.ABSTRACT) != 0;
+    return Methods.isOpen(m);
   }
 
   /** Runs the body of a method of this compilation; null if it cannot or need not be run. */

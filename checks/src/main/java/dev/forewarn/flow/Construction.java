@@ -102,6 +102,7 @@ final class Construction {
             && (run.ffm().touches(c)
                 || run.engine().constantObjects().describes(c)
                 || run.relevance().obtains(tree)
+                || run.relevance().fills(tree)
                 || run.engine().keepsFunctions(c)
                 || local
                 || !captured.isEmpty()

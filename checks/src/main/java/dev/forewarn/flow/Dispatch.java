@@ -12,6 +12,7 @@ import com.sun.tools.javac.code.TypeTag;
 import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.util.Name;
 import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.bindings.Methods;
 import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.HeapObject;
 import dev.forewarn.worlds.Value;
@@ -49,7 +50,7 @@ final class Dispatch {
       MethodSymbol found = m.implementation((ClassSymbol) arena.tsym, run.types(), false);
       return found != null ? found : m;
     }
-    if ((m.flags() & Flags.ABSTRACT) != 0) {
+    if (Methods.isOpen(m)) {
       return null;
     }
     return run.overrides().isOverridden(m) ? null : m;
@@ -134,19 +135,17 @@ final class Dispatch {
       }
       MethodSymbol only = null;
       for (Symbol s : each.tsym.members().getSymbols()) {
-        if (s instanceof MethodSymbol m && (m.flags() & (Flags.ABSTRACT | Flags.DEFAULT)) != 0) {
-          if ((m.flags() & Flags.ABSTRACT) != 0) {
-            if (only != null) {
-              only = null;
-              break;
-            }
-            only = m;
+        if (s instanceof MethodSymbol m && Methods.isOpen(m)) {
+          if (only != null) {
+            only = null;
+            break;
           }
+          only = m;
         }
       }
       if (only != null) {
         MethodSymbol found = only.implementation(c, run.types(), true);
-        if (found != null && (found.flags() & Flags.ABSTRACT) == 0) {
+        if (found != null && !Methods.isOpen(found)) {
           return found;
         }
       }

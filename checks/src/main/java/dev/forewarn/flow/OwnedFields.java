@@ -167,7 +167,8 @@ final class OwnedFields {
           Value.View begun = States.in(v, w);
           Origin origin = origin(begun == null ? v : begun, w);
           if (origin != null) {
-            out.putIfAbsent(field, origin);
+            // Where it comes from says more than that an annotation says so.
+            out.merge(field, origin, (known, now) -> known.obtained == null ? now : known);
           }
         }
       }

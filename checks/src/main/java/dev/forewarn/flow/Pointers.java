@@ -287,13 +287,18 @@ final class Pointers {
     for (Lifetime l = x.lifetime(); l != null; l = owner(l)) {
       LifetimeState s = w.state(l);
       if (s.status() == Status.CLOSED
-          && (s.end() == null || s.end().kind() == End.Kind.RELEASED)
+          && (s.end() == null || s.end().kind() == End.Kind.RELEASED || isTakenBack(l, s))
           && !run.parts().mayBeLeft(x, s)
           && !mayLive(l, s)) {
         usedAfterEnd(at, subject, x.lifetime(), l, s, false, w);
         return;
       }
     }
+  }
+
+  /** Whether what was borrowed of somebody is not there any more. */
+  private static boolean isTakenBack(Lifetime l, LifetimeState s) {
+    return s.end().kind() == End.Kind.INVALIDATED && owner(l) != null;
   }
 
   private static Lifetime owner(Lifetime l) {

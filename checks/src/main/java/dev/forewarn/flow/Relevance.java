@@ -1,6 +1,7 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -10,6 +11,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -47,6 +49,7 @@ final class Relevance {
   private final Engine engine;
   private final Map<Tree, CodeSummary> summaries = new IdentityHashMap<>();
   private final Map<ClassTree, Boolean> obtaining = new IdentityHashMap<>();
+  private final Map<ClassTree, Boolean> filling = new IdentityHashMap<>();
   private final MemoryUses extents;
   private final FunctionUses confined;
   private final UntilMethods untilMethods;
@@ -233,6 +236,43 @@ final class Relevance {
       obtaining.put(tree, known);
     }
     return known;
+  }
+
+  /** Whether a method of a class puts a handle that is a mere number into a field of its object. */
+  boolean fills(ClassTree tree) {
+    Boolean known = filling.get(tree);
+    if (known == null) {
+      filling.put(tree, false);
+      boolean any = false;
+      for (Tree member : tree.getMembers()) {
+        any |=
+            member instanceof JCTree.JCMethodDecl m
+                && m.sym != null
+                && !m.sym.isStatic()
+                && m.body != null
+                && acts(m)
+                && assignsNumber(m, m.sym.owner);
+      }
+      known = any;
+      filling.put(tree, known);
+    }
+    return known;
+  }
+
+  private static boolean assignsNumber(Tree code, Symbol owner) {
+    boolean[] any = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitAssignment(AssignmentTree tree, Void unused) {
+        any[0] |=
+            ASTHelpers.getSymbol(tree.getVariable()) instanceof VarSymbol v
+                && v.owner == owner
+                && !v.isStatic()
+                && v.type.isIntegral();
+        return super.visitAssignment(tree, null);
+      }
+    }.scan(code, null);
+    return any[0];
   }
 
   /** What a method throws that never does anything else; null if it may return. */

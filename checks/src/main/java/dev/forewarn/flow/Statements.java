@@ -241,11 +241,29 @@ final class Statements {
         if (x.value() instanceof Value.Caught again) {
           again.from().forEach(t -> f.exits().thrown(t, x.world()));
         } else {
-          f.exits().thrown(new Exits.Throw(type, tree, f.activation()), x.world());
+          World thrown = isErrors(x.world()) ? x.world().speculative(true) : x.world();
+          f.exits().thrown(new Exits.Throw(type, tree, f.activation()), thrown);
         }
       }
     }
     return new Worlds();
+  }
+
+  /**
+   * Whether a handler has caught an error: what it throws in turn is the end of the program too.
+   */
+  private boolean isErrors(World w) {
+    for (VarSymbol v : Worlds.keys(w.locals())) {
+      if (w.locals().get(v) instanceof Value.Caught c
+          && c.from().stream()
+              .allMatch(
+                  t ->
+                      t.type() != null
+                          && run.types().isSubtype(t.type(), run.symtab().errorType))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Worlds assertion(AssertTree tree, Worlds in, Frame f) {

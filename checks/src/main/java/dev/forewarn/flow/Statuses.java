@@ -31,12 +31,15 @@ final class Statuses {
     return mentioned instanceof ObjectId;
   }
 
-  /** Whether an object holds one in a field. */
+  /** Whether an object holds one in a field, or something that may not be there. */
   static boolean holdsOne(Value v, World w) {
     HeapObject object = v instanceof Value.Obj o ? w.heap().get(o.id()) : null;
     if (object != null) {
       for (Object field : Worlds.keys(object.fields())) {
-        if (Told.isStatus(object.fields().get(field).value())) {
+        Value held = object.fields().get(field).value();
+        Value.View x = Pointers.view(held);
+        if (Told.isStatus(held)
+            || x != null && x.lifetime().grant != null && x.lifetime().grant.exists() != null) {
           return true;
         }
       }

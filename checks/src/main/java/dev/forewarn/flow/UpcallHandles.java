@@ -4,11 +4,11 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import dev.forewarn.bindings.Handling;
+import dev.forewarn.bindings.Methods;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.upcalls.Upcalls;
 import dev.forewarn.worlds.CallSite;
@@ -148,7 +148,7 @@ final class UpcallHandles {
 
   /** A method with its receiver, or its first argument, bound. */
   private Value bound(MethodSymbol m, Value to) {
-    if (m != null && (m.flags() & Flags.ABSTRACT) != 0) {
+    if (m != null && Methods.isOpen(m)) {
       return to instanceof Value.Closure || to instanceof Value.Obj ? to : null;
     }
     Value.Closure c = method(m, Value.UNKNOWN);
@@ -165,7 +165,7 @@ final class UpcallHandles {
       if (at == 0) {
         return to == Value.UNKNOWN
             ? null
-            : (m.sym.flags() & Flags.ABSTRACT) != 0
+            : Methods.isOpen(m.sym)
                 ? bound(m.sym, to)
                 : new Value.Closure(m, c.captured(), to, false);
       }

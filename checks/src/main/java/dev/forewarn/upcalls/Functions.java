@@ -4,12 +4,12 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.bindings.Methods;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class Functions {
 
   /** Whether a method has no code; javac takes default methods for abstract ones. */
   static boolean isAbstract(MethodSymbol m) {
-    return (m.flags() & Flags.ABSTRACT) != 0 && (m.flags() & Flags.DEFAULT) == 0;
+    return Methods.isOpen(m);
   }
 
   /** The one abstract method of a functional interface; null if a type is none. */

@@ -50,6 +50,24 @@ public sealed interface Condition {
     return new Atom(local, Set.of(local));
   }
 
+  /** What a field of an object says that was made here. */
+  static Atom isTrue(ObjectId object, VarSymbol field) {
+    return new Atom(new Flag(object, field), Set.of(object, field));
+  }
+
+  /** A field of an object. */
+  record Flag(ObjectId object, VarSymbol field) implements SmallMap.ByValue {
+    @Override
+    public boolean equals(Object o) {
+      return o instanceof Flag f && f.object == object && f.field == field;
+    }
+
+    @Override
+    public int hashCode() {
+      return object.hashCode() * 31 + field.hashCode();
+    }
+  }
+
   record Not(Condition of) implements Condition {}
 
   record And(Condition left, Condition right) implements Condition {}

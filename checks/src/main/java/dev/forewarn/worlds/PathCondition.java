@@ -3,7 +3,6 @@ package dev.forewarn.worlds;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.element.ElementKind;
 
@@ -94,15 +93,20 @@ public final class PathCondition {
 
   /** This, and what the value of a variable says: the variable may go, what it says stays. */
   public PathCondition telling(VarSymbol v, Value value) {
+    return telling(Condition.isTrue(v), value);
+  }
+
+  /** The same for what holds a flag. */
+  public PathCondition telling(Condition.Atom flag, Value value) {
     PathCondition told =
         switch (value) {
-          case Value.Constant(Boolean b) -> assume(Condition.isTrue(v), b);
-          case Value.Truth(Condition c) when !World.mentions(c, Set.of(v)) -> {
+          case Value.Constant(Boolean b) -> assume(flag, b);
+          case Value.Truth(Condition c) when !World.mentions(c, flag.mentions()) -> {
             PathCondition yes = assume(c, true);
             PathCondition no = assume(c, false);
             yield either(
-                yes == null ? null : yes.assume(Condition.isTrue(v), true),
-                no == null ? null : no.assume(Condition.isTrue(v), false));
+                yes == null ? null : yes.assume(flag, true),
+                no == null ? null : no.assume(flag, false));
           }
           default -> this;
         };

@@ -40,10 +40,22 @@ public final class Rename {
       return w;
     }
     World out = new Rename(null, null, recent, summary).apply(w);
-    o = out.heap().get(recent);
+    o = out.heap().get(recent).withFields(withoutFlags(out.heap().get(recent).fields()));
+    out = out.forget(recent);
     HeapObject before = out.heap().get(summary);
     HeapObject joined = before == null ? o : weaker(before, o);
     return out.withHeap(out.heap().remove(recent).put(summary, joined));
+  }
+
+  /** What a flag of one object says, it does not say of others. */
+  private static SmallMap<Object, Stored> withoutFlags(SmallMap<Object, Stored> fields) {
+    SmallMap<Object, Stored> out = fields;
+    for (Object f : Worlds.keys(fields)) {
+      if (fields.get(f).value() instanceof Value.Truth) {
+        out = out.put(f, new Stored(Value.UNKNOWN, fields.get(f).at()));
+      }
+    }
+    return out;
   }
 
   /**

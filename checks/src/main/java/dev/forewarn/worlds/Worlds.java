@@ -235,6 +235,26 @@ public final class Worlds {
         }
       }
     }
+    if (a.heap() != b.heap()) {
+      for (ObjectId id : keys(a.heap())) {
+        HeapObject here = a.heap().get(id);
+        HeapObject there = b.heap().get(id);
+        if (there != null && there != here) {
+          for (Object f : keys(here.fields())) {
+            Value x = here.fields().get(f).value();
+            Value y = there.fields().get(f) == null ? null : there.fields().get(f).value();
+            if (areFlags(id, f, x, y)) {
+              Condition.Atom flag = Condition.isTrue(id, (VarSymbol) f);
+              // What is not known of it any more, nobody needs to be told.
+              if (x instanceof Value.Constant || path.mentions(flag)) {
+                path = path.telling(flag, x);
+                other = other.telling(flag, y);
+              }
+            }
+          }
+        }
+      }
+    }
     if (path != other) {
       m = m.withConditions(path.or(other));
     }
@@ -286,6 +306,23 @@ public final class Worlds {
     return flags.isEmpty() ? List.of() : keys(flags);
   }
 
+  /**
+   * Whether a field of an object that was made here is one thing in one world, another in another.
+   */
+  private static boolean areFlags(ObjectId id, Object field, Value a, Value b) {
+    return !id.given
+        && !id.summary
+        && field instanceof VarSymbol v
+        && !a.equals(b)
+        && isFlag(id, v, a)
+        && isFlag(id, v, b);
+  }
+
+  private static boolean isFlag(ObjectId id, VarSymbol field, Value v) {
+    return v instanceof Value.Constant(Boolean b)
+        || v instanceof Value.Truth(Condition c) && c.equals(Condition.isTrue(id, field));
+  }
+
   private static HeapObject mergeSoft(ObjectId id, HeapObject a, HeapObject b) {
     if (a == b) {
       return a;
@@ -294,7 +331,14 @@ public final class Worlds {
     for (Object f : keys(a.fields())) {
       Stored x = a.fields().get(f);
       if (!x.value().tracked() && x.value() != Value.UNKNOWN && !x.equals(b.fields().get(f))) {
-        fields = fields.put(f, new Stored(Value.UNKNOWN, x.at()));
+        Stored y = b.fields().get(f);
+        Value both =
+            areFlags(id, f, x.value(), y == null ? null : y.value())
+                ? new Value.Truth(Condition.isTrue(id, (VarSymbol) f))
+                : Value.UNKNOWN;
+        if (!both.equals(x.value())) {
+          fields = fields.put(f, new Stored(both, x.at()));
+        }
       } else if (x.commonExtent(b.fields().get(f)) != x) {
         fields = fields.put(f, x.commonExtent(b.fields().get(f)));
       }
