@@ -40,6 +40,7 @@ public final class ContractedCalls implements JdkCalls {
 
   private static boolean isResult(Effect e) {
     return e instanceof Effect.ResultSame
+        || e instanceof Effect.ResultStandard
         || e instanceof Effect.ResultIs
         || e instanceof Effect.ResultIn
         || e instanceof Effect.ResultHolds
@@ -59,6 +60,9 @@ public final class ContractedCalls implements JdkCalls {
       switch (e) {
         case Effect.ResultIn(Ref where, ViewKind as) when as == ViewKind.LOOKUP -> {
           return new Held.Lookup(true);
+        }
+        case Effect.ResultStandard s -> {
+          return new Held.Lookup(false);
         }
         case Effect.ResultIn(Ref where, ViewKind as) when as == ViewKind.SYMBOL -> {
           return call.symbol(where);

@@ -87,6 +87,9 @@ public sealed interface Effect {
   /** {@code result pointer}: a pointer that native code made; nothing is known of its lifetime. */
   record ResultPointer() implements Effect {}
 
+  /** {@code result standard lookup}: the result finds what the linker knows without a library. */
+  record ResultStandard() implements Effect {}
+
   /** {@code result empty X}: the result is whether the container X holds nothing. */
   record ResultEmpty(Ref of, boolean negated) implements Effect {}
 

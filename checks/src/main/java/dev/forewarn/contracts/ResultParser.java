@@ -45,6 +45,10 @@ final class ResultParser {
       }
       case "at" -> List.of(new Effect.ResultAt(refs.one()));
       case "pointer" -> List.of(new Effect.ResultPointer());
+      case "standard" -> {
+        tokens.expect("lookup");
+        yield List.of(new Effect.ResultStandard());
+      }
       case "empty" -> List.of(new Effect.ResultEmpty(refs.one(), false));
       case "nonempty" -> List.of(new Effect.ResultEmpty(refs.one(), true));
       case "alive" -> List.of(new Effect.ResultAlive(refs.one()));

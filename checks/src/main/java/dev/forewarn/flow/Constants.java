@@ -161,10 +161,10 @@ final class Constants {
     if (v instanceof Value.View view) {
       String symbol = view.symbol();
       if (known != null) {
-        return view.with(new Aspect.Typed(symbol, known));
+        return view.with(new Aspect.Typed(symbol, known, view.library()));
       }
       return view.aspect() instanceof Aspect.Typed
-          ? view.with(symbol == null ? null : new Aspect.Named(symbol))
+          ? view.with(symbol == null ? null : new Aspect.Named(symbol, view.library()))
           : view;
     }
     if (known == null || v != Value.UNKNOWN) {

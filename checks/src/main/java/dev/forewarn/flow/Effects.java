@@ -233,6 +233,7 @@ final class Effects {
         yield List.of(new State(x.world(), x.value(), s.ran));
       }
       case Effect.ResultPointer e -> List.of(s.withResult(pointer(site, s)));
+      case Effect.ResultStandard e -> List.of(s.withResult(Value.STANDARD_LOOKUP));
       case Effect.ResultAlive e -> run.aliveRaces().ask(value(e.of(), site, s), site, s);
       case Effect.ResultEmpty e -> {
         Boolean empty = run.containers().isEmpty(value(e.of(), site, s), w);

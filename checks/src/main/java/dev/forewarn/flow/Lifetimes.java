@@ -8,6 +8,7 @@ import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.contracts.ArenaKind;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Heaps;
 import dev.forewarn.contracts.Trait;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
@@ -69,9 +70,18 @@ final class Lifetimes {
                   as == null ? ViewKind.SEGMENT : as,
                   false,
                   run.scratches().allocation(a.lifetime(), site),
-                  site.receiver() == a ? Aspect.Part.ALLOCATED : null));
+                  site.receiver() == a
+                      ? Aspect.Part.ALLOCATED
+                      : as == ViewKind.LOOKUP
+                              && site.argument(0) instanceof Value.Constant(String s)
+                          ? new Aspect.Library(s)
+                          : null));
       case Value.View x ->
-          Eval.of(w, as == null ? x : named(in ? inside(x, as) : seen(x, as), site));
+          Eval.of(
+              w,
+              as != null
+                  ? named(in ? inside(x, as) : seen(x, as), libraryOf(x), site)
+                  : x.aspect() instanceof Aspect.Library ? x.with((Aspect) null) : x);
       case Value.Choice c -> {
         Value all = null;
         for (Value each : c.of()) {
@@ -119,12 +129,16 @@ final class Lifetimes {
   }
 
   /** A symbol is known by the name that it was looked up under. */
-  private Value.View named(Value.View v, CallSite site) {
+  private Value.View named(Value.View v, String library, CallSite site) {
     return v.kind() == ViewKind.SYMBOL
             && v.symbol() == null
             && site.argument(0) instanceof Value.Constant(String name)
-        ? v.with(new Aspect.Named(name))
+        ? v.with(new Aspect.Named(name, library))
         : v;
+  }
+
+  private static String libraryOf(Value.View lookup) {
+    return lookup.aspect() instanceof Aspect.Library(String file) ? file : null;
   }
 
   private Value found(CallSite site) {
@@ -132,7 +146,8 @@ final class Lifetimes {
       return Value.UNKNOWN;
     }
     run.bound().lookedUp(name, site);
-    return run.natives().symbol(name);
+    return run.natives()
+        .symbol(name, site.receiver() == Value.STANDARD_LOOKUP ? Heaps.DEFAULT : null);
   }
 
   /** A user's own arena or allocator says where it allocates when it is made to. */

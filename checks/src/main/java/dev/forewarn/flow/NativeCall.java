@@ -54,6 +54,11 @@ final class NativeCall {
     return i >= 0 && i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
   }
 
+  /** The library in which the function was looked up; null if that is not known. */
+  private String library() {
+    return site.receiver() instanceof Value.View f ? f.library() : null;
+  }
+
   private Tree tree(int i) {
     return i >= 0 && i < trees.size() ? trees.get(i) : null;
   }
@@ -336,15 +341,16 @@ final class NativeCall {
     Condition exists = testable ? present() : null;
     Grant grant =
         new Grant(
-            kind,
-            family,
-            callee.name(),
-            owner,
-            until,
-            exists,
-            callee.mayBeNull(),
-            callee.annotated(),
-            callee.resultHandle());
+                kind,
+                family,
+                callee.name(),
+                owner,
+                until,
+                exists,
+                callee.mayBeNull(),
+                callee.annotated(),
+                callee.resultHandle())
+            .from(library());
     return run.pointers().obtain(grant, "result", site, w);
   }
 
@@ -501,7 +507,16 @@ final class NativeCall {
     }
     Grant grant =
         new Grant(
-            kind, family, callee.name(), owner, until, exists, false, false, callee.stored(what));
+                kind,
+                family,
+                callee.name(),
+                owner,
+                until,
+                exists,
+                false,
+                false,
+                callee.stored(what))
+            .from(library());
     World x = exists == null ? run.cells().reused(c, callee.name(), w) : w;
     Eval obtained = run.pointers().obtain(grant, "out" + what, site, x);
     return store(what, obtained.value(), obtained.world());
@@ -562,7 +577,7 @@ final class NativeCall {
   private World end(int what, String family, boolean released, World w) {
     End.Kind kind =
         released ? End.Kind.RELEASED : callee.annotated() ? End.Kind.TAKEN : End.Kind.HANDED_ON;
-    End end = new End(kind, callee.name());
+    End end = new End(kind, callee.name(), callee.name(), library());
     boolean needed = callee.needs(what);
     return run.pointers().end(argument(what), tree(what), family, end, needed, site, w);
   }

@@ -139,12 +139,18 @@ final class Natives {
 
   /** A function or variable of an unknown library. */
   Value symbol(String name) {
-    return new Value.View(process, ViewKind.SYMBOL, false).with(new Aspect.Named(name));
+    return symbol(name, null);
+  }
+
+  /** The same, looked up in a library. */
+  Value symbol(String name, String library) {
+    return new Value.View(process, ViewKind.SYMBOL, false).with(new Aspect.Named(name, library));
   }
 
   /** A function that a class links which is there as a class file only. */
   Value.View linkedElsewhere(String name, Evaluated handle) {
-    return new Value.View(elsewhere, ViewKind.SYMBOL, false).with(new Aspect.Typed(name, handle));
+    return new Value.View(elsewhere, ViewKind.SYMBOL, false)
+        .with(new Aspect.Typed(name, handle, null));
   }
 
   /** Whether a class links a function which is there as a class file only. */

@@ -3,6 +3,7 @@ package dev.forewarn.flow;
 import com.sun.source.tree.Tree;
 import dev.forewarn.contracts.Contract;
 import dev.forewarn.contracts.Effect;
+import dev.forewarn.contracts.Heaps;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
@@ -503,11 +504,9 @@ final class Pointers {
 
   /** Notes that a thing is ended by a function for things of another family. */
   void wrongFamily(Lifetime l, Tree subject, String family, End end, Event at) {
-    boolean wrong =
-        family != null
-            && l.grant != null
-            && l.grant.family() != null
-            && !run.natives().mayRelease(family, l.grant.family());
+    boolean known = family != null && l.grant != null && l.grant.family() != null;
+    boolean elsewhere = known && Heaps.areApart(family, l.grant.library(), end.library());
+    boolean wrong = known && (elsewhere || !run.natives().mayRelease(family, l.grant.family()));
     if (!wrong) {
       run.collector().fine("family", at);
       return;
@@ -524,11 +523,13 @@ final class Pointers {
                     at.place(),
                     subject,
                     l.place(),
-                    l.grant.function(),
+                    named(l.grant.function(), elsewhere ? l.grant.library() : null),
                     l.grant.family(),
-                    end.releaser(),
+                    named(end.releaser(), elsewhere ? end.library() : null),
                     family,
-                    run.natives().releaser(l.grant.family()),
+                    named(
+                        run.natives().releaser(l.grant.family()),
+                        elsewhere ? l.grant.library() : null),
                     l.isState()
                         ? Fact.WrongFamily.How.FINISHED
                         : end.kind() == End.Kind.TAKEN
@@ -536,6 +537,15 @@ final class Pointers {
                             : Fact.WrongFamily.How.RELEASED,
                     run.natives().isNumber(l.grant.family()),
                     certain));
+  }
+
+  /** What messages call a function, and if that matters, its library. */
+  private static String named(String function, String library) {
+    return library == null
+        ? function
+        : library.equals(Heaps.DEFAULT)
+            ? function + " of the default lookup"
+            : function + " of " + library;
   }
 
   /** Whether it is known to be that of an arena, which no native function ends. */

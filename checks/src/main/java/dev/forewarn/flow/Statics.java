@@ -209,7 +209,9 @@ final class Statics {
 
   /** What is left of a value for as long as the program runs. */
   static Value lasting(Eval e, Place declared) {
-    if (e.value() instanceof Value.NullPointer || e.value() == Value.NULL) {
+    if (e.value() instanceof Value.NullPointer
+        || e.value() == Value.NULL
+        || e.value() == Value.STANDARD_LOOKUP) {
       return e.value();
     }
     return switch (e.value()) {
@@ -255,7 +257,9 @@ final class Statics {
   }
 
   private static boolean keepsAspect(Value.View v) {
-    return v.aspect() instanceof Aspect.Named || v.aspect() instanceof Aspect.Typed;
+    return v.aspect() instanceof Aspect.Named
+        || v.aspect() instanceof Aspect.Typed
+        || v.aspect() instanceof Aspect.Library;
   }
 
   private static Lifetime lasting(Lifetime l, Place declared) {

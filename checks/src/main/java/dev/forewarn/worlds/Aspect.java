@@ -5,15 +5,23 @@ import dev.forewarn.constants.Evaluated;
 /** What sets one view of a lifetime apart from the others. */
 public sealed interface Aspect {
 
-  /** It is the function or variable of a library that has this name. */
-  record Named(String symbol) implements Aspect {}
+  /** It finds functions in a library of this file name. */
+  record Library(String file) implements Aspect {}
+
+  /**
+   * It is the function or variable of a library that has this name.
+   *
+   * @param library in which it was looked up; null if that is not known
+   */
+  record Named(String symbol, String library) implements Aspect {}
 
   /**
    * It is a handle whose type is known.
    *
    * @param symbol the name of the function that it calls; null if that is not known
+   * @param library in which it was looked up; null if that is not known
    */
-  record Typed(String symbol, Evaluated handle) implements Aspect {}
+  record Typed(String symbol, Evaluated handle, String library) implements Aspect {}
 
   /**
    * It is a function pointer that runs code of Java.

@@ -5,11 +5,16 @@ package dev.forewarn.worlds;
  *
  * @param function what ended it, as messages name it
  * @param releaser what releases it, or will
+ * @param library in which that was looked up; null if that is not known
  */
-public record End(Kind kind, String function, String releaser) {
+public record End(Kind kind, String function, String releaser, String library) {
 
   public End(Kind kind, String function) {
     this(kind, function, function);
+  }
+
+  public End(Kind kind, String function, String releaser) {
+    this(kind, function, releaser, null);
   }
 
   public enum Kind {

@@ -15,6 +15,7 @@ import java.util.List;
  *     always does
  * @param handle the distinct opaque type that it has; null if that is not known
  * @param mayBeNull whether its absence is an ordinary answer that callers have to reckon with
+ * @param library in which the function was looked up; null if that is not known
  * @param reference whether Java code gave it, so that it may be null itself where it is absent,
  *     rather than a pointer that is NULL
  */
@@ -27,13 +28,35 @@ public record Grant(
     Condition exists,
     boolean mayBeNull,
     boolean reference,
-    OpaqueType handle) {
+    OpaqueType handle,
+    String library) {
+
+  public Grant(
+      Kind kind,
+      String family,
+      String function,
+      Lifetime owner,
+      List<String> until,
+      Condition exists,
+      boolean mayBeNull,
+      boolean reference,
+      OpaqueType handle) {
+    this(kind, family, function, owner, until, exists, mayBeNull, reference, handle, null);
+  }
+
+  /** The same from a function that was looked up in a library. */
+  public Grant from(String file) {
+    return file == null
+        ? this
+        : new Grant(
+            kind, family, function, owner, until, exists, mayBeNull, reference, handle, file);
+  }
 
   /** The same for what is there for certain. */
   public Grant there() {
     return exists == null
         ? this
-        : new Grant(kind, family, function, owner, until, null, false, reference, handle);
+        : new Grant(kind, family, function, owner, until, null, false, reference, handle, library);
   }
 
   /** Something of which nothing more is known than what kind of handle it is, if that. */

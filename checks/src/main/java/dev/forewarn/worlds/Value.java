@@ -74,6 +74,18 @@ public sealed interface Value {
 
   Value NULL_POINTER = NullPointer.NULL_POINTER;
 
+  /** What finds the functions that the linker knows without a library. */
+  enum StandardLookup implements Value {
+    STANDARD_LOOKUP;
+
+    @Override
+    public boolean tracked() {
+      return false;
+    }
+  }
+
+  Value STANDARD_LOOKUP = StandardLookup.STANDARD_LOOKUP;
+
   /** A number, string, boolean, character or enum constant. */
   record Constant(Object value) implements Value, SmallMap.ByValue {
     @Override
@@ -221,6 +233,24 @@ public sealed interface Value {
         case Aspect.Named n -> n.symbol();
         case Aspect.Typed t -> t.symbol();
         case null, default -> null;
+      };
+    }
+
+    /** The library in which the function was looked up; null if that is not known. */
+    public String library() {
+      return switch (aspect) {
+        case Aspect.Named n -> n.library();
+        case Aspect.Typed t -> t.library();
+        case null, default -> null;
+      };
+    }
+
+    private View withoutLibrary() {
+      return switch (aspect) {
+        case Aspect.Named n when n.library() != null -> with(new Aspect.Named(n.symbol(), null));
+        case Aspect.Typed t when t.library() != null ->
+            with(new Aspect.Typed(t.symbol(), t.handle(), null));
+        case null, default -> this;
       };
     }
 
@@ -373,6 +403,13 @@ public sealed interface Value {
         && isStub(y)) {
       // Which of them it is matters less than where they live.
       return either(x.with((Aspect) null), y.with((Aspect) null));
+    }
+    if (a instanceof View x
+        && b instanceof View y
+        && x.aspect != null
+        && y.aspect != null
+        && x.withoutLibrary().equals(y.withoutLibrary())) {
+      return x.withoutLibrary();
     }
     Value plain = Extent.without(a);
     if ((plain != a || b instanceof View) && plain.equals(Extent.without(b))) {
