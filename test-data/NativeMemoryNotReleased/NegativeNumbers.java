@@ -22,6 +22,13 @@ public final class NegativeNumbers {
 
   private static native void replace(long node);
 
+  static void boxed(String name) {
+    Long node = create(name);
+    if (!node.equals(0L)) {
+      destroy(node);
+    }
+  }
+
   // region taken
   static void added(String name) {
     long node = create(name);

@@ -306,6 +306,28 @@ public final class NegativeStatuses {
     }
   }
 
+  static void byText(boolean fits) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment cell = arena.allocate(ADDRESS);
+      String error = aligned(cell, fits) == 0 ? "" : "no memory";
+      if (!error.isEmpty()) {
+        return;
+      }
+      free(cell);
+    }
+  }
+
+  static void byBoxedFlag(boolean fits) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment cell = arena.allocate(ADDRESS);
+      Boolean ok = aligned(cell, fits) == 0;
+      if (Boolean.FALSE.equals(ok)) {
+        return;
+      }
+      free(cell);
+    }
+  }
+
   static void widened(boolean fits) throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment cell = arena.allocate(ADDRESS);

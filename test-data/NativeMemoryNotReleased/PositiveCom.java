@@ -80,6 +80,23 @@ public final class PositiveCom {
     }
   }
 
+  /** As the code of jextract does it, with a size and an arena, but no function that releases. */
+  static int inAnArena(MemorySegment clsid, MemorySegment iid) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment out = arena.allocate(ADDRESS);
+      int hr = (int) CREATE.invokeExact(clsid, MemorySegment.NULL, 1, iid, out);
+      if (hr != 0) {
+        return hr;
+      }
+      MemorySegment object = out.get(ADDRESS, 0).reinterpret(8, arena, null);
+      MemorySegment table = object.get(ADDRESS, 0).reinterpret(8 * 64, arena, null);
+      int left = (int) CALL.invokeExact(table.get(ADDRESS, 16), object);
+      // WITNESS: none
+      // BUG: Diagnostic contains: [UsedAfterRelease] 'object' is used after IUnknown_Release
+      return (int) CALL.invokeExact(table.get(ADDRESS, 40), object);
+    }
+  }
+
   static void releasedTwice(MemorySegment clsid, MemorySegment iid) throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment out = arena.allocate(ADDRESS);

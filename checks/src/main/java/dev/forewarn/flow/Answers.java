@@ -81,6 +81,9 @@ final class Answers {
         || run.conditions().known(receiver, w, f) instanceof Value.Obj) {
       return null;
     }
+    if (run.conditions().known(receiver, w, f) instanceof Value.Constant(String text)) {
+      return Condition.of(text.isEmpty() != e.negated());
+    }
     Set<Object> mentions = new HashSet<>();
     String key = run.conditions().key(receiver, w, f, mentions);
     if (key == null) {

@@ -70,10 +70,12 @@ final class Cleanups {
     List<Effects.State> out = new ArrayList<>();
     for (Effects.State s : in) {
       boolean whole = memory != null && !Aspect.isInside(memory.aspect());
+      Aspect of =
+          whole && memory.aspect() instanceof Aspect.Table table
+              ? table
+              : new Aspect.Of(whole ? memory.lifetime() : null);
       out.add(
-          s.result() instanceof Value.View v && v.aspect() == null
-              ? s.withResult(v.with(new Aspect.Of(whole ? memory.lifetime() : null)))
-              : s);
+          s.result() instanceof Value.View v && v.aspect() == null ? s.withResult(v.with(of)) : s);
     }
     return out;
   }

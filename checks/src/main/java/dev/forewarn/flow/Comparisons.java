@@ -63,6 +63,9 @@ final class Comparisons {
   /** Whether an expression without effects is null. */
   private Condition isNull(ExpressionTree e, World w, Frame f) {
     Value v = conditions.known(e, w, f);
+    if (v instanceof Value.Truth) {
+      return Condition.NEVER;
+    }
     Condition same = v == null ? null : conditions.same(v, Value.NULL, w);
     if (same != null) {
       return same;
@@ -82,6 +85,10 @@ final class Comparisons {
     }
     if (b != null && (a instanceof Value.NullPointer || b instanceof Value.NullPointer)) {
       return Presence.same(a, b);
+    }
+    if (b != null && isValue(l) && isValue(r) && Presence.same(a, b) instanceof Condition same) {
+      // A handle that is a mere number, boxed.
+      return same;
     }
     if (truth(l) != null || truth(r) != null) {
       return truth(l) != null ? truth(truth(l), r, w, f) : truth(truth(r), l, w, f);
