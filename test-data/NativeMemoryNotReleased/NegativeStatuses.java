@@ -30,6 +30,8 @@ public final class NegativeStatuses {
       Linker.nativeLinker()
           .downcallHandle(LIBC.findOrThrow("free"), FunctionDescriptor.ofVoid(ADDRESS));
 
+  private static String message;
+
   private static int aligned(MemorySegment cell, boolean fits) throws Throwable {
     return (int) ALIGNED.invokeExact(cell, 64L, fits ? 64L : Long.MAX_VALUE);
   }
@@ -50,12 +52,12 @@ public final class NegativeStatuses {
     if (rc == 0) {
       return false;
     }
-    System.err.println(what + " failed: " + rc);
+    message = what + " failed: " + rc;
     return true;
   }
 
   private static int traced(int rc) {
-    System.err.println(rc);
+    message = "returned " + rc;
     return rc;
   }
 
@@ -177,6 +179,19 @@ public final class NegativeStatuses {
       }
       free(cell);
     }
+  }
+
+  private static Optional<MemorySegment> block(boolean fits) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment cell = arena.allocate(ADDRESS);
+      return aligned(cell, fits) == 0 ? Optional.of(cell.get(ADDRESS, 0)) : Optional.empty();
+    }
+  }
+
+  // WITNESS: may throw IllegalStateException
+  static void byOptionalThatThrows(boolean fits) throws Throwable {
+    MemorySegment block = block(fits).orElseThrow(IllegalStateException::new);
+    FREE.invokeExact(block);
   }
 
   private static final class Last {

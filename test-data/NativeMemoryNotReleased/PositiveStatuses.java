@@ -35,9 +35,9 @@ public final class PositiveStatuses {
       // BUG: Diagnostic contains: [NativeMemoryNotReleased] what posix_memalign stores here
       int rc = (int) ALIGNED.invokeExact(cell, 64L, 64L);
       if (isFailure(rc)) {
-        return;
+        throw new IllegalStateException("no memory");
       }
-      System.out.println("obtained");
+      arena.allocate(8);
     }
   }
 

@@ -378,7 +378,7 @@ final class Calls {
       if (v.tracked() && !run.engine().lentNumbers().lends(m, i)) {
         w = run.escapes().havoc(v, w);
       }
-      w = run.pointers().shown(v, run.pointers().doubted(v, w));
+      w = run.pointers().shown(v, run.pointers().lost(v, w));
     }
     if (!m.isStatic() && run.relevance().seesState(m)) {
       w = run.escapes().havoc(site.receiver(), w);

@@ -25,6 +25,7 @@ import dev.forewarn.worlds.SmallMap;
 import dev.forewarn.worlds.Value;
 import dev.forewarn.worlds.World;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -90,7 +91,10 @@ final class Effects {
     states = run.answers().after(contract, site, states);
     List<Eval> out = new ArrayList<>();
     for (State s : states) {
-      Eval e = pipelined(contract, site, result(contract, site, s));
+      Eval e = present(contract, pipelined(contract, site, result(contract, site, s)));
+      if (e == null) {
+        continue;
+      }
       e = run.extents().given(contract, site, s, Counts.counted(contract, site, e, run));
       Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
       if (known != null) {
@@ -98,6 +102,20 @@ final class Effects {
       }
     }
     return out;
+  }
+
+  /** A call that never gives null throws where there is nothing to give: null then. */
+  private static Eval present(Contract contract, Eval e) {
+    if (!contract.is(Trait.Present.class)) {
+      return e;
+    }
+    if (e.value() instanceof Value.Choice c && c.of().contains(Value.NULL)) {
+      Set<Value> there = new LinkedHashSet<>(c.of());
+      there.remove(Value.NULL);
+      return new Eval(
+          e.world(), there.size() == 1 ? there.iterator().next() : new Value.Choice(there));
+    }
+    return e.value() == Value.NULL ? null : e;
   }
 
   /** What is made of a pipeline works where that does, unless something else is said. */

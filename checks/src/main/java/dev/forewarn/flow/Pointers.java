@@ -123,10 +123,24 @@ final class Pointers {
   World shown(Value v, World w) {
     World out = w;
     for (Value each : Value.each(v)) {
+      if (each instanceof Value.Truth t) {
+        out = shown(statuses(t.condition(), out), out);
+      }
       Value.View x = view(each);
       Value.View memory = x == null ? null : Lifetimes.memory(x);
       if (memory != null && memory.isNative() && memory.lifetime().grant.mayBeNull()) {
         out = out.state(memory.lifetime(), out.state(memory.lifetime()).show());
+      }
+    }
+    return out;
+  }
+
+  /** The same where code gets to see whether something is there. */
+  private static World shown(Set<Object> statuses, World w) {
+    World out = w;
+    for (Lifetime l : statuses.isEmpty() ? List.<Lifetime>of() : Worlds.keys(w.lifetimes())) {
+      if (l.grant != null && l.grant.mayBeNull() && World.mentions(l.grant.exists(), statuses)) {
+        out = out.state(l, out.state(l).show());
       }
     }
     return out;
