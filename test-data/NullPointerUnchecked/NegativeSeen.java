@@ -23,8 +23,4 @@ public final class NegativeSeen {
     require(isSet, "not set");
     return value.reinterpret(1).get(JAVA_BYTE, 0);
   }
-
-  static byte firstOf(boolean set) {
-    return set ? 0 : 1;
-  }
 }
