@@ -55,6 +55,47 @@ public final class NegativeHolders {
     }
   }
 
+  private enum Mode {
+    OWN,
+    LEND
+  }
+
+  private static final class Moded {
+    private final MemorySegment memory;
+    private final Mode mode;
+    private final int bits;
+
+    Moded(MemorySegment memory, Mode mode, int bits) {
+      this.memory = memory;
+      this.mode = mode;
+      this.bits = bits;
+    }
+
+    void close() {
+      if (mode == Mode.OWN && (bits & 1) != 0) {
+        libc_h.free(memory);
+      }
+    }
+  }
+
+  static void byMode(boolean owned) {
+    MemorySegment p = obtain();
+    Moded moded = new Moded(p, owned ? Mode.OWN : Mode.LEND, 1);
+    moded.close();
+    if (!owned) {
+      libc_h.free(p);
+    }
+  }
+
+  static void byBits(boolean owned) {
+    MemorySegment p = obtain();
+    Moded moded = new Moded(p, Mode.OWN, owned ? 3 : 2);
+    moded.close();
+    if (!owned) {
+      libc_h.free(p);
+    }
+  }
+
   private static final class Lazy {
     private final MemorySegment memory;
     private boolean owned;

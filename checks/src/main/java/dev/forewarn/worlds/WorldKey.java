@@ -1,5 +1,6 @@
 package dev.forewarn.worlds;
 
+import com.sun.tools.javac.code.Flags;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import java.util.function.UnaryOperator;
 
@@ -20,7 +21,10 @@ final class WorldKey {
           // What a given object held from the start is the same in every world that looked.
           SmallMap<Object, Stored> fields =
               o.fields()
-                  .filter((f, s) -> s.value().tracked() && !(id.given && s.at() == null))
+                  .filter(
+                      (f, s) ->
+                          s.value().tracked() && !(id.given && s.at() == null)
+                              || isChoice(id, f, s.value()))
                   .map(Stored::withoutExtent);
           if (id.given && fields.isEmpty() && !o.escaped()) {
             out = out.remove(id);
@@ -84,6 +88,16 @@ final class WorldKey {
 
   private static SmallMap<VarSymbol, Stored> statics(World w) {
     return w.statics().part(TRACKED_STATICS);
+  }
+
+  /** Whether a field says for good what kind of object it is: whether it owns what it holds. */
+  private static boolean isChoice(ObjectId id, Object field, Value v) {
+    return !id.given
+        && !id.summary
+        && field instanceof VarSymbol f
+        && (f.flags() & Flags.FINAL) != 0
+        && v instanceof Value.Constant(Object c)
+        && !(c instanceof String);
   }
 
   /** The objects of a world as far as they tell it from others. */
