@@ -194,7 +194,12 @@ public class Program {
   /** Whether a method that belongs to no object tells whether its two arguments are equal. */
   public boolean comparesArguments(MethodSymbol m) {
     Contract c = contract(m);
-    return c != null && c.traits().contains(new Trait.Tests(Trait.Tested.EQUAL));
+    for (Trait t : c == null ? List.<Trait>of() : c.traits()) {
+      if (t instanceof Trait.Tests(Trait.Tested what) && what == Trait.Tested.EQUAL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a name has to do with platforms. */
