@@ -505,6 +505,7 @@ final class Expressions {
   List<Eval> truth(ExpressionTree tree, World w, Frame f) {
     Condition c = run.conditions().of(tree, w, f);
     if (c != null) {
+      run.readAsWhole(tree);
       return Eval.of(w, condition(c));
     }
     Eval equal = equal(tree, w, f);

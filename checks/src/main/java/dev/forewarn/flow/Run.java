@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
@@ -188,6 +189,21 @@ final class Run {
     limit.step();
     if (observer != null) {
       observer.accept(tree);
+    }
+  }
+
+  /** A condition was understood without looking at its parts one by one. */
+  void readAsWhole(Tree condition) {
+    if (observer != null) {
+      new TreeScanner<Void, Void>() {
+        @Override
+        public Void scan(Tree part, Void unused) {
+          if (part != null) {
+            observer.accept(part);
+          }
+          return super.scan(part, null);
+        }
+      }.scan(condition, null);
     }
   }
 
