@@ -54,6 +54,7 @@ public final class PositiveManyPaths {
     for (int i = 3; i > 0; i--) {
       MemorySegment maybe = malloc(16);
       try {
+        // WITNESS: none
         // BUG: Diagnostic contains: [NativeMemoryNotReleased]
         MemorySegment lost = required(16);
         MemorySegment other = malloc(16);
