@@ -310,7 +310,7 @@ final class Endings {
             (l, s) -> {
               boolean ours =
                   l.opened != null && (l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED);
-              if (!ours || !counts.test(l)) {
+              if (!ours || run.nativeCalls().mayUseStubs(l) || !counts.test(l)) {
                 return;
               }
               // An arena in which nothing was allocated holds nothing back.

@@ -17,16 +17,20 @@ import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Eval;
 import dev.forewarn.worlds.Event;
 import dev.forewarn.worlds.Extent;
+import dev.forewarn.worlds.Lifetime;
 import dev.forewarn.worlds.ObjectId;
 import dev.forewarn.worlds.Value;
 import dev.forewarn.worlds.World;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Calls of functions whose dealings with native memory are known. */
 final class NativeCalls {
 
   private final Run run;
+  private final Set<Lifetime> withStubs = new HashSet<>();
 
   NativeCalls(Run run) {
     this.run = run;
@@ -342,6 +346,11 @@ final class NativeCalls {
     World x = w;
     for (Value v : site.rawArguments()) {
       x = run.pointers().handOver(v, x);
+      for (Value each : Value.each(v)) {
+        if (each instanceof Value.View stub && stub.kind() == ViewKind.STUB) {
+          withStubs.add(stub.lifetime());
+        }
+      }
     }
     x = givenArenas(site, x);
     List<Eval> out = run.effects().apply(run.contract(site.method()), site, x);
@@ -355,6 +364,11 @@ final class NativeCalls {
       pointers.add(e.value() == Value.UNKNOWN ? new Eval(e.world(), run.natives().foreign()) : e);
     }
     return pointers;
+  }
+
+  /** Whether a function of which nothing is known got a stub of it, and may call it at any time. */
+  boolean mayUseStubs(Lifetime l) {
+    return withStubs.contains(l);
   }
 
   /**
