@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.worlds.Activation;
@@ -66,6 +67,39 @@ final class Cells {
     }
     ClassSymbol type = (ClassSymbol) run.symtab().objectType.tsym;
     return w.object(id, new HeapObject(type, false, SmallMap.empty(), SmallMap.empty(), false));
+  }
+
+  /**
+   * A cell is read in another way than as a pointer: by a handle of its layout, as a number,
+   * through a buffer, in pieces.
+   */
+  Eval readOtherwise(CallSite site, Eval e) {
+    Eval out = read(site.receiver(), site, e);
+    for (Value v : site.rawArguments()) {
+      out = read(v, site, out);
+    }
+    return out;
+  }
+
+  private Eval read(Value from, CallSite site, Eval e) {
+    boolean cell = from instanceof Value.View v && v.aspect() instanceof Aspect.Cell;
+    if (!cell || Pointers.view(e.value()) != null && e.value() != from) {
+      return e;
+    }
+    ObjectId id = ((Aspect.Cell) ((Value.View) from).aspect()).id();
+    Value content = run.containers().content(new Value.Obj(id), e.world());
+    Type type = site.type();
+    if (type == null || !(content instanceof Value.View x)) {
+      return new Eval(run.pointers().handOver(content, e.world()), e.value());
+    }
+    if (type.hasTag(TypeTag.LONG)) {
+      return new Eval(e.world(), new Value.Address(x));
+    }
+    if (run.ffm().role(type) == FfmTypes.Role.SEGMENT && e.value() == Value.UNKNOWN) {
+      return new Eval(
+          e.world(), new Value.View(x.lifetime(), x.kind(), true, null, x.aspect(), null));
+    }
+    return new Eval(run.pointers().handOver(content, e.world()), e.value());
   }
 
   /**

@@ -95,6 +95,9 @@ final class Effects {
       if (e == null) {
         continue;
       }
+      if (contract.is(Trait.Reads.class) && !contract.is(Trait.Moves.class)) {
+        e = run.cells().readOtherwise(site, e);
+      }
       e = run.extents().given(contract, site, s, Counts.counted(contract, site, e, run));
       Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
       if (known != null) {

@@ -160,7 +160,15 @@ final class Endings {
       told = returned(w, result, returned, outside) ? returnedBy(returned) : null;
     }
     Scratches.kept(outside);
-    open(w, outside, at, how, l -> !forEver && !inEnd(ended, x -> keptByNativeCode(l, x)));
+    open(
+        w,
+        outside,
+        at,
+        how,
+        l ->
+            !forEver
+                && !run.nativeCalls().mayUseStubs(l)
+                && !inEnd(ended, x -> keptByNativeCode(l, x)));
     if (!lent) {
       owned(w, outside, at, how, forEver);
     }
@@ -310,7 +318,7 @@ final class Endings {
             (l, s) -> {
               boolean ours =
                   l.opened != null && (l.kind == ArenaKind.CONFINED || l.kind == ArenaKind.SHARED);
-              if (!ours || run.nativeCalls().mayUseStubs(l) || !counts.test(l)) {
+              if (!ours || !counts.test(l)) {
                 return;
               }
               // An arena in which nothing was allocated holds nothing back.

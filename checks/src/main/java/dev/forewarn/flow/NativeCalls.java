@@ -346,11 +346,7 @@ final class NativeCalls {
     World x = w;
     for (Value v : site.rawArguments()) {
       x = run.pointers().handOver(v, x);
-      for (Value each : Value.each(v)) {
-        if (each instanceof Value.View stub && stub.kind() == ViewKind.STUB) {
-          withStubs.add(stub.lifetime());
-        }
-      }
+      noteStubs(v);
     }
     x = givenArenas(site, x);
     List<Eval> out = run.effects().apply(run.contract(site.method()), site, x);
@@ -366,7 +362,15 @@ final class NativeCalls {
     return pointers;
   }
 
-  /** Whether a function of which nothing is known got a stub of it, and may call it at any time. */
+  private void noteStubs(Value v) {
+    for (Value each : Value.each(v)) {
+      if (each instanceof Value.View stub && stub.kind() == ViewKind.STUB) {
+        withStubs.add(stub.lifetime());
+      }
+    }
+  }
+
+  /** Whether native code got a stub of it that it keeps, for all that is known. */
   boolean mayUseStubs(Lifetime l) {
     return withStubs.contains(l);
   }
@@ -402,6 +406,9 @@ final class NativeCalls {
     NativeCall call = new NativeCall(run, callee, passed.arguments(), passed.trees(), site, token);
     run.failures().called(callee, site, in);
     run.calls().mayThrow(site, in);
+    if (callee.effects().stream().anyMatch(FunctionEffect.Retains.class::isInstance)) {
+      passed.arguments().forEach(this::noteStubs);
+    }
     World w = call.forgetEarlier(in);
     for (Value v : passed.leading()) {
       w = run.lifetimes().access(v, null, site, w);
