@@ -63,7 +63,10 @@ public final class Marks {
   private static final List<String> VOCABULARY =
       List.of("Owned", "Releases", "Borrowed", "Retained", "NativeHandle", "NativeFunction");
 
-  /** What others call the same. */
+  /**
+   * What others call the same. {@code MustBeClosed} is read too, but by itself says nothing of
+   * native code: much code has it that uses none.
+   */
   private static final List<String> ALIASES = List.of("Owning", "NotOwning", "WillClose");
 
   private Marks() {}

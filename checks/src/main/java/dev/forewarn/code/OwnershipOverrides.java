@@ -16,7 +16,7 @@ import java.util.List;
 public final class OwnershipOverrides {
 
   private static final String[] MARKS = {
-    "Owned", "Owning", "Borrowed", "NotOwning", "Releases", "WillClose", "Retained"
+    "Owned", "Owning", "MustBeClosed", "Borrowed", "NotOwning", "Releases", "WillClose", "Retained"
   };
 
   private final Program program;
@@ -100,7 +100,7 @@ public final class OwnershipOverrides {
   /** Different meanings contradict each other: kept, used during the call, taken, released. */
   private static String meaning(Mark mark, boolean ofParameter) {
     return switch (mark.name()) {
-      case "Owned", "Owning" -> "owned";
+      case "Owned", "Owning", "MustBeClosed" -> "owned";
       case "Releases", "WillClose" -> ofParameter ? "released" : "owned";
       case "Retained" -> "retained";
       default -> "borrowed";

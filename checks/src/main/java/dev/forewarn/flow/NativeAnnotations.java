@@ -60,7 +60,7 @@ final class NativeAnnotations {
   }
 
   private static void result(MethodSymbol m, List<FunctionEffect> effects) {
-    Mark owned = Marks.of(m, "Owned", "Owning");
+    Mark owned = Marks.of(m, "Owned", "Owning", "MustBeClosed");
     if (owned != null) {
       effects.add(new FunctionEffect.ResultOwned(family(owned), -1, -1));
       return;

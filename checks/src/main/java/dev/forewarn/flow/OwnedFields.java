@@ -21,10 +21,12 @@ import dev.forewarn.facts.Place;
 import dev.forewarn.worlds.HeapObject;
 import dev.forewarn.worlds.Lifetime;
 import dev.forewarn.worlds.LifetimeState;
+import dev.forewarn.worlds.Reach;
 import dev.forewarn.worlds.Value;
 import dev.forewarn.worlds.World;
 import dev.forewarn.worlds.Worlds;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +45,15 @@ final class OwnedFields {
    * @param maker the function that gave it, or null
    * @param arena what kind of arena it is; null if it is none
    * @param state the family of what was begun inside the memory; null if it is owned itself
+   * @param others the other fields that lead to it
    */
-  record Origin(String maker, Place obtained, ArenaKind arena, String state) {}
+  record Origin(
+      String maker, Place obtained, ArenaKind arena, String state, List<VarSymbol> others) {
+
+    Origin(String maker, Place obtained, ArenaKind arena, String state) {
+      this(maker, obtained, arena, state, new ArrayList<>());
+    }
+  }
 
   private final Engine engine;
 
@@ -79,12 +88,14 @@ final class OwnedFields {
           if (origin.arena != null && !used.filled()) {
             return;
           }
-          if (used.given()) {
+          // Whoever has a record may ask it for what it holds.
+          if (used.given() || (field.flags() & Flags.RECORD) != 0) {
             if (origin.state != null) {
               return;
             }
             out.addAll(overwritten.of(tree, field, origin, unit));
-          } else if (!isSingleton(tree)) {
+          } else if (!isSingleton(tree)
+              && origin.others.stream().noneMatch(f -> leadsOut(f, tree, path))) {
             out.add(
                 new OwnerFact.OwnedFieldKept(
                     new Place(unit, declared),
@@ -97,6 +108,14 @@ final class OwnedFields {
           }
         });
     return out;
+  }
+
+  /** Whether code that might end what is owned may get at it by another field. */
+  private boolean leadsOut(VarSymbol other, JCClassDecl tree, TreePath in) {
+    return other.owner != tree.sym
+        || (other.flags() & Flags.PRIVATE) == 0
+        || !Natives.isPointer(other.type, engine)
+        || uses.of(other, null, in).given();
   }
 
   private JCClassDecl outermost(JCClassDecl tree) {
@@ -129,26 +148,35 @@ final class OwnedFields {
         out.put(v.sym, new Origin(null, null, null, null));
       }
     }
-    if (!engine.relevance().obtains(tree)) {
-      return out;
-    }
+    boolean obtains = engine.relevance().obtains(tree);
     for (JCTree member : tree.defs) {
-      if (member instanceof JCMethodDecl m && m.sym != null && m.sym.isConstructor()) {
+      if (member instanceof JCMethodDecl m
+          && m.sym != null
+          && m.sym.isConstructor()
+          && (obtains || takesOver(m))) {
         constructed(tree, m, unit, out);
       }
     }
     return out;
   }
 
+  /** Whether annotations say that a constructor takes something over. */
+  private boolean takesOver(JCMethodDecl ctor) {
+    return ctor.sym.params().stream()
+        .anyMatch(p -> Marks.any(p) && Given.takesOver(p) && Natives.isPointer(p.type, engine));
+  }
+
   /** The fields that hold something owned when a constructor has ended. */
   private void constructed(
       JCClassDecl tree, JCMethodDecl ctor, CompilationUnitTree unit, Map<VarSymbol, Origin> out) {
+    Run run = new Run(engine, ctor, unit, STEPS);
     Roots.Ended ended;
     try {
       boolean states = engine.natives().followsStates();
-      ended = Roots.execute(new Run(engine, ctor, unit, STEPS), ctor, tree.sym, unit);
+      ended = Roots.execute(run, ctor, tree.sym, unit);
       if (states != engine.natives().followsStates()) {
-        ended = Roots.execute(new Run(engine, ctor, unit, STEPS), ctor, tree.sym, unit);
+        run = new Run(engine, ctor, unit, STEPS);
+        ended = Roots.execute(run, ctor, tree.sym, unit);
       }
     } catch (WorkLimit.Reached | UnsupportedTree e) {
       return;
@@ -165,8 +193,9 @@ final class OwnedFields {
             && Marks.of(field, "Borrowed", "NotOwning") == null) {
           Value v = o.fields().get(key).value();
           Value.View begun = States.in(v, w);
-          Origin origin = origin(begun == null ? v : begun, w);
+          Origin origin = origin(begun == null ? v : begun, run.given().taken().values(), w);
           if (origin != null) {
+            origin.others.addAll(others(field, begun == null ? v : begun, o, w));
             // Where it comes from says more than that an annotation says so.
             out.merge(field, origin, (known, now) -> known.obtained == null ? now : known);
           }
@@ -175,10 +204,28 @@ final class OwnedFields {
     }
   }
 
-  /** Where a value comes from that its holder has to release; null if it need not, or cannot. */
-  private static Origin origin(Value v, World w) {
+  /** The other fields of an object through which one comes to the same thing. */
+  private static List<VarSymbol> others(VarSymbol than, Value v, HeapObject o, World w) {
+    Lifetime l = lifetime(Pointers.view(v));
+    List<VarSymbol> out = new ArrayList<>();
+    for (Object key : l == null ? List.of() : Worlds.keys(o.fields())) {
+      if (key instanceof VarSymbol f
+          && f != than
+          && new Reach(w).from(o.fields().get(f).value()).lifetimes.contains(l)) {
+        out.add(f);
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Where a value comes from that its holder has to release; null if it need not, or cannot.
+   *
+   * @param taken what the constructor was given to own
+   */
+  private static Origin origin(Value v, Collection<Lifetime> taken, World w) {
     Lifetime l = v instanceof Value.ArenaRef a ? a.lifetime() : lifetime(Pointers.view(v));
-    if (l == null || l.opened == null) {
+    if (l == null || l.opened == null && !taken.contains(l)) {
       return null;
     }
     LifetimeState s = w.state(l);
