@@ -91,7 +91,8 @@ final class Branches {
         nullTest(m, t, w, f, t.present() ? no : yes, t.present() ? yes : no);
       }
       default -> {
-        Condition c = run.conditions().of(tree, w, f);
+        Condition c =
+            run.nullness().throwsIfMissing(tree, w, f) ? null : run.conditions().of(tree, w, f);
         if (c != null) {
           assume(tree, c, w, f, yes, no);
         } else {

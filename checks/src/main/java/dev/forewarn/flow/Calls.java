@@ -194,6 +194,15 @@ final class Calls {
       throwing("java.lang.NullPointerException", site.at(), w, site.frame());
       return List.of();
     }
+    if (!m.isStatic() && run.nullness().throwsIfMissing(site.receiver(), m, w)) {
+      w =
+          run.pointers()
+              .present(
+                  (Value.View) site.receiver(), site.receiverTree().orElse(null), null, site, w);
+      if (w == null) {
+        return List.of();
+      }
+    }
     if (site.receiver() instanceof Value.Choice c && !m.isStatic() && anyObject(c, w)) {
       return oneOf(c, site, w);
     }

@@ -46,7 +46,9 @@ final class Comparisons {
           ? isNull(r, w, f)
           : isNull(r) ? isNull(l, w, f) : equalValues(l, r, true, w, f);
     }
-    return receiver == null || !run.engine().isEquals(m)
+    return receiver == null
+            || !run.engine().isEquals(m)
+            || run.nullness().throwsIfMissing(call, w, f)
         ? null
         : equalValues(
             receiver,

@@ -11,6 +11,7 @@ import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import dev.forewarn.contracts.Contract;
@@ -131,6 +132,39 @@ final class Nullness {
       w = there.get(0);
     }
     return w;
+  }
+
+  /**
+   * Whether a call on a value throws where that is null, as an annotation says it may be, and
+   * nobody has looked yet. Whoever says whose it is may mean the pointer that is NULL by it: then
+   * asking for that is a check.
+   */
+  boolean throwsIfMissing(Value on, MethodSymbol m, World w) {
+    if (!(on instanceof Value.View x) || !x.isNative()) {
+      return false;
+    }
+    Grant g = x.lifetime().grant;
+    boolean open = g.reference() && g.mayBeNull() && w.isPossible(g.exists(), false);
+    return open && (g.kind() == Grant.Kind.FOREIGN || !asksForNull(m));
+  }
+
+  /** Whether an expression is a call on such a value: then it is evaluated, whatever it asks. */
+  boolean throwsIfMissing(ExpressionTree e, World w, Frame f) {
+    ExpressionTree on =
+        e instanceof MethodInvocationTree call ? ASTHelpers.getReceiver(call) : null;
+    MethodSymbol m = on == null ? null : ASTHelpers.getSymbol((MethodInvocationTree) e);
+    Value v = m == null || m.isStatic() ? null : run.conditions().known(on, w, f);
+    return v != null && throwsIfMissing(v, m, w);
+  }
+
+  /** Holds where a value is not null, if an annotation says that it may be; null if none does. */
+  static Condition isThere(Value v) {
+    Grant g = v instanceof Value.View x ? x.lifetime().grant : null;
+    return g != null && g.reference() && g.mayBeNull() ? g.exists() : null;
+  }
+
+  private boolean asksForNull(MethodSymbol m) {
+    return run.natives().takesAddress(m) || run.engine().isEquals(m);
   }
 
   private static boolean isNull(ExpressionTree e) {

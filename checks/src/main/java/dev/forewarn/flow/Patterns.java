@@ -11,6 +11,7 @@ import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.worlds.Condition;
 import dev.forewarn.worlds.Eval;
 import dev.forewarn.worlds.Frame;
@@ -61,11 +62,14 @@ final class Patterns {
         value instanceof Value.Known k
             ? k.what().isInstance(type.tsym.flatName().toString())
             : run.objects().instanceOf(value, type, w);
-    if (known != null) {
+    Condition there = run.ffm().role(type) == Role.SEGMENT ? Nullness.isThere(value) : null;
+    if (known != null && there == null) {
       return Eval.of(w, known ? matched : Value.NULL);
     }
     Condition is =
-        tree == null ? null : run.conditions().text("is " + type.tsym.flatName(), tree, w, f);
+        there != null || tree == null
+            ? there
+            : run.conditions().text("is " + type.tsym.flatName(), tree, w, f);
     if (is == null) {
       return List.of(new Eval(w, matched), new Eval(w, Value.NULL));
     }
