@@ -52,14 +52,21 @@ final class Cleanups {
     if (arena instanceof Value.ArenaRef a && a.lifetime().kind == ArenaKind.AUTO) {
       keepsAlive(cleanup, a.lifetime(), null, Fact.KeptAlive.What.ARENA, site, w);
     }
-    boolean released = x == null || !x.isNative() || releases(x, cleanup, site, w);
+    if (x != null && Pointers.isOfArena(x)) {
+      // To see whether it releases what the arena frees by itself.
+      releases(x, cleanup, site, w);
+    }
+    Boolean ends = x == null || !x.isNative() ? null : releases(x, cleanup, site, w);
+    boolean released = !Boolean.FALSE.equals(ends);
+    Lifetime by =
+        Boolean.TRUE.equals(ends) && arena instanceof Value.ArenaRef a ? a.lifetime() : null;
     if (cleanup == Value.NULL || !released) {
       // Only its lifetime is another: whoever had to release it still has to.
       return ofNative
           ? List.of(s.withResult(what))
           : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s, false));
     }
-    World out = x != null && x.isNative() ? attached(x, site, w) : w;
+    World out = x != null && x.isNative() ? attached(x, by, site, w) : w;
     return out == null
         ? List.of()
         : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false));
@@ -80,7 +87,7 @@ final class Cleanups {
     return out;
   }
 
-  private World attached(Value.View x, CallSite site, World w) {
+  private World attached(Value.View x, Lifetime by, CallSite site, World w) {
     Lifetime l = x.lifetime();
     if (l.grant.kind() == Grant.Kind.FOREIGN) {
       return w;
@@ -91,30 +98,49 @@ final class Cleanups {
     if (state.status() == Status.CLOSED || state.end() != null) {
       return run.pointers().end(x, null, null, end, false, site, w);
     }
-    return w.state(l, state.attach(at, end));
+    return w.state(l, state.attach(at, end.by(by)));
+  }
+
+  /** An arena is closed: what it certainly releases then is no more, by whichever name. */
+  static World closed(Lifetime arena, Event at, World w) {
+    World out = w;
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      LifetimeState s = w.state(l);
+      if (s.end() != null && s.end().arena() == arena && s.status() == Status.OPEN && !l.summary) {
+        End end = new End(End.Kind.RELEASED, "the arena that it was attached to");
+        out = out.state(l, s.close(at, end));
+      }
+    }
+    return out;
   }
 
   /**
    * Runs a cleanup as the arena will, to see whether it releases what it is given, and rightly:
-   * true unless it certainly leaves it alone.
+   * false if it certainly leaves it alone, true if it certainly releases it, null if it may.
    */
-  private boolean releases(Value.View x, Value cleanup, CallSite site, World w) {
+  private Boolean releases(Value.View x, Value cleanup, CallSite site, World w) {
     if (!(cleanup instanceof Value.Closure) && !(cleanup instanceof Value.Obj)) {
-      return true;
+      return null;
     }
     Lifetime l = x.lifetime();
     LifetimeState before = w.state(l);
     Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
     List<Eval> ran = run.functions().run(cleanup, List.of(x), site.at(), w, f);
     if (ran == null || before.status() != Status.OPEN || before.end() != null) {
-      return true;
+      return null;
     }
+    boolean always = !ran.isEmpty();
+    boolean changes = ran.isEmpty();
     for (Eval e : ran) {
-      if (!e.world().state(l).equals(before)) {
-        return true;
-      }
+      LifetimeState after = e.world().state(l);
+      boolean ends =
+          after.status() == Status.CLOSED
+              && after.end() != null
+              && after.end().kind() == End.Kind.RELEASED;
+      always &= ends || !e.world().mayExist(l);
+      changes |= !after.equals(before);
     }
-    return ran.isEmpty();
+    return always ? Boolean.TRUE : changes ? null : Boolean.FALSE;
   }
 
   /** A function was registered to run when an object is unreachable. */

@@ -519,6 +519,6 @@ final class Lifetimes {
       return w.state(l, s.join(s.close(at)));
     }
     run.endings().racing(l, at, w);
-    return w.state(l, s.close(at));
+    return Cleanups.closed(l, at, w.state(l, s.close(at)));
   }
 }

@@ -567,6 +567,11 @@ final class Pointers {
     return l.grant == null && (l.kind != null || l.opened != null);
   }
 
+  /** Whether it is memory that an arena allocated, and frees. */
+  static boolean isOfArena(Value.View x) {
+    return notOwned(x) == Fact.NotOwned.What.ARENA;
+  }
+
   private static Fact.NotOwned.What notOwned(Value.View x) {
     Lifetime l = x.lifetime();
     if (l.grant == null) {

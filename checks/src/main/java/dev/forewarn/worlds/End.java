@@ -6,8 +6,9 @@ package dev.forewarn.worlds;
  * @param function what ended it, as messages name it
  * @param releaser what releases it, or will
  * @param library in which that was looked up; null if that is not known
+ * @param arena which certainly releases it when it is closed; null if none does
  */
-public record End(Kind kind, String function, String releaser, String library) {
+public record End(Kind kind, String function, String releaser, String library, Lifetime arena) {
 
   public End(Kind kind, String function) {
     this(kind, function, function);
@@ -15,6 +16,15 @@ public record End(Kind kind, String function, String releaser, String library) {
 
   public End(Kind kind, String function, String releaser) {
     this(kind, function, releaser, null);
+  }
+
+  public End(Kind kind, String function, String releaser, String library) {
+    this(kind, function, releaser, library, null);
+  }
+
+  /** The same where an arena will bring it about. */
+  public End by(Lifetime arena) {
+    return new End(kind, function, releaser, library, arena);
   }
 
   public enum Kind {

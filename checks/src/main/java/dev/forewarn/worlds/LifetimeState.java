@@ -37,6 +37,11 @@ public record LifetimeState(
     return new LifetimeState(Status.OPEN, at, true, filled, shown, how);
   }
 
+  /** The same, of whose end something else is known. */
+  LifetimeState with(End how) {
+    return new LifetimeState(status, closed, escaped, filled, shown, how);
+  }
+
   /** Somebody else may keep it alive; whoever owned it still does. */
   public LifetimeState share(Event at, End how) {
     return new LifetimeState(status, at, escaped, filled, shown, how);

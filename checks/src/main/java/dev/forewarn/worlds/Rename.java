@@ -91,7 +91,7 @@ public final class Rename {
   private World apply(World w) {
     return new World(
         map(w.locals()),
-        w.lifetimes(),
+        lifetimes(w.lifetimes()),
         objects(w.heap()),
         stored(w.statics()),
         w.conditions(),
@@ -99,6 +99,19 @@ public final class Rename {
         pointers(w.pointers()),
         w.guesses(),
         w.speculative());
+  }
+
+  /** An arena of an earlier round is not that of this one. */
+  private SmallMap<Lifetime, LifetimeState> lifetimes(SmallMap<Lifetime, LifetimeState> in) {
+    SmallMap<Lifetime, LifetimeState> out = in;
+    for (Lifetime l : Worlds.keys(in)) {
+      LifetimeState s = in.get(l);
+      Lifetime arena = s.end() == null ? null : s.end().arena();
+      if (arena != null && (arena == oldLifetime || forgets(arena))) {
+        out = out.put(l, s.with(s.end().by(null)));
+      }
+    }
+    return out;
   }
 
   private <K> SmallMap<K, Value> map(SmallMap<K, Value> in) {
