@@ -56,17 +56,21 @@ final class Cleanups {
       // To see whether it releases what the arena frees by itself.
       releases(x, cleanup, site, w);
     }
-    Boolean ends = x == null || !x.isNative() ? null : releases(x, cleanup, site, w);
-    boolean released = !Boolean.FALSE.equals(ends);
-    Lifetime by =
-        Boolean.TRUE.equals(ends) && arena instanceof Value.ArenaRef a ? a.lifetime() : null;
-    if (cleanup == Value.NULL || !released) {
+    Ends ends = x == null || !x.isNative() ? Ends.UNKNOWN : releases(x, cleanup, site, w);
+    Lifetime by = ends == Ends.ALWAYS && arena instanceof Value.ArenaRef a ? a.lifetime() : null;
+    if (cleanup == Value.NULL || ends == Ends.NEVER) {
       // Only its lifetime is another: whoever had to release it still has to.
       return ofNative
           ? List.of(s.withResult(what))
           : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s, false));
     }
-    World out = x != null && x.isNative() ? attached(x, by, site, w) : w;
+    World out = w;
+    if (ends == Ends.SOMETIMES) {
+      // Who releases it in the other cases is decided elsewhere.
+      out = run.pointers().handOver(x, w);
+    } else if (x != null && x.isNative()) {
+      out = attached(x, by, site, w);
+    }
     return out == null
         ? List.of()
         : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s.with(out), false));
@@ -114,23 +118,30 @@ final class Cleanups {
     return out;
   }
 
-  /**
-   * Runs a cleanup as the arena will, to see whether it releases what it is given, and rightly:
-   * false if it certainly leaves it alone, true if it certainly releases it, null if it may.
-   */
-  private Boolean releases(Value.View x, Value cleanup, CallSite site, World w) {
+  /** Whether a cleanup releases what it is given. */
+  private enum Ends {
+    ALWAYS,
+    SOMETIMES,
+    NEVER,
+    /** It cannot be seen, or cannot be told: it is taken to do so, but nothing rests on that. */
+    UNKNOWN
+  }
+
+  /** Runs a cleanup as the arena will, to see whether it releases what it is given, and rightly. */
+  private Ends releases(Value.View x, Value cleanup, CallSite site, World w) {
     if (!(cleanup instanceof Value.Closure) && !(cleanup instanceof Value.Obj)) {
-      return null;
+      return Ends.UNKNOWN;
     }
     Lifetime l = x.lifetime();
     LifetimeState before = w.state(l);
     Frame f = site.frame().with(new Exits(true, site.frame().exits(), List.of()));
     List<Eval> ran = run.functions().run(cleanup, List.of(x), site.at(), w, f);
-    if (ran == null || before.status() != Status.OPEN || before.end() != null) {
-      return null;
+    if (ran == null || ran.isEmpty() || before.status() != Status.OPEN || before.end() != null) {
+      return Ends.UNKNOWN;
     }
-    boolean always = !ran.isEmpty();
-    boolean changes = ran.isEmpty();
+    boolean always = true;
+    boolean sometimes = false;
+    boolean changes = false;
     for (Eval e : ran) {
       LifetimeState after = e.world().state(l);
       boolean ends =
@@ -138,9 +149,13 @@ final class Cleanups {
               && after.end() != null
               && after.end().kind() == End.Kind.RELEASED;
       always &= ends || !e.world().mayExist(l);
+      sometimes |= ends;
       changes |= !after.equals(before);
     }
-    return always ? Boolean.TRUE : changes ? null : Boolean.FALSE;
+    if (always) {
+      return Ends.ALWAYS;
+    }
+    return sometimes ? Ends.SOMETIMES : changes ? Ends.UNKNOWN : Ends.NEVER;
   }
 
   /** A function was registered to run when an object is unreachable. */
