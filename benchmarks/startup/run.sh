@@ -8,7 +8,7 @@ find_jdk
 find_forewarn
 ONE="malloc free"
 SEVEN="$ONE sqlite3_open_v2 deflateInit_ SSL_new g_malloc curl_easy_init ZSTD_createCCtx"
-ALL="$SEVEN CFRelease libusb_init mdb_env_create LZ4_createStream git_repository_open xmlReadFile ts_parser_new tjInitCompress clang_createIndex glfwInit CloseHandle open kqueue"
+ALL="$SEVEN CFRelease libusb_init mdb_env_create LZ4_createStream git_repository_open xmlReadFile ts_parser_new tjInitCompress glfwInit CloseHandle open kqueue"
 measure() {
   for _ in 1 2 3 4 5 6 7 8 9 10 11; do
     "$JDK/bin/java" -cp "$FOREWARN_JAR" "$ROOT/benchmarks/startup/ModelStartup.java" "$@"
