@@ -24,12 +24,21 @@ final class JarModels {
   /**
    * The files of each jar that has any, in the order in which a class loader meets the jars.
    *
-   * @throws ContractSyntaxException if a file is wrong, or named but not there
+   * @throws ContractSyntaxException if a file is wrong, or named but not there, or if a jar that
+   *     lists the folder has no index in it
    */
   static List<List<ContractFile>> of(ClassLoader loader) throws IOException {
+    List<String> known = new ArrayList<>();
     List<List<ContractFile>> out = new ArrayList<>();
     for (URL index : Collections.list(loader.getResources(FOLDER + INDEX))) {
+      known.add(index.toString());
       out.add(jar(index));
+    }
+    for (URL folder : Collections.list(loader.getResources(FOLDER))) {
+      if (!known.contains(folder + INDEX)) {
+        throw new ContractSyntaxException(
+            folder.toString(), 1, INDEX, "no file in this folder names the models");
+      }
     }
     return out;
   }

@@ -152,6 +152,18 @@ class FunctionIndexTest {
   }
 
   @Test
+  void modelsThatNothingNamesAreAnError() throws IOException {
+    Path models = Files.createDirectories(folder.resolve("classes/META-INF/forewarn/models"));
+    Files.writeString(models.resolve("box.contracts"), BOX);
+    try (URLClassLoader loader = loader(folder.resolve("classes"))) {
+      ContractSyntaxException e =
+          assertThrows(ContractSyntaxException.class, () -> UserModels.of(List.of(), loader));
+      assertEquals("index", e.word());
+      assertTrue(e.file().endsWith("META-INF/forewarn/models/"), e.file());
+    }
+  }
+
+  @Test
   void aFileThatTheJarDoesNotHoldIsAnError() throws IOException {
     Path jar =
         ModelJar.write(folder.resolve("less.jar"), Map.of("index", "# names\n\ngone.contracts\n"));
