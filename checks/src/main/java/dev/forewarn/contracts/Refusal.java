@@ -18,7 +18,24 @@ public sealed interface Refusal {
    * @param type {@code int}, {@code long}, {@code short}, {@code byte} or {@code double}
    * @param radix null if it is ten
    */
-  record Text(String type, Ref radix) implements Refusal {}
+  record Text(String type, Ref radix) implements Refusal {
+
+    /** Whether a text does, in digits of that base. */
+    public boolean accepts(String text, int base) {
+      try {
+        switch (type) {
+          case "int" -> Integer.parseInt(text, base);
+          case "long" -> Long.parseLong(text, base);
+          case "short" -> Short.parseShort(text, base);
+          case "byte" -> Byte.parseByte(text, base);
+          default -> Double.parseDouble(text);
+        }
+        return true;
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+  }
 
   /**
    * {@code index of X}, {@code position in X}: at least zero, and less than what X has elements or

@@ -449,10 +449,7 @@ final class Calls {
       if (t.hasTag(TypeTag.TYPEVAR)) {
         t = t.getUpperBound();
       }
-      boolean checked =
-          !run.types().isSubtype(t, run.symtab().runtimeExceptionType)
-              && !run.types().isSubtype(t, run.symtab().errorType);
-      if (checked || f.exits().handled()) {
+      if (f.exits().handled() || isNamed(t)) {
         // Every native call declares Throwable, and next to none throws anything: no handler of it
         // says that it happens.
         boolean inName = run.lifetimes().isNativeCall(site) && f.exits().handled();
@@ -464,6 +461,15 @@ final class Calls {
     if (f.exits().handled()) {
       f.exits().thrown(new Exits.Throw(null, null, null), w.speculative(true));
     }
+  }
+
+  /**
+   * Whether a signature that declares the type says that it happens: a checked exception, or an
+   * unchecked one with a name of its own. Errors, and what any code may throw, happen everywhere.
+   */
+  private boolean isNamed(Type t) {
+    return t.tsym != run.symtab().runtimeExceptionType.tsym
+        && !run.types().isSubtype(t, run.symtab().errorType);
   }
 
   /** Lets an exception of the JDK be thrown for certain. */

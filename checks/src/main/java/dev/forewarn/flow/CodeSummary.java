@@ -23,7 +23,8 @@ final class CodeSummary {
     CHECKS(s -> s.checks),
     WRITES(s -> s.writes),
     WAITS(s -> s.waits),
-    MAKES_STUBS(s -> s.stubs);
+    MAKES_STUBS(s -> s.stubs),
+    REFUSES(s -> s.refuses);
 
     final Predicate<CodeSummary> itself;
 
@@ -43,6 +44,8 @@ final class CodeSummary {
   boolean allocates;
   boolean returns;
   boolean writes;
+
+  /** Whether something is thrown, by this code or by what it is written against. */
   boolean refuses;
 
   /** Whether work on other threads may have got somewhere behind it. */

@@ -69,7 +69,7 @@ final class Effects {
     if (w == null) {
       return List.of();
     }
-    if (!contract.effects().isEmpty()) {
+    if (!contract.effects().isEmpty() || Spelled.mayBeWrong(contract, site, w)) {
       boolean waits = contract.has(Effect.Joins.class);
       // Being interrupted while waiting is not worth a word.
       run.calls().mayThrow(site, waits ? w.withKept(World.here(w.kept())) : w);

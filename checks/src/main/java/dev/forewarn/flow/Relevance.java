@@ -315,7 +315,8 @@ final class Relevance {
       return true;
     }
     boolean told = site.arguments().contains(Value.NULL) || Told.isToldSomething(site);
-    if (s.refuses && s.size <= GUARD && told) {
+    if (s.size <= GUARD
+        && (s.refuses && told || mayLose(w) && does(s, CodeSummary.Doing.REFUSES))) {
       return true;
     }
     if (s.size <= ACCESSOR && Told.handsOn(m) && extents.isGivenExtent(site)) {
@@ -360,6 +361,16 @@ final class Relevance {
     // hands out what its object holds.
     return meetsEnded(site, w)
         || (s.size <= ACCESSOR && engine.ffm().role(m.getReturnType()) != FfmTypes.Role.NONE);
+  }
+
+  /** Whether something is there that would be lost if a call threw. */
+  private static boolean mayLose(World w) {
+    for (Lifetime l : Worlds.keys(w.lifetimes())) {
+      if (l.owned() && l.opened != null && w.state(l).status() == LifetimeState.Status.OPEN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a call that is given nothing of ours may get at something that has ended. */

@@ -317,6 +317,7 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
       s.describes |= evaluates.seldom();
     }
     s.waits |= Waiting.mayWait(m, contract, engine);
+    s.refuses |= Spelled.announces(contract);
     if (contract != null) {
       s.stubs |= contract.makesStub();
       s.memory.called(contract, aboutParameter);

@@ -111,7 +111,7 @@ final class Refusals {
       case Refusal.NotNegative z -> range(what, 0, Long.MAX_VALUE, tree, r.exception(), at, s, out);
       case Refusal.Text t -> {
         Integer radix = radix(t, self, arguments);
-        text(radix == null ? Val.ANY : what, t.type(), radix, r.exception(), at, m, s, out);
+        text(radix == null ? Val.ANY : what, t, radix, r.exception(), at, m, s, out);
       }
       case Refusal.Index i ->
           index(
@@ -236,7 +236,7 @@ final class Refusals {
 
   private void text(
       Val v,
-      String type,
+      Refusal.Text type,
       Integer radix,
       String exception,
       Tree at,
@@ -247,14 +247,14 @@ final class Refusals {
       if (each == Val.NULL) {
         body.raise(type == null ? "java.lang.NullPointerException" : exception, at, s, out);
       } else if (each instanceof Val.Numeral n && type != null && radix == 10) {
-        Num all = Texts.all(type);
+        Num all = Texts.all(type.type());
         boolean fits = all == null || n.of().low() >= all.low() && n.of().high() <= all.high();
         if (!fits && body.runner().evident(n.of())) {
           body.raise(exception, at, s, out);
         }
       } else if (each instanceof Val.Text(String known)) {
         if (known == null
-            || type != null && !Texts.isOf(known, type, radix)
+            || type != null && !type.accepts(known, radix)
             || type == null && !isConstant(known, m)) {
           body.raise(exception, at, s, out);
         } else if (type == null) {
@@ -268,7 +268,7 @@ final class Refusals {
     boolean never =
         v instanceof Val.Text t
             && t.known() != null
-            && (type == null ? !isConstant(t.known(), m) : !Texts.isOf(t.known(), type, radix));
+            && (type == null ? !isConstant(t.known(), m) : !type.accepts(t.known(), radix));
     if (never || v == Val.NULL) {
       s.die();
     }

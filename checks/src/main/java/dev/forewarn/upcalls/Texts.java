@@ -2,7 +2,7 @@ package dev.forewarn.upcalls;
 
 import java.util.Set;
 
-/** Whether a text spells a number. */
+/** The numbers that a text may spell. */
 final class Texts {
 
   private Texts() {}
@@ -16,20 +16,5 @@ final class Texts {
       case "byte" -> Num.between(Byte.MIN_VALUE, Byte.MAX_VALUE, false, Set.of());
       default -> null;
     };
-  }
-
-  static boolean isOf(String text, String type, int radix) {
-    try {
-      switch (type) {
-        case "int" -> Integer.parseInt(text, radix);
-        case "long" -> Long.parseLong(text, radix);
-        case "short" -> Short.parseShort(text, radix);
-        case "byte" -> Byte.parseByte(text, radix);
-        default -> Double.parseDouble(text);
-      }
-      return true;
-    } catch (NumberFormatException e) {
-      return false;
-    }
   }
 }
