@@ -50,6 +50,11 @@ public final class PositiveDeclared {
 
   private static native int state() throws IllegalStateException;
 
+  /** No number. */
+  private static String text() {
+    return System.getProperty("forewarn.limit", "none");
+  }
+
   private static int port(String text) {
     return Integer.parseInt(text.strip());
   }
@@ -67,10 +72,11 @@ public final class PositiveDeclared {
   }
 
   // region declared
-  static int textIsNoNumber(String text) {
+  // WITNESS: may throw NumberFormatException
+  static int textIsNoNumber() {
     // BUG: Diagnostic contains: [NativeMemoryNotReleased] what malloc returns
     MemorySegment block = allocate(4);
-    int number = Integer.parseInt(text); // NumberFormatException
+    int number = Integer.parseInt(text()); // NumberFormatException
     block.set(JAVA_INT, 0, number);
     free(block);
     return number;
@@ -78,7 +84,9 @@ public final class PositiveDeclared {
 
   // endregion
 
-  static int inALoop(List<String> texts) {
+  // WITNESS: may throw NumberFormatException
+  static int inALoop() {
+    List<String> texts = List.of(text(), text());
     // BUG: Diagnostic contains: [NativeMemoryNotReleased] what malloc returns
     MemorySegment block = allocate(4L * texts.size());
     int i = 0;
@@ -90,21 +98,25 @@ public final class PositiveDeclared {
     return first;
   }
 
-  static void inAHelper(String text) {
+  // WITNESS: may throw NumberFormatException
+  static void inAHelper() {
     // BUG: Diagnostic contains: [NativeMemoryNotReleased] what malloc returns
     MemorySegment block = allocate(4);
-    block.set(JAVA_INT, 0, port(text));
+    block.set(JAVA_INT, 0, port(text()));
     free(block);
   }
 
-  static void inAHelperOfAHelper(String text) {
+  // WITNESS: may throw NumberFormatException
+  static void inAHelperOfAHelper() {
     // BUG: Diagnostic contains: [NativeMemoryNotReleased] what malloc returns
     MemorySegment block = allocate(4);
-    block.set(JAVA_INT, 0, checkedPort(text));
+    block.set(JAVA_INT, 0, checkedPort(text()));
     free(block);
   }
 
-  static void refusedByAHelper(int port) {
+  // WITNESS: may throw IllegalArgumentException
+  static void refusedByAHelper() {
+    int port = Integer.getInteger("forewarn.port", 0);
     // BUG: Diagnostic contains: [NativeMemoryNotReleased] what malloc returns
     MemorySegment block = allocate(4);
     checkPort(port);
@@ -113,6 +125,7 @@ public final class PositiveDeclared {
   }
 
   static void declaredByNativeMethod() {
+    // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased] what malloc returns
     MemorySegment block = allocate(4);
     block.set(JAVA_INT, 0, state());
@@ -120,6 +133,7 @@ public final class PositiveDeclared {
   }
 
   static void declaredByInterface(Listener listener) {
+    // WITNESS: none
     // BUG: Diagnostic contains: [NativeMemoryNotReleased] what malloc returns
     MemorySegment block = allocate(4);
     block.set(JAVA_INT, 0, 1);
@@ -127,11 +141,11 @@ public final class PositiveDeclared {
     free(block);
   }
 
-  static long handlerForgets(String text) {
+  static long handlerForgets() {
     // BUG: Diagnostic contains: [NativeMemoryNotReleased] what malloc returns
     MemorySegment block = allocate(8);
     try {
-      block.set(JAVA_LONG, 0, Long.parseLong(text));
+      block.set(JAVA_LONG, 0, Long.parseLong(text()));
     } catch (NumberFormatException e) {
       return -1;
     }
