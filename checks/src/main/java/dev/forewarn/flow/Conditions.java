@@ -431,6 +431,25 @@ final class Conditions {
     return Value.UNKNOWN;
   }
 
+  /**
+   * Whether what names a value means the same as long as the method under analysis runs: it is made
+   * of parameters that are never assigned.
+   */
+  boolean lasts(Value value) {
+    if (!(value instanceof Value.Same s) || s.mentions().isEmpty()) {
+      return false;
+    }
+    for (Object o : s.mentions()) {
+      if (!(o instanceof VarSymbol v)
+          || (v.flags() & (Flags.FINAL | Flags.EFFECTIVELY_FINAL)) == 0
+          || v.getKind() != javax.lang.model.element.ElementKind.PARAMETER
+          || !(run.root() instanceof JCTree.JCMethodDecl m && v.owner == m.sym)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The value of an expression that needs no evaluation; null if it is not of that sort. */
   Value known(ExpressionTree tree, World w, Frame f) {
     ExpressionTree e = ASTHelpers.stripParentheses(tree);

@@ -271,9 +271,7 @@ final class Construction {
           && object != null
           && object.fields().get(field) == null
           && i < args.size()) {
-        Value given = args.get(i);
-        Value v =
-            given instanceof Value.Same && !run.statuses().keep(given) ? Value.UNKNOWN : given;
+        Value v = run.objects().lasting(args.get(i));
         out = out.object(o.id(), object.with(field, new Stored(v, f.event(at))));
       }
       i++;

@@ -111,8 +111,7 @@ final class Objects {
   /** Writes an instance field. */
   World write(Value receiver, VarSymbol field, Value value, Event at, World in) {
     World w = in.forget(field);
-    // Variables come and go; what is in the heap must not depend on them.
-    Value v = Value.text(value) != null && !run.statuses().keep(value) ? Value.UNKNOWN : value;
+    Value v = lasting(value);
     for (Value each : Value.each(receiver)) {
       if (!(each instanceof Value.Obj o)) {
         w = v.tracked() ? run.escapes().escape(v, w) : run.pointers().lost(v, w);
@@ -138,6 +137,13 @@ final class Objects {
       w = w.object(o.id(), object.with(field, new Stored(stored, at)));
     }
     return w;
+  }
+
+  /** Variables come and go: what is in the heap must not depend on them. */
+  Value lasting(Value v) {
+    return Value.text(v) == null || run.conditions().lasts(v) || run.statuses().keep(v)
+        ? v
+        : Value.UNKNOWN;
   }
 
   /** A new object made at a place; what an earlier round of a loop made there becomes a summary. */
