@@ -103,4 +103,22 @@ public final class PositiveWrites {
       table.put(0, 1);
     }
   }
+
+  private record Fixed(MemorySegment data) {
+    Fixed {
+      data = data.asReadOnly();
+    }
+
+    void put(int index, int value) {
+      data.setAtIndex(JAVA_INT, index, value);
+    }
+  }
+
+  static void compactConstructor() {
+    try (Arena arena = Arena.ofConfined()) {
+      Fixed fixed = new Fixed(arena.allocate(JAVA_INT, 4));
+      // BUG: Diagnostic contains: [ReadOnlySegmentWritten]
+      fixed.put(0, 1);
+    }
+  }
 }

@@ -49,6 +49,7 @@ public class Program {
   private final Recurrence recurrence = new Recurrence(this);
   private final Counters counters;
   private final PassedArenas passedArenas = new PassedArenas(this);
+  private final TextMethods textMethods = new TextMethods(this);
   private final Map<MethodSymbol, Contract> found = new IdentityHashMap<>();
   private final Map<ClassSymbol, Boolean> functionKeepers = new IdentityHashMap<>();
   private final Map<ClassSymbol, Boolean> containers = new IdentityHashMap<>();
@@ -124,6 +125,10 @@ public class Program {
 
   public Variables variables() {
     return variables;
+  }
+
+  public TextMethods textMethods() {
+    return textMethods;
   }
 
   public PassedArenas passedArenas() {

@@ -117,6 +117,7 @@ public final class Evaluator {
             handles.apply(key, how, self, values);
         case "java.lang.invoke.VarHandle" -> behaving(key, self);
         case "java.lang.Class" -> named(key, self);
+        case TextCalls.STRING -> TextCalls.apply(key, self, values);
         case "java.util.Map" ->
             self instanceof Map<?, ?> m && key.name().equals("get") && !values.contains(null)
                 ? ofNullable(m.get(values.get(0)))
@@ -270,6 +271,11 @@ public final class Evaluator {
   public Evaluated classLiteral(String name) {
     Class<?> c = Types.find(name);
     return c == null ? null : Evaluated.of(c);
+  }
+
+  /** The text that two constants make, one behind the other; null if none that may be a name. */
+  public static String joined(Object a, Object b) {
+    return TextCalls.joined(a, b);
   }
 
   /** A number, text or the like. */

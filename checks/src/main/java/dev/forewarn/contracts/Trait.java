@@ -158,6 +158,15 @@ public sealed interface Trait {
   /** {@code on heap}: the result is a buffer over an array of Java. */
   record OnHeap() implements Trait {}
 
+  /**
+   * {@code collects X}, {@code collects nothing}, {@code collects otherwise}: the object that it is
+   * called on, or that it makes, collects a text, to which X is added.
+   *
+   * @param what null: nothing, or the text is changed in another way
+   * @param begins whether that is nothing
+   */
+  record Collects(Ref what, boolean begins) implements Trait {}
+
   /** What an evaluation checks. */
   enum Checked {
     NOTHING,
@@ -193,6 +202,10 @@ public sealed interface Trait {
     NUMERAL,
     /** The same, if the receiver and the arguments have nothing else. */
     AS_PLAIN,
+    /** The name of a constant of an enum. */
+    NAME,
+    /** The text that the receiver has collected. */
+    COLLECTED,
     /** Whether a segment is outside of the heap. */
     NATIVE,
     /** Whether a buffer is an array of Java that may be had. */

@@ -69,6 +69,12 @@ final class TraitParser {
       }
       case "counts" -> counts();
       case "refuses" -> refuses();
+      case "collects" ->
+          tokens.accept("nothing")
+              ? new Trait.Collects(null, true)
+              : tokens.accept("otherwise")
+                  ? new Trait.Collects(null, false)
+                  : new Trait.Collects(refs.one(), false);
       case "sized" -> new Trait.Sized(refs.one());
       case "yields" -> yields();
       case "evaluates" -> evaluates();
@@ -161,6 +167,8 @@ final class TraitParser {
       case "ascii" ->
           new Trait.Yields(
               tokens.accept("alike") ? Trait.Yielded.AS_PLAIN : Trait.Yielded.ASCII, null, null);
+      case "collected" -> new Trait.Yields(Trait.Yielded.COLLECTED, null, null);
+      case "name" -> new Trait.Yields(Trait.Yielded.NAME, null, null);
       case "native" -> new Trait.Yields(Trait.Yielded.NATIVE, null, null);
       case "array" -> new Trait.Yields(Trait.Yielded.ARRAY, null, null);
       case "base" -> new Trait.Yields(Trait.Yielded.BASE, null, null);

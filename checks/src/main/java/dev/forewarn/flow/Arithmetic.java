@@ -2,6 +2,7 @@ package dev.forewarn.flow;
 
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Type;
+import dev.forewarn.constants.Evaluator;
 import dev.forewarn.contracts.Refusal;
 import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Value;
@@ -49,6 +50,15 @@ final class Arithmetic {
       };
     }
     return Value.UNKNOWN;
+  }
+
+  /** The text that two constants make, one behind the other. */
+  static Value joined(Value l, Value r) {
+    String text =
+        l instanceof Value.Constant(Object a) && r instanceof Value.Constant(Object b)
+            ? Evaluator.joined(a, b)
+            : null;
+    return text == null ? Value.UNKNOWN : new Value.Constant(text);
   }
 
   /** What an operator makes of one constant. */

@@ -7,6 +7,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import dev.forewarn.worlds.Activation;
 import dev.forewarn.worlds.CallSite;
@@ -163,6 +164,9 @@ final class Bodies {
     Exits exits = new Exits(caller.exits().handled(), caller.exits(), List.of());
     Frame g = new Frame(a, self, cls, exits);
     Worlds end = run.statements().block(code.block(), Worlds.of(entry), g);
+    if (run.construction().isCompact(tree)) {
+      end = run.construction().compact((JCMethodDecl) tree, end, g);
+    }
     return leave(tree, end, exits, before, a, caller);
   }
 

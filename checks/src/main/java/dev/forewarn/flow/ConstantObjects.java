@@ -34,6 +34,7 @@ final class ConstantObjects {
   private final Engine engine;
   private final Map<VarSymbol, Map<VarSymbol, Value>> known = new IdentityHashMap<>();
   private final Map<ClassSymbol, Boolean> describing = new IdentityHashMap<>();
+  private final Map<ClassSymbol, Boolean> naming = new IdentityHashMap<>();
 
   ConstantObjects(Engine engine) {
     this.engine = engine;
@@ -45,13 +46,29 @@ final class ConstantObjects {
         && v.isStatic()
         && (v.flags() & Flags.FINAL) != 0
         && v.type.tsym instanceof ClassSymbol c
-        && describes(c)
+        && (describes(c) || names(c))
         && hasInitializer(v);
   }
 
   private boolean hasInitializer(VarSymbol constant) {
     return engine.sources().field(constant) instanceof VariableTree tree
         && tree.getInitializer() != null;
+  }
+
+  /** Whether objects of a class have a final text, which may be the name of something. */
+  boolean names(ClassSymbol c) {
+    Boolean is = naming.get(c);
+    if (is == null) {
+      is = false;
+      if (engine.sources().classTree(c) != null) {
+        for (Symbol member : c.members().getSymbols()) {
+          is |= member instanceof VarSymbol v && isPlain(v) && isText(v);
+        }
+      }
+      is |= c.getSuperclass().tsym instanceof ClassSymbol up && names(up);
+      naming.put(c, is);
+    }
+    return is;
   }
 
   /** Whether objects of a class have final fields that describe something. */
@@ -75,18 +92,22 @@ final class ConstantObjects {
         && engine.ffm().describes(field.type);
   }
 
-  /** The same for a number or boolean of an enum. */
-  private static boolean isNumber(VarSymbol field) {
+  /** The same for a number, boolean or text of an enum, and for a text of others. */
+  private boolean isPlain(VarSymbol field) {
     return !field.isStatic()
         && (field.flags() & Flags.FINAL) != 0
-        && field.type.isPrimitive()
-        && (field.owner.flags() & Flags.ENUM) != 0;
+        && (isText(field) || field.type.isPrimitive() && (field.owner.flags() & Flags.ENUM) != 0);
+  }
+
+  private boolean isText(VarSymbol field) {
+    return field.type.tsym == engine.symtab().stringType.tsym;
   }
 
   /** What the object that a constant holds has in a final field; unknown if it cannot be told. */
   Value field(VarSymbol constant, VarSymbol field) {
-    boolean number = constant.isEnum() && isNumber(field) && hasInitializer(constant);
-    if (!number && (!isTold(field) || !mayTell(constant))) {
+    boolean plain = isPlain(field) && hasInitializer(constant);
+    boolean told = plain && constant.isEnum() || (plain || isTold(field)) && mayTell(constant);
+    if (!told) {
       return Value.UNKNOWN;
     }
     Map<VarSymbol, Value> fields = known.get(constant);
@@ -133,7 +154,7 @@ final class ConstantObjects {
           .fields()
           .forEach(
               (slot, stored) -> {
-                if (slot instanceof VarSymbol field && (isTold(field) || isNumber(field))) {
+                if (slot instanceof VarSymbol field && (isTold(field) || isPlain(field))) {
                   out.put(field, lasting(stored, e.world(), declared));
                 }
               });

@@ -21,6 +21,7 @@ import dev.forewarn.worlds.Aspect;
 import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Eval;
 import dev.forewarn.worlds.Event;
+import dev.forewarn.worlds.Texts;
 import dev.forewarn.worlds.Value;
 import dev.forewarn.worlds.World;
 import java.util.ArrayList;
@@ -167,10 +168,7 @@ final class Constants {
           ? view.with(symbol == null ? null : new Aspect.Named(symbol, view.library()))
           : view;
     }
-    if (known == null || v != Value.UNKNOWN) {
-      return v;
-    }
-    return plain(known);
+    return known == null || v != Value.UNKNOWN && !Texts.isPlain(v) ? v : plain(known);
   }
 
   /** What describes something, or a number or text. */

@@ -108,7 +108,8 @@ final class Construction {
                 || !captured.isEmpty()
                 || Value.anyTracked(args)
                 || args.stream().anyMatch(Told::isStatus)
-                || isOfEnum(run.root()));
+                || isOfEnum(run.root())
+                || isOfConstant(run.root()) && run.engine().constantObjects().names(c));
     if (worthwhile) {
       Eval made = run.objects().make(c, true, captured, f, at, w);
       World x = made.world();
@@ -204,11 +205,15 @@ final class Construction {
     return null;
   }
 
-  /** Runs a constructor on an object. */
   private static boolean isOfEnum(Tree root) {
     return root instanceof JCTree.JCVariableDecl v && v.sym != null && v.sym.isEnum();
   }
 
+  private static boolean isOfConstant(Tree root) {
+    return root instanceof JCTree.JCVariableDecl v && v.sym != null && v.sym.isStatic();
+  }
+
+  /** Runs a constructor on an object. */
   private List<World> construct(
       ClassSymbol c, MethodSymbol ctor, Value self, List<Value> args, Tree at, World w, Frame f) {
     MethodTree tree = run.sources().method(ctor);
@@ -255,6 +260,39 @@ final class Construction {
       }
     }
     return w.object(o.id(), object);
+  }
+
+  /** Whether a constructor is a compact one, which says nothing of the fields. */
+  boolean isCompact(Tree tree) {
+    return tree instanceof JCTree.JCMethodDecl m
+        && m.sym != null
+        && (m.sym.flags() & Flags.COMPACT_RECORD_CONSTRUCTOR) != 0;
+  }
+
+  /** The end of a compact constructor: the fields get what was assigned to the parameters. */
+  Worlds compact(JCTree.JCMethodDecl ctor, Worlds in, Frame f) {
+    Set<VarSymbol> assigned = run.engine().variables().assigned(ctor.body);
+    Worlds out = new Worlds();
+    for (World w : in.list()) {
+      World x = w;
+      for (JCVariableDecl p : ctor.params) {
+        VarSymbol field = assigned.contains(p.sym) ? field(p, ctor.sym.enclClass()) : null;
+        if (field != null) {
+          x = run.objects().write(f.self(), field, x.local(p.sym), f.event(ctor), x);
+        }
+      }
+      out.add(x);
+    }
+    return out;
+  }
+
+  private static VarSymbol field(JCVariableDecl parameter, ClassSymbol c) {
+    for (Symbol s : c.members().getSymbolsByName(parameter.name)) {
+      if (s instanceof VarSymbol v && !v.isStatic()) {
+        return v;
+      }
+    }
+    return null;
   }
 
   /** Assigns to the fields of a record what its constructor did not assign itself. */

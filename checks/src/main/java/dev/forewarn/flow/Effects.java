@@ -79,7 +79,7 @@ final class Effects {
       w = run.running().waited(w);
     }
     World given = fieldsGivenAway(site, run.pointers().numbersGivenAway(contract, site, w));
-    List<State> states = List.of(start(site, given));
+    List<State> states = List.of(start(contract, site, given));
     for (Effect effect : contract.effects()) {
       List<State> next = new ArrayList<>();
       for (State s : states) {
@@ -186,11 +186,11 @@ final class Effects {
     return out;
   }
 
-  /** A constructor of something that holds other things begins with an empty one. */
-  private State start(CallSite site, World w) {
+  /** A constructor of something that holds other things, or a text, begins with an empty one. */
+  private State start(Contract contract, CallSite site, World w) {
     MethodSymbol m = site.method();
     if (!m.isConstructor()
-        || !run.engine().isContainer(m.enclClass())
+        || !run.engine().isContainer(m.enclClass()) && !run.madeTexts().begins(contract, site)
         || site.receiver() instanceof Value.Obj) {
       return new State(w, null, Value.UNKNOWN);
     }
@@ -515,6 +515,11 @@ final class Effects {
     }
     Eval made = container(site, s.world);
     World w = made.world();
+    if (content instanceof Value.Constant(String name)) {
+      // Something may be looked up under it.
+      return new State(
+          run.containers().set(made.value(), content, site.event(), w), made.value(), s.ran);
+    }
     for (Value v : Value.each(content)) {
       w = run.containers().add(made.value(), v, site.event(), w);
     }

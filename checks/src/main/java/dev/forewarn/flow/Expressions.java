@@ -367,7 +367,10 @@ final class Expressions {
     List<Eval> out = new ArrayList<>();
     for (Eval old : evaluate(target, w, f)) {
       for (Eval x : decide(operand(operand, isText(tree), old.world(), f), operand, f)) {
-        Value made = Arithmetic.apply(tree.getKind(), old.value(), x.value());
+        Value made =
+            isText(tree)
+                ? Arithmetic.joined(old.value(), x.value())
+                : Arithmetic.apply(tree.getKind(), old.value(), x.value());
         if (made == Value.UNKNOWN) {
           made = Told.derived(tree.getKind(), old.value(), x.value());
         }
@@ -434,6 +437,10 @@ final class Expressions {
                   Condition less = lessThan(tree.getKind(), l.value(), r.value());
                   if (less != null) {
                     return Eval.of(r.world(), condition(less));
+                  }
+                  Value joined = text ? Arithmetic.joined(l.value(), r.value()) : Value.UNKNOWN;
+                  if (joined != Value.UNKNOWN) {
+                    return Eval.of(r.world(), joined);
                   }
                   if (text
                       && isPlain(tree.getLeftOperand(), l)

@@ -95,6 +95,12 @@ final class Extents {
                 out.value() == Value.UNKNOWN && Texts.isPlain(site)
                     ? new Eval(out.world(), Texts.plain(run.nextNumber()))
                     : out;
+        case Trait.Yields y when y.kind() == Trait.Yielded.NAME ->
+            out =
+                new Eval(out.world(), run.madeTexts().nameOfConstant(site.receiver(), out.world()));
+        case Trait.Yields y when y.kind() == Trait.Yielded.COLLECTED ->
+            out = new Eval(out.world(), run.madeTexts().text(site.receiver(), out.world()));
+        case Trait.Collects c -> out = run.madeTexts().collected(c, site, out);
         case Trait.Yields y when y.kind() == Trait.Yielded.BASE -> basesAsked = true;
         case Trait.Yields y
             when y.kind() == Trait.Yielded.LEAST || y.kind() == Trait.Yielded.GREATEST ->

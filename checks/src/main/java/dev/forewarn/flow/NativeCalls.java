@@ -1,22 +1,30 @@
 package dev.forewarn.flow;
 
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Flags;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.NativeNames;
 import dev.forewarn.constants.Downcall;
 import dev.forewarn.constants.Sizes;
+import dev.forewarn.contracts.Contract;
+import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.FunctionEffect;
+import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.facts.Fact;
 import dev.forewarn.worlds.CallSite;
 import dev.forewarn.worlds.Eval;
 import dev.forewarn.worlds.Event;
 import dev.forewarn.worlds.Extent;
+import dev.forewarn.worlds.Frame;
 import dev.forewarn.worlds.Lifetime;
 import dev.forewarn.worlds.ObjectId;
 import dev.forewarn.worlds.Value;
@@ -28,6 +36,8 @@ import java.util.Set;
 
 /** Calls of functions whose dealings with native memory are known. */
 final class NativeCalls {
+
+  private static final Effect LISTS = new Effect.ResultHolds(new Ref.Arguments());
 
   private final Run run;
   private final Set<Lifetime> withStubs = new HashSet<>();
@@ -251,8 +261,11 @@ final class NativeCalls {
     List<? extends Tree> trees = site.trees();
     if (arguments.size() == 1 && arguments.get(0) instanceof Value.Obj) {
       // All of them in an array or list.
-      arguments = run.containers().elements(arguments.get(0), w);
-      trees = List.of();
+      MethodInvocationTree list = list(trees);
+      arguments = list == null ? null : listed(list, w, site.frame());
+      trees = arguments == null ? List.of() : list.getArguments();
+      arguments =
+          arguments == null ? run.containers().elements(site.rawArguments().get(0), w) : arguments;
       if (arguments == null) {
         return unknown(site, w);
       }
@@ -304,6 +317,30 @@ final class NativeCalls {
             arguments.subList(0, leading)),
         site,
         x);
+  }
+
+  /** The call that makes the only argument, a list of what that call is given; or null. */
+  private MethodInvocationTree list(List<? extends Tree> trees) {
+    if (trees.size() != 1 || !(trees.get(0) instanceof MethodInvocationTree call)) {
+      return null;
+    }
+    MethodSymbol m = ASTHelpers.getSymbol(call);
+    Contract c = m.isStatic() ? run.contract(m) : null;
+    boolean spread = m.isVarArgs() && ((JCTree.JCMethodInvocation) call).varargsElement == null;
+    return c != null && !spread && c.effects().equals(List.of(LISTS)) ? call : null;
+  }
+
+  /** What is written as the elements of a list; null if any of it has to be evaluated. */
+  private List<Value> listed(MethodInvocationTree list, World w, Frame f) {
+    List<Value> out = new ArrayList<>();
+    for (ExpressionTree e : list.getArguments()) {
+      Value v = run.conditions().known(e, w, f);
+      if (v == null) {
+        return null;
+      }
+      out.add(v);
+    }
+    return out;
   }
 
   /** Whether the null reference stands where a segment must: the linker throws. */

@@ -15,6 +15,7 @@ import dev.forewarn.bindings.FfmTypes;
 import dev.forewarn.bindings.FfmTypes.Role;
 import dev.forewarn.bindings.Marks;
 import dev.forewarn.bindings.NativeNames;
+import dev.forewarn.code.ComposedNames;
 import dev.forewarn.code.WrittenNames;
 import dev.forewarn.constants.Evaluated;
 import dev.forewarn.contracts.ArenaKind;
@@ -52,6 +53,7 @@ final class Natives {
   private boolean followsStates;
   private final WrittenNames known;
   private final WrittenNames dealing;
+  private final ComposedNames composed;
 
   /** Stands for a method that is none. */
   private static final NativeCallee NONE =
@@ -84,6 +86,7 @@ final class Natives {
     known = new WrittenNames(engine, n -> index.speaksOf(n) || meantBy(n) != null);
     misspelt = new WrittenNames(engine, n -> meantBy(n) != null);
     dealing = new WrittenNames(engine, this::deals);
+    composed = new ComposedNames(engine);
   }
 
   /** A handle of which only the kind is known. */
@@ -404,18 +407,25 @@ final class Natives {
     }
     if (s instanceof VarSymbol v && v.isStatic() && (v.flags() & Flags.FINAL) != 0) {
       String name = engine.sources().field(v) == null ? symbolOf(v) : null;
-      return name != null ? deals(name) : dealing.in(v);
+      return name != null ? deals(name) : dealing.in(v) || composed.in(v);
     }
-    return s != null && s.enclClass() != null && dealing.in(s.outermostClass());
+    return s != null
+        && s.enclClass() != null
+        && (dealing.in(s.outermostClass()) || composed.in(s.outermostClass()));
   }
 
-  /** Whether code writes what looks like the name of a function that is known, misspelt. */
+  /** Whether code makes a text, or passes one on, that may be the name of a function. */
+  boolean composes(Tree code) {
+    return composed.in(code);
+  }
+
+  /** Whether code may write what looks like the name of a function that is known, misspelt. */
   boolean misspells(Tree code) {
-    return misspelt.writes(code);
+    return misspelt.writes(code) || composed.in(code);
   }
 
-  /** Whether code writes the name of a function that is known. */
+  /** Whether code may write the name of a function that is known. */
   boolean names(Tree code) {
-    return known.writes(code);
+    return known.writes(code) || composed.in(code);
   }
 }

@@ -328,6 +328,9 @@ final class Relevance {
     if (s.size <= GUARD && Told.judges(m, site, w)) {
       return true;
     }
+    if (s.size <= ACCESSOR && Told.composes(m, site, engine)) {
+      return true;
+    }
     if (!touches(s)) {
       return s.size <= ACCESSOR && Told.computes(m, tree, site);
     }
@@ -341,7 +344,9 @@ final class Relevance {
         || s.size <= GUARD && extents.givesPointer(s.memory, m)) {
       return true;
     }
-    if (engine.ffm().describes(m.getReturnType()) || Told.hasKnown(site)) {
+    if (engine.ffm().describes(m.getReturnType())
+        || Told.handsOn(m) && engine.ffm().describes(site.type())
+        || Told.hasKnown(site)) {
       return true;
     }
     for (World.PointerCell p : Worlds.keys(w.pointers())) {

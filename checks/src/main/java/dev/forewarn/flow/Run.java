@@ -113,6 +113,7 @@ final class Run {
   private final Scratches scratches = new Scratches(this);
   private final Confinement confinement = new Confinement(this);
   private final Failures failures = new Failures(this);
+  private final MadeTexts madeTexts = new MadeTexts(this);
   private final Sharing sharing = new Sharing(this);
   private final AliveRaces aliveRaces = new AliveRaces(this);
   private final Collector collector = new Collector(this);
@@ -457,6 +458,10 @@ final class Run {
     return root;
   }
 
+  MadeTexts madeTexts() {
+    return madeTexts;
+  }
+
   Failures failures() {
     return failures;
   }
@@ -599,11 +604,11 @@ final class Run {
             key, k -> new Lifetime(kind, at, summary, null, null, "L" + sites.size()));
   }
 
-  /** What native code hands out at a call, on the terms of its first run. */
+  /** What a native function hands out at a call, on the terms of its first run. */
   Lifetime lifetime(Event at, Grant grant, String slot, boolean summary) {
-    SiteKey key =
-        new SiteKey(
-            at.activation(), at.tree(), at.atEnd(), slot + (summary ? "*" : "") + grant.owner());
+    // One call may be of several functions, each with terms of its own.
+    String what = slot + (summary ? "*" : "") + grant.function() + " " + grant.owner();
+    SiteKey key = new SiteKey(at.activation(), at.tree(), at.atEnd(), what);
     return (Lifetime)
         sites.computeIfAbsent(
             key,

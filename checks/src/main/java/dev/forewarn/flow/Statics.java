@@ -174,9 +174,17 @@ final class Statics {
     return out == null ? Value.UNKNOWN : out;
   }
 
-  /** Whether a field may hold what describes memory or functions, or a number computed of such. */
+  /** Whether a field may hold what describes memory or functions, or a number or name for such. */
   private boolean mayDescribe(VarSymbol field) {
-    return engine.ffm().describes(field.type) || field.type.isIntegral() && isComputed(field);
+    return engine.ffm().describes(field.type)
+        || field.type.isIntegral() && isComputed(field)
+        || field.type.tsym == engine.symtab().stringType.tsym && isComposed(field);
+  }
+
+  private boolean isComposed(VarSymbol field) {
+    return engine.sources().field(field) instanceof VariableTree tree
+        && tree.getInitializer() != null
+        && engine.natives().composes(tree.getInitializer());
   }
 
   private boolean isComputed(VarSymbol field) {

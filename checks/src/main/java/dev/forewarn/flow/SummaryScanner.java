@@ -215,7 +215,7 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
     if ((m.flags() & com.sun.tools.javac.code.Flags.SIGNATURE_POLYMORPHIC) != 0) {
       return true;
     }
-    Contract contract = m.isVarArgs() ? engine.contract(m) : null;
+    Contract contract = engine.contract(m);
     return contract != null && contract.is(Trait.CallsNative.class);
   }
 

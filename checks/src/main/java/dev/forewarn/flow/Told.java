@@ -47,6 +47,22 @@ final class Told {
     return true;
   }
 
+  /** Whether a method makes a text of what is known, which may be the name of a function. */
+  static boolean composes(MethodSymbol m, CallSite site, Engine engine) {
+    if (!engine.textMethods().is(m)) {
+      return false;
+    }
+    boolean told = m.isStatic() || isConstant(site.receiver());
+    for (Value v : site.arguments()) {
+      told &= isConstant(v);
+    }
+    return told;
+  }
+
+  private static boolean isConstant(Value v) {
+    return v instanceof Value.Constant || v instanceof Value.OfConstant;
+  }
+
   /** Whether a method may tell success from failure by what a native function returned. */
   static boolean judges(MethodSymbol m, CallSite site, World w) {
     return judges(m)

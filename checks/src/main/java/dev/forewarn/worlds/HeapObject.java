@@ -46,6 +46,8 @@ public record HeapObject(
     SECOND,
     /** What native code began in memory, and has to finish there. */
     STATE,
+    /** The text that a builder has collected so far. */
+    TEXT,
     /** The enclosing instance of an inner class. */
     OUTER
   }
