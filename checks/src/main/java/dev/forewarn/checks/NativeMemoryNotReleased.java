@@ -48,20 +48,25 @@ public final class NativeMemoryNotReleased extends FactCheck {
     String exit = exit(f.how(), f.exit(), f.at());
     String message =
         f.inside()
-            ? "what %s %s here inside the memory that it is given is never finished%s: nobody"
+            ? "what %s %s inside the memory that it is given is never finished%s: nobody"
                 + " holds that memory any more when %s. Its arena does not know of it: call the"
                 + " function that finishes it on every path"
-            : "what %s %s here is never released%s: nobody holds it any more when %s. Release"
+            : "what %s %s is never released%s: nobody holds it any more when %s. Release"
                 + " it on every path, hand it to an owner, or attach its release to an arena with"
                 + " reinterpret";
     return Optional.of(
         new Report(
-            message.formatted(
-                f.maker(),
-                f.inside() ? "makes" : f.stored() ? "stores" : "returns",
-                f.certain() ? "" : " on some path",
-                exit),
+            message.formatted(f.maker(), how(f), f.certain() ? "" : " on some path", exit),
             Words.related("obtained here", f.at(), "lost here", f.exit())));
+  }
+
+  private static String how(Fact.NotReleased f) {
+    if (f.inside()) {
+      return "makes here";
+    }
+    return f.into() == null
+        ? "returns here"
+        : f.into().isEmpty() ? "stores here" : "stores here in " + f.into();
   }
 
   private static String exit(Fact.Exit how, Place exit, Place at) {

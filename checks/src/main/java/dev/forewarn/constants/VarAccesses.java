@@ -21,8 +21,20 @@ final class VarAccesses {
   /** Notes what a handle was made of, by a method of a layout. */
   void note(MemoryLayout of, String method, List<Object> path, VarHandle handle) {
     boolean whole = !method.startsWith("array") && handle.coordinateTypes().size() == 2;
+    VarAccess.Bytes value = whole ? value(of, path) : null;
     known.put(
-        handle, new VarAccess(of.byteSize(), of.byteAlignment(), whole, pointee(of, path, handle)));
+        handle,
+        new VarAccess(of.byteSize(), of.byteAlignment(), whole, pointee(of, path, handle), value));
+  }
+
+  /** Where the value is; null if it is not in the layout itself, but behind a pointer of it. */
+  private static VarAccess.Bytes value(MemoryLayout of, List<Object> path) {
+    try {
+      MemoryLayout.PathElement[] elements = Targets.elements(path);
+      return new VarAccess.Bytes(of.byteOffset(elements), of.select(elements).byteSize());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** The size of the pointers that a handle reads; null if it reads none. */

@@ -33,6 +33,13 @@ public record CType(String text, Kind kind, int pointers, boolean constPointee) 
     return pointers > 0 || kind == Kind.NAMED;
   }
 
+  /** Whether it is a pointer to one {@code int}, or to several. */
+  public boolean isPointerToInt() {
+    return pointers == 1
+        && kind == Kind.INTEGER
+        && (text.equals("int *") || text.equals("int*") || text.startsWith("int["));
+  }
+
   /** Whether it is the pointer to a function. */
   public boolean isFunctionPointer() {
     return pointers == 1 && kind == Kind.FUNCTION;

@@ -158,10 +158,28 @@ public sealed interface FunctionEffect {
   }
 
   /**
+   * {@code X.NAME at N}: a member of the struct that X points to.
+   *
+   * @param name as C spells the way to it
+   * @param offset in bytes, where pointers have 64 bits
+   */
+  record Member(String name, long offset) {}
+
+  /** Says whose the pointer is that is stored in memory of the caller. */
+  sealed interface Out extends Ownership {
+    /** The parameter that points to the memory. */
+    int what();
+
+    /** Where in it; null for memory that holds nothing else. */
+    Member member();
+  }
+
+  /**
    * {@code out X owned FAMILY [of Y] [always | on failure]}: the caller owns the pointer that is
    * stored at X.
    */
-  record OutOwned(int what, String family, int of, Stored when) implements OfFamily {}
+  record OutOwned(int what, Member member, String family, int of, Stored when)
+      implements OfFamily, Out {}
 
   /** {@code may share X}: another pointer may keep X alive, of which the caller is an owner too. */
   record MayShare(int what) implements Ownership {}
@@ -173,7 +191,7 @@ public sealed interface FunctionEffect {
   record OthersEscape() implements Ownership {}
 
   /** {@code out X borrowed [from Y] [until F]}: the pointer stored at X belongs to another. */
-  record OutBorrowed(int what, int from, List<String> until) implements Ends {
+  record OutBorrowed(int what, Member member, int from, List<String> until) implements Ends, Out {
     public OutBorrowed {
       until = List.copyOf(until);
     }
@@ -183,10 +201,10 @@ public sealed interface FunctionEffect {
   record UsesKept(int of) implements Ownership {}
 
   /** {@code out X static}: the pointer stored at X is storage of the library. */
-  record OutStatic(int what) implements Ownership {}
+  record OutStatic(int what, Member member) implements Out {}
 
   /** {@code out X inside Y}: the pointer stored at X points into Y. */
-  record OutInside(int what, int of) implements Ownership {}
+  record OutInside(int what, Member member, int of) implements Out {}
 
   /** {@code ends borrowed from X}: whatever was borrowed from X is dead. */
   record EndsBorrowed(int from) implements Ownership {}

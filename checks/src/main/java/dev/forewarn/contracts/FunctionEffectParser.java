@@ -1,8 +1,10 @@
 package dev.forewarn.contracts;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the effects of one function: what stands between its prototype and the source. */
@@ -16,7 +18,8 @@ final class FunctionEffectParser {
   /** Parameters that end with the call, or belong to the callee after it. */
   private final Set<Integer> given = new HashSet<>();
 
-  private final Set<Integer> out = new HashSet<>();
+  /** Memory of which it is said what is stored there: as a whole, or at some offsets. */
+  private final Map<Integer, Set<Long>> out = new HashMap<>();
 
   /** Memory of the caller that holds something which begins or is finished with the call. */
   private final Set<Integer> states = new HashSet<>();
@@ -204,8 +207,11 @@ final class FunctionEffectParser {
 
   private FunctionEffect out() {
     String parameter = tokens.peek();
-    int what = refs.pointer();
-    if (!out.add(what)) {
+    int what = refs.memory();
+    FunctionEffect.Member member = refs.member(parameter);
+    Set<Long> said = out.computeIfAbsent(what, k -> new HashSet<>());
+    boolean twice = !said.add(member == null ? null : member.offset());
+    if (twice || said.size() > 1 && said.contains(null)) {
       throw tokens.error("what is stored there is stated twice", parameter);
     }
     String word = tokens.word("what is stored there");
@@ -213,14 +219,14 @@ final class FunctionEffectParser {
       case "owned" -> {
         String family = refs.family();
         int of = refs.after("of");
-        yield new FunctionEffect.OutOwned(what, family, of, stored());
+        yield new FunctionEffect.OutOwned(what, member, family, of, stored());
       }
       case "borrowed" -> {
         int from = refs.after("from");
-        yield new FunctionEffect.OutBorrowed(what, from, refs.until());
+        yield new FunctionEffect.OutBorrowed(what, member, from, refs.until());
       }
-      case "static" -> new FunctionEffect.OutStatic(what);
-      case "inside" -> new FunctionEffect.OutInside(what, refs.pointer());
+      case "static" -> new FunctionEffect.OutStatic(what, member);
+      case "inside" -> new FunctionEffect.OutInside(what, member, refs.pointer());
       default -> throw tokens.error("unknown statement about what is stored", word);
     };
   }

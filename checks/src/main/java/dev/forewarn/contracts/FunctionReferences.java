@@ -17,9 +17,13 @@ final class FunctionReferences {
   /** Reads a parameter: its name, or {@code p} and its index. */
   int parameter() {
     String word = tokens.word("a parameter");
-    int index = prototype.indexOf(word);
+    return parameter(word, word);
+  }
+
+  private int parameter(String name, String word) {
+    int index = prototype.indexOf(name);
     if (index < 0) {
-      index = RefParser.index(word);
+      index = RefParser.index(name);
       if (index < 0) {
         throw tokens.error("the function has no parameter of this name", word);
       }
@@ -33,14 +37,69 @@ final class FunctionReferences {
   /** Reads a parameter that can hold a pointer. */
   int pointer() {
     String word = tokens.peek();
-    int index = parameter();
+    return pointer(parameter(), word);
+  }
+
+  private int pointer(int index, String word) {
     if (!prototype.parameters().get(index).type().mayBePointer()) {
       throw tokens.error("no pointer", word);
     }
     return index;
   }
 
-  /** The same, or {@code tail}: the first argument that the prototype leaves open. */
+  /** The same, or such a parameter with a member of the struct that it points to behind a dot. */
+  int memory() {
+    String word = tokens.word("a parameter");
+    int dot = word.indexOf('.');
+    int index = pointer(parameter(dot < 0 ? word : word.substring(0, dot), word), word);
+    if (dot >= 0 && prototype.parameters().get(index).type().pointers() > 1) {
+      throw tokens.error("it points to no struct", word);
+    }
+    return index;
+  }
+
+  /**
+   * What a word of that kind, or an index behind it, says of the member, and where it is; null if
+   * the memory holds nothing else.
+   */
+  FunctionEffect.Member member(String word) {
+    int dot = word.indexOf('.');
+    String name = null;
+    if (dot >= 0) {
+      name = word.substring(dot + 1);
+      if (!isPath(name)) {
+        throw tokens.error("expected the name of a member", word);
+      }
+    } else if (tokens.accept("[")) {
+      name = "[" + number("an index") + "]";
+      tokens.expect("]");
+    }
+    if (name == null) {
+      return null;
+    }
+    tokens.expect("at");
+    return new FunctionEffect.Member(name, number("the offset of the member"));
+  }
+
+  private int number(String what) {
+    String word = tokens.word(what);
+    try {
+      return Integer.parseUnsignedInt(word);
+    } catch (NumberFormatException e) {
+      throw tokens.error("expected " + what, word);
+    }
+  }
+
+  private static boolean isPath(String name) {
+    for (String part : name.split("\\.", -1)) {
+      if (!FunctionName.isIdentifier(part)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads a pointer, or {@code tail}: the first argument that the prototype leaves open. */
   int pointerOrTail() {
     if (prototype.variadicFrom() >= 0 && tokens.accept("tail")) {
       return prototype.variadicFrom();

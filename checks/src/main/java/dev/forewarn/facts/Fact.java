@@ -290,13 +290,18 @@ public interface Fact {
     }
   }
 
-  /** Native memory or a handle that somebody must release is lost on some way out. */
+  /**
+   * Native memory or a handle that somebody must release is lost on some way out.
+   *
+   * @param into the member of a struct in which it was stored; empty if that was no struct, null if
+   *     it was returned
+   */
   record NotReleased(
       Place at,
       String maker,
       String family,
       boolean inside,
-      boolean stored,
+      String into,
       Place exit,
       Exit how,
       boolean certain)

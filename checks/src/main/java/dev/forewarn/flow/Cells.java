@@ -61,7 +61,7 @@ final class Cells {
     return present(cell.id(), w);
   }
 
-  private World present(ObjectId id, World w) {
+  World present(ObjectId id, World w) {
     if (w.heap().get(id) != null) {
       return w;
     }
@@ -82,7 +82,8 @@ final class Cells {
   }
 
   private Eval read(Value from, CallSite site, Eval e) {
-    boolean cell = from instanceof Value.View v && v.aspect() instanceof Aspect.Cell;
+    boolean cell =
+        from instanceof Value.View v && v.aspect() instanceof Aspect.Cell c && c.pointer();
     if (!cell || Pointers.view(e.value()) != null && e.value() != from) {
       return e;
     }
@@ -105,7 +106,7 @@ final class Cells {
   /**
    * Something is written into memory that is larger than a pointer.
    *
-   * @param offset where; null if that is not known
+   * @param offset where in the memory as a whole; null if that is not known
    */
   World write(Value.View into, Value what, Long offset, Event at, World w) {
     ObjectId memory = Aspect.memory(into.aspect());
@@ -113,7 +114,7 @@ final class Cells {
       return w;
     }
     World out = present(memory, w);
-    Written key = new Written(into.aspect() instanceof Aspect.In ? null : offset);
+    Written key = new Written(offset);
     HeapObject o = out.heap().get(memory);
     Stored before = o.fields().get(key);
     boolean unsure =
@@ -169,6 +170,7 @@ final class Cells {
     return out;
   }
 
+  /** Whether a call allocates memory for one pointer: not for several, or for something else. */
   private static boolean isOfAddress(CallSite site) {
     if (site.method().params().isEmpty()) {
       return false;
@@ -179,6 +181,14 @@ final class Cells {
             : ((com.sun.tools.javac.tree.JCTree) site.trees().get(0)).type;
     return first != null
         && first.tsym != null
-        && first.tsym.flatName().contentEquals(FfmTypes.ADDRESS_LAYOUT);
+        && first.tsym.flatName().contentEquals(FfmTypes.ADDRESS_LAYOUT)
+        && !isCounted(site);
+  }
+
+  private static boolean isCounted(CallSite site) {
+    return site.method().params().size() > 1
+        && site.method().params().get(1).type.hasTag(TypeTag.LONG)
+        && !(site.argument(1) instanceof Value.Constant(Object n)
+            && Long.valueOf(1).equals(Arithmetic.whole(n)));
   }
 }

@@ -463,19 +463,17 @@ final class Collector {
   void leaked(Lifetime l, Place exit, Fact.Exit how) {
     Place at = l.opened.visible();
     note(
-        "leak",
+        leak(l),
         at.tree(),
         null,
         certain ->
             new Fact.NotReleased(
-                at,
-                l.grant.function(),
-                l.grant.family(),
-                l.isState(),
-                l.stored,
-                exit,
-                how,
-                certain));
+                at, l.grant.function(), l.grant.family(), l.isState(), l.into, exit, how, certain));
+  }
+
+  /** A call may store several things in one struct. */
+  private static String leak(Lifetime l) {
+    return l.into == null || l.into.isEmpty() ? "leak" : "leak#" + l.into;
   }
 
   /** What a parameter gave to a method that takes it over was lost on one way out. */
@@ -488,7 +486,7 @@ final class Collector {
   }
 
   void keptAtExit(Lifetime l) {
-    fineAt("leak", l.opened.visible().tree());
+    fineAt(leak(l), l.opened.visible().tree());
   }
 
   /**

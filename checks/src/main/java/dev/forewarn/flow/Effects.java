@@ -98,6 +98,7 @@ final class Effects {
       if (contract.is(Trait.Reads.class) && !contract.is(Trait.Moves.class)) {
         e = run.cells().readOtherwise(site, e);
       }
+      e = run.members().touched(contract, site, s, e);
       e = run.extents().given(contract, site, s, Counts.counted(contract, site, e, run));
       Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
       if (known != null) {
@@ -213,10 +214,8 @@ final class Effects {
       case Effect.ResultSame e -> views(e.of(), e.as(), false, site, s, false);
       case Effect.ResultPart e -> {
         List<State> whole = views(e.of(), null, false, site, s, false);
-        yield value(e.offset(), site, s) instanceof Value.Constant(Object offset)
-                && !Long.valueOf(0).equals(Arithmetic.whole(offset))
-            ? inside(whole)
-            : whole;
+        Long offset = run.extents().number(e.offset(), site, s);
+        yield offset != null && offset == 0 ? whole : inside(whole, offset);
       }
       case Effect.ResultIs e -> {
         Value v = value(e.what(), site, s);
@@ -424,7 +423,9 @@ final class Effects {
 
   /** What a pointer that is read is known to be. */
   private Value pointer(CallSite site, State s) {
-    if (site.receiver() instanceof Value.View v && v.aspect() instanceof Aspect.Cell cell) {
+    if (site.receiver() instanceof Value.View v
+        && v.aspect() instanceof Aspect.Cell cell
+        && cell.pointer()) {
       Value content = run.containers().content(new Value.Obj(cell.id()), s.world);
       if (content instanceof Value.View x) {
         // The JVM does not know any more what memory a pointer is to.
@@ -432,24 +433,36 @@ final class Effects {
             x.lifetime(), x.kind(), true, null, x.aspect(), run.extents().read(site));
       }
     }
+    Value member = run.members().read(site, s);
+    if (member != null) {
+      return member;
+    }
     Value table = run.tables().read(site, s);
     return table != null ? table : run.natives().foreign().with(run.extents().read(site));
   }
 
-  private static List<State> inside(List<State> whole) {
+  /**
+   * Parts of what views cover.
+   *
+   * @param offset where they begin; null if that is not known, and may be where the whole does
+   */
+  private static List<State> inside(List<State> whole, Long offset) {
     List<State> out = new ArrayList<>();
     for (State x : whole) {
       Value.View v = x.result instanceof Value.View y ? y : null;
-      boolean part = v != null && (v.aspect() != null || v.isNative());
+      boolean part =
+          v != null && (offset == null ? Members.isStruct(v) : v.aspect() != null || v.isNative());
       boolean other = v != null && v.aspect() instanceof Aspect.Of;
-      out.add(part ? x.withResult(v.with(other ? new Aspect.Of(null) : partOf(v))) : x);
+      out.add(part ? x.withResult(v.with(other ? new Aspect.Of(null) : partOf(v, offset))) : x);
     }
     return out;
   }
 
-  private static Aspect partOf(Value.View v) {
+  private static Aspect partOf(Value.View v, Long offset) {
     ObjectId memory = Aspect.memory(v.aspect());
-    return memory == null ? Aspect.Part.INSIDE : new Aspect.In(memory);
+    return memory == null
+        ? Aspect.Part.INSIDE
+        : new Aspect.In(memory, v.aspect() instanceof Aspect.Cell ? offset : null);
   }
 
   /** Sets the result to a view that lives where something else does. */

@@ -302,24 +302,14 @@ final class NativeCall {
         yield List.of(e);
       }
       case FunctionEffect.OutOwned x -> one(new Eval(outOwned(x, w), e.value()));
-      case FunctionEffect.OutBorrowed x ->
-          one(
-              new Eval(
-                  out(
-                      x.what(),
-                      lent(x.from(), x.until()),
-                      null,
-                      lifetime(x.from()),
-                      x.until(),
-                      null,
-                      w),
-                  e.value()));
+      case FunctionEffect.OutBorrowed x -> {
+        Grant.Kind kind = lent(x.from(), x.until());
+        yield one(new Eval(out(x, kind, null, lifetime(x.from()), x.until(), null, w), e.value()));
+      }
       case FunctionEffect.OutStatic x ->
-          one(
-              new Eval(
-                  out(x.what(), Grant.Kind.STATIC, null, null, List.of(), null, w), e.value()));
+          one(new Eval(out(x, Grant.Kind.STATIC, null, null, List.of(), null, w), e.value()));
       case FunctionEffect.OutInside x ->
-          one(new Eval(store(x.what(), inside(argument(x.of())), w), e.value()));
+          one(new Eval(store(x, inside(argument(x.of())), w), e.value()));
       case FunctionEffect.EndsBorrowed x ->
           one(new Eval(endBorrowed(lifetime(x.from()), w), e.value()));
       case FunctionEffect.NeverReturns x -> List.of();
@@ -489,22 +479,23 @@ final class NativeCall {
     boolean always = callee.failure() == null || x.when() == FunctionEffect.Stored.ALWAYS;
     if (exists == null && !always) {
       // Whether the call failed cannot be told from here on.
-      return store(x.what(), Value.UNKNOWN, w);
+      return store(x, Value.UNKNOWN, w);
     }
-    return out(x.what(), Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), exists, w);
+    return out(x, Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), exists, w);
   }
 
   private World out(
-      int what,
+      FunctionEffect.Out x,
       Grant.Kind kind,
       String family,
       Lifetime owner,
       List<String> until,
       Condition exists,
       World w) {
-    if (!(argument(what) instanceof Value.View v) || !(v.aspect() instanceof Aspect.Cell c)) {
+    if (!reaches(x)) {
       return w;
     }
+    boolean whole = x.member() == null;
     Grant grant =
         new Grant(
                 kind,
@@ -515,11 +506,34 @@ final class NativeCall {
                 exists,
                 false,
                 false,
-                callee.stored(what))
+                whole ? callee.stored(x.what()) : null)
             .from(library());
-    World x = exists == null ? run.cells().reused(c, callee.name(), w) : w;
-    Eval obtained = run.pointers().obtain(grant, "out" + what, site, x);
-    return store(what, obtained.value(), obtained.world());
+    Aspect.Cell cell = whole ? cell(x) : null;
+    World before = cell != null && exists == null ? run.cells().reused(cell, callee.name(), w) : w;
+    String slot = "out" + x.what() + "." + (whole ? "" : x.member().name());
+    Eval obtained = run.pointers().obtain(grant, slot, site, before);
+    return store(x, obtained.value(), obtained.world());
+  }
+
+  /** Whether what is stored in an argument can be found there again. */
+  private boolean reaches(FunctionEffect.Out x) {
+    if (x.member() == null && cell(x) != null) {
+      return true;
+    }
+    if (argument(x.what()) instanceof Value.View v && v.aspect() == Aspect.Part.ALLOCATED) {
+      // From now on, each piece of memory that is allocated is told apart.
+      run.engine().natives().followStates();
+    }
+    return run.members().follows(argument(x.what()));
+  }
+
+  /** The cell of one pointer that an argument is; null if it is none. */
+  private Aspect.Cell cell(FunctionEffect.Out x) {
+    return argument(x.what()) instanceof Value.View v
+            && v.aspect() instanceof Aspect.Cell c
+            && c.pointer()
+        ? c
+        : null;
   }
 
   private World begin(FunctionEffect.Begins x, World w) {
@@ -541,10 +555,14 @@ final class NativeCall {
     return run.states().begin(argument(x.what()), grant, site, w);
   }
 
-  private World store(int what, Value content, World w) {
-    return argument(what) instanceof Value.View v && v.aspect() instanceof Aspect.Cell c
-        ? run.cells().store(c, content, site.event(), w)
-        : w;
+  private World store(FunctionEffect.Out x, Value content, World w) {
+    Aspect.Cell cell = x.member() == null ? cell(x) : null;
+    if (cell != null) {
+      return run.cells().store(cell, content, site.event(), w);
+    }
+    long size = run.natives().storesInt(callee, x.what()) ? Integer.BYTES : Long.BYTES;
+    long offset = x.member() == null ? 0 : x.member().offset();
+    return run.members().store(argument(x.what()), offset, size, content, site.event(), w);
   }
 
   /** Releases an argument, or hands it over. */

@@ -208,6 +208,14 @@ final class Natives {
     return plain && type.pointers() == 1 && !type.constPointee();
   }
 
+  /** Whether what a function stores where an argument points to are numbers. */
+  boolean storesInt(NativeCallee callee, int parameter) {
+    FunctionModel model = model(callee.name());
+    return model != null
+        && parameter < model.prototype().parameters().size()
+        && model.prototype().parameters().get(parameter).type().isPointerToInt();
+  }
+
   /** Whether an argument of a function is a pointer for certain, by its prototype. */
   boolean isPointer(NativeCallee callee, int parameter) {
     FunctionModel model = model(callee.name());

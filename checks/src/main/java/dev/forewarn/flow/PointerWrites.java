@@ -3,6 +3,7 @@ package dev.forewarn.flow;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree;
 import dev.forewarn.bindings.FfmTypes.Role;
+import dev.forewarn.constants.VarAccess;
 import dev.forewarn.contracts.Effect;
 import dev.forewarn.contracts.Ref;
 import dev.forewarn.contracts.Trait;
@@ -63,16 +64,12 @@ final class PointerWrites {
         : run.pointers().handOver(what, s.world());
   }
 
-  /** The one number among the arguments of a write; null if it is not known. */
-  private static Long offset(CallSite site) {
-    Long out = null;
-    for (int i = 0; i < site.rawArguments().size() - 1; i++) {
-      if (site.rawArguments().get(i) instanceof Value.Constant(Object c)
-          && Arithmetic.whole(c) instanceof Long n) {
-        out = n;
-      }
-    }
-    return out;
+  /** Where in memory a call writes; null if that is not known. */
+  private Long offset(Value.View into, CallSite site, World w) {
+    Ref what = into == site.receiver() ? new Ref.This() : new Ref.Parameter(0);
+    Effects.State s = new Effects.State(w, null, Value.UNKNOWN);
+    VarAccess.Bytes bytes = run.members().bytes(what, into, site, s);
+    return bytes == null ? null : (Long) bytes.offset();
   }
 
   World points(Value.View into, Value stored, CallSite site, World before) {
@@ -87,7 +84,12 @@ final class PointerWrites {
     // Whoever finds a pointer in memory may be the one to release it.
     World w =
         run.cells()
-            .write(into, what, offset(site), site.event(), run.pointers().handOver(stored, before));
+            .write(
+                into,
+                what,
+                offset(into, site, before),
+                site.event(),
+                run.pointers().handOver(stored, before));
     boolean address = what instanceof Value.Address;
     Value pointee = what instanceof Value.Address a ? a.of() : what;
     if (pointee instanceof Value.View target && target.lifetime() != into.lifetime()) {

@@ -95,6 +95,7 @@ final class Run {
   private final Lifetimes lifetimes = new Lifetimes(this);
   private final States states = new States(this);
   private final Cells cells = new Cells(this);
+  private final Members members = new Members(this);
   private final Constants constants = new Constants(this);
   private final Bound bound = new Bound(this);
   private final UpcallHandles upcallHandles = new UpcallHandles(this);
@@ -405,6 +406,10 @@ final class Run {
     return cells;
   }
 
+  Members members() {
+    return members;
+  }
+
   Handles handles() {
     return handles;
   }
@@ -613,15 +618,11 @@ final class Run {
         sites.computeIfAbsent(
             key,
             k ->
-                new Lifetime(
-                    null,
-                    at,
-                    summary,
-                    null,
-                    null,
-                    grant,
-                    slot.startsWith("out"),
-                    "N" + sites.size()));
+                new Lifetime(null, at, summary, null, null, grant, into(slot), "N" + sites.size()));
+  }
+
+  private static String into(String slot) {
+    return slot.startsWith("out") ? slot.substring(slot.indexOf('.') + 1) : null;
   }
 
   /**

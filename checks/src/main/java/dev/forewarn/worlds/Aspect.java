@@ -40,8 +40,12 @@ public sealed interface Aspect {
   /** It is the table of functions that things of a family begin with. */
   record Table(String family) implements Aspect {}
 
-  /** It is a part of such memory. */
-  record In(ObjectId id) implements Aspect {}
+  /**
+   * It is a part of such memory.
+   *
+   * @param offset where it begins there; null if that is not known, or it is a part of a part
+   */
+  record In(ObjectId id, Long offset) implements Aspect {}
 
   /**
    * It lives in an arena that did not allocate it.
@@ -62,6 +66,11 @@ public sealed interface Aspect {
       case In i -> i.id();
       case null, default -> null;
     };
+  }
+
+  /** Where in that memory it begins; null if that is not known. */
+  static Long offset(Aspect a) {
+    return a instanceof Cell ? Long.valueOf(0) : a instanceof In i ? i.offset() : null;
   }
 
   /** Where in its memory it begins, and who allocated that. */

@@ -29,8 +29,11 @@ public final class Lifetime {
   /** What native code said of it when it handed it out; null if it is an arena's or unknown. */
   public final Grant grant;
 
-  /** Whether a function stored it in memory that it was given, rather than return it. */
-  public final boolean stored;
+  /**
+   * The member of the struct in which a function stored it; empty if that memory holds nothing
+   * else, null if the function returned it.
+   */
+  public final String into;
 
   /** Of a summary of what native code gave: what the latest round got. Null for others. */
   public Lifetime latest;
@@ -41,7 +44,7 @@ public final class Lifetime {
 
   public Lifetime(
       ArenaKind kind, Event opened, boolean summary, ObjectId owner, Place declared, String name) {
-    this(kind, opened, summary, owner, declared, null, false, name);
+    this(kind, opened, summary, owner, declared, null, null, name);
   }
 
   public Lifetime(
@@ -52,7 +55,7 @@ public final class Lifetime {
       Place declared,
       Grant grant,
       String name) {
-    this(kind, opened, summary, owner, declared, grant, false, name);
+    this(kind, opened, summary, owner, declared, grant, null, name);
   }
 
   public Lifetime(
@@ -62,9 +65,9 @@ public final class Lifetime {
       ObjectId owner,
       Place declared,
       Grant grant,
-      boolean stored,
+      String into,
       String name) {
-    this(kind, opened, summary, owner, declared, grant, stored, null, name);
+    this(kind, opened, summary, owner, declared, grant, into, null, name);
   }
 
   private Lifetime(
@@ -74,11 +77,11 @@ public final class Lifetime {
       ObjectId owner,
       Place declared,
       Grant grant,
-      boolean stored,
+      String into,
       Long choice,
       String name) {
     this.choice = choice;
-    this.stored = stored;
+    this.into = into;
     this.grant = grant;
     this.kind = kind;
     this.opened = opened;
@@ -94,7 +97,7 @@ public final class Lifetime {
    * @param choice which of several pointers it is that the same thing keeps; null if not known
    */
   public static Lifetime keeper(Grant grant, String name, Long choice) {
-    return new Lifetime(null, null, false, null, null, grant, false, choice, name);
+    return new Lifetime(null, null, false, null, null, grant, null, choice, name);
   }
 
   public String name() {

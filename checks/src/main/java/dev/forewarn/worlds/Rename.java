@@ -194,7 +194,7 @@ public final class Rename {
         ? t
         : t instanceof Aspect.Cell cell
             ? new Aspect.Cell(newId, cell.pointer())
-            : new Aspect.In(newId);
+            : new Aspect.In(newId, Aspect.offset(t));
   }
 
   private List<Value> values(List<Value> in) {

@@ -143,15 +143,28 @@ class FunctionParserTest {
         List.of(new FunctionEffect.Retains(1, new FunctionEffect.Option(0, 1, 2), List.of())),
         model("void f(int a, ...) : retains tail if a from 1 to 2 @ f(3)").effects());
     is(
-        new FunctionEffect.OutOwned(1, "malloc", -1, FunctionEffect.Stored.ON_SUCCESS),
+        new FunctionEffect.OutOwned(1, null, "malloc", -1, FunctionEffect.Stored.ON_SUCCESS),
         "out b owned malloc");
     is(
-        new FunctionEffect.OutOwned(1, "malloc", 0, FunctionEffect.Stored.ALWAYS),
+        new FunctionEffect.OutOwned(1, null, "malloc", 0, FunctionEffect.Stored.ALWAYS),
         "out b owned malloc of a always");
-    is(new FunctionEffect.OutBorrowed(1, -1, List.of()), "out b borrowed");
-    is(new FunctionEffect.OutBorrowed(1, 0, List.of("g")), "out b borrowed from a until g");
-    is(new FunctionEffect.OutStatic(1), "out b static");
-    is(new FunctionEffect.OutInside(1, 0), "out b inside a");
+    is(new FunctionEffect.OutBorrowed(1, null, -1, List.of()), "out b borrowed");
+    is(new FunctionEffect.OutBorrowed(1, null, 0, List.of("g")), "out b borrowed from a until g");
+    is(new FunctionEffect.OutStatic(1, null), "out b static");
+    is(new FunctionEffect.OutInside(1, null, 0), "out b inside a");
+    FunctionEffect.Member member = new FunctionEffect.Member("u.q", 8);
+    is(
+        new FunctionEffect.OutOwned(0, member, "malloc", 1, FunctionEffect.Stored.ON_FAILURE),
+        "out a.u.q at 8 owned malloc of b on failure");
+    is(
+        new FunctionEffect.OutBorrowed(0, member, 1, List.of("g")),
+        "out a.u.q at 8 borrowed from b until g");
+    is(new FunctionEffect.OutStatic(0, member), "out p0.u.q at 8 static");
+    is(new FunctionEffect.OutInside(0, member, 1), "out a.u.q at 8 inside b");
+    is(
+        new FunctionEffect.OutStatic(1, new FunctionEffect.Member("[3]", 24)),
+        "out b[3] at 24 static");
+    assertEquals(2, effects("out a.q at 8 static; out a.r at 0 static").size());
     is(new FunctionEffect.EndsBorrowed(0), "ends borrowed from a");
     is(new FunctionEffect.UsesKept(0), "uses kept of a");
     is(new FunctionEffect.Runs(2, When.ONCE), "runs c once");
@@ -322,6 +335,26 @@ class FunctionParserTest {
         "library l~int f(int *a) : runs a soon @ f | soon | unknown time to run",
         "library l~int f(int *a) : out a gone @ f | gone | unknown statement about what is stored",
         "library l~int f(int *a) : out a static; out a static @ f | a | what is stored there",
+        "library l~int f(int *a) : out a.b static @ f | static | expected 'at'",
+        "library l~int f(int *a) : out a.b at @ f | @ | expected the offset of the member",
+        "library l~int f(int *a) : out a.b at -8 static @ f | -8 | expected the offset",
+        "library l~int f(int *a) : out a.b at x static @ f | x | expected the offset",
+        "library l~int f(int *a) : out a[x] at 8 static @ f | x | expected an index",
+        "library l~int f(int *a) : out a[1 at 8 static @ f | at | expected ']'",
+        "library l~int f(int *a) : out a[1] static @ f | static | expected 'at'",
+        "library l~int f(int *a) : out a. at 8 static @ f | a. | expected the name of a member",
+        "library l~int f(int *a) : out a.b..c at 8 static @ f | a.b..c | expected the name of a"
+            + " member",
+        "library l~int f(int *a) : out b.a at 8 static @ f | b.a | the function has no parameter of"
+            + " this name",
+        "library l~int f(int a) : out a.b at 8 static @ f | a.b | no pointer",
+        "library l~int f(int **a) : out a.b at 8 static @ f | a.b | it points to no struct",
+        "library l~int f(int *a) : out a.b at 8 static; out a.c at 8 static @ f | a.c | what is"
+            + " stored there is stated twice",
+        "library l~int f(int *a) : out a.b at 8 static; out a static @ f | a | what is stored"
+            + " there",
+        "library l~int f(int *a) : out a static; out a.b at 8 static @ f | a.b | what is stored"
+            + " there",
         "library l~int f(int a) : takes a; releases a x @ f | a | it is released or taken twice",
         "library l~int f(int *a) : begins x a @ f | a | expected 'in'",
         "library l~int f(int a) : begins x in a @ f | a | no pointer",

@@ -1,5 +1,7 @@
 package dev.forewarn.models;
 
+import dev.forewarn.contracts.CType;
+import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.contracts.Library;
 import dev.forewarn.contracts.Prototype;
@@ -89,6 +91,7 @@ final class HeaderCheck {
     StringBuilder out = new StringBuilder();
     out.append("#define _GNU_SOURCE 1\n");
     out.append("#define _WIN32_WINNT 0x0A00\n");
+    out.append("#include <stddef.h>\n");
     Set<String> headers = new LinkedHashSet<>();
     models.forEach(model -> headers.addAll(model.headers()));
     headers.forEach(header -> out.append("#include <%s>\n".formatted(header)));
@@ -104,8 +107,27 @@ final class HeaderCheck {
       out.append("extern __typeof__(%s) forewarn_%d;\n".formatted(model.name(), number++));
       out.append("#line %s \"%s\"\n".formatted(line, file));
       out.append("extern %s;\n".formatted(declaration(model.prototype())));
+      for (FunctionEffect effect : model.effects()) {
+        if (effect instanceof FunctionEffect.Out o && o.member() != null) {
+          out.append("#line %s \"%s\"\n".formatted(line, file));
+          out.append(offset(model.prototype().parameters().get(o.what()).type(), o.member()));
+        }
+      }
     }
     return out.toString();
+  }
+
+  /** An assertion of where a member is in what a pointer of a type leads to. */
+  private static String offset(CType pointer, FunctionEffect.Member member) {
+    String what = pointer.text().replaceFirst("\\[.*", " *");
+    boolean element = member.name().startsWith("[");
+    return "_Static_assert(sizeof(void *) != 8 || offsetof(%s, %s) == %d, \"\");\n"
+        .formatted(
+            element
+                ? "struct { __typeof__(*(" + what + ")0) a[9]; }"
+                : "__typeof__(*(" + what + ")0)",
+            element ? "a" + member.name() : member.name(),
+            member.offset());
   }
 
   /** Without parameters, {@code ()} would fit any function. */

@@ -42,10 +42,7 @@ final class JavaTypes {
           case FunctionEffect.Shares x -> note(m, x.what());
           case FunctionEffect.Retains x when x.option() == null -> note(m, x.what());
           case FunctionEffect.Reallocates x -> note(m, x.what());
-          case FunctionEffect.OutOwned x -> note(m, x.what());
-          case FunctionEffect.OutBorrowed x -> note(m, x.what());
-          case FunctionEffect.OutStatic x -> note(m, x.what());
-          case FunctionEffect.OutInside x -> note(m, x.what());
+          case FunctionEffect.Out x -> note(m, x.what());
           default -> {}
         }
       }

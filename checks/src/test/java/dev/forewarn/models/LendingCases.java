@@ -22,16 +22,16 @@ final class LendingCases {
 
   void add(FunctionEffect effect) {
     switch (effect) {
-      case FunctionEffect.ResultBorrowed x -> lent(-1, x.from(), x.until());
-      case FunctionEffect.ResultStatic x -> lent(-1, -1, x.until());
-      case FunctionEffect.ResultInside x -> inside(-1, x.of());
+      case FunctionEffect.ResultBorrowed x -> lent(null, x.from(), x.until());
+      case FunctionEffect.ResultStatic x -> lent(null, -1, x.until());
+      case FunctionEffect.ResultInside x -> inside(null, x.of());
       case FunctionEffect.ResultOwned x when x.of() >= 0 ->
-          outlives(-1, x.of(), "BorrowedOutlivesOwner");
+          outlives(null, x.of(), "BorrowedOutlivesOwner");
       case FunctionEffect.OutOwned x when x.of() >= 0 ->
-          outlives(x.what(), x.of(), "BorrowedOutlivesOwner");
-      case FunctionEffect.OutBorrowed x -> lent(x.what(), x.from(), x.until());
-      case FunctionEffect.OutStatic x -> lent(x.what(), -1, List.of());
-      case FunctionEffect.OutInside x -> inside(x.what(), x.of());
+          outlives(x, x.of(), "BorrowedOutlivesOwner");
+      case FunctionEffect.OutBorrowed x -> lent(x, x.from(), x.until());
+      case FunctionEffect.OutStatic x -> lent(x, -1, List.of());
+      case FunctionEffect.OutInside x -> inside(x, x.of());
       // What an option decides is not called with all of them.
       case FunctionEffect.Retains x when x.option() == null -> retains(x.what(), x.content());
       case FunctionEffect.EndsBorrowed x -> endsBorrowed(x.from());
@@ -39,23 +39,46 @@ final class LendingCases {
     }
   }
 
-  /** Writes what follows a call where it gave something, at a cell or as its result. */
-  private void where(ModelMethod m, ModelCall call, String cell, Consumer<String> write) {
+  /** Writes what follows a call where it gave something, in memory or as its result. */
+  private void where(
+      ModelMethod m,
+      ModelCall call,
+      FunctionEffect.Out cell,
+      Map<Integer, String> some,
+      Consumer<String> write) {
     String guard = call.present();
     m.line(guard == null ? "{" : "if (" + guard + ") {");
-    String lent = call.result();
-    if (cell != null) {
-      lent = m.variable();
-      m.line("MemorySegment " + lent + " = " + cell + ".get(ADDRESS, 0);");
-    }
-    write.accept(lent);
+    write.accept(given(m, call, cell, some));
     m.line("}");
   }
 
-  private Map<Integer, String> arguments(ModelMethod m, int cell, int from, String owner) {
+  /** The variable that has what a call gave. */
+  private static String given(
+      ModelMethod m, ModelCall call, FunctionEffect.Out cell, Map<Integer, String> some) {
+    if (cell == null) {
+      return call.result();
+    }
+    String name = m.variable();
+    m.line(
+        "MemorySegment "
+            + name
+            + " = "
+            + ModelMethod.read(some.get(cell.what()), call.of(), cell)
+            + ";");
+    return name;
+  }
+
+  private static String spelled(FunctionEffect.Out cell) {
+    return cell == null
+        ? "result"
+        : "p" + cell.what() + (cell.member() == null ? "" : "." + cell.member().name());
+  }
+
+  private Map<Integer, String> arguments(
+      ModelMethod m, FunctionEffect.Out cell, int from, String owner) {
     Map<Integer, String> some = new HashMap<>();
-    if (cell >= 0) {
-      some.put(cell, m.cell());
+    if (cell != null) {
+      some.put(cell.what(), m.place(cases.function(), cell));
     }
     if (from >= 0) {
       some.put(from, owner);
@@ -63,13 +86,13 @@ final class LendingCases {
     return some;
   }
 
-  private boolean isPointer(int cell) {
-    return cell >= 0
+  private boolean isPointer(FunctionEffect.Out cell) {
+    return cell != null
         || cases.types().of(cases.function().prototype().result()).equals(JavaTypes.POINTER);
   }
 
-  private void lent(int cell, int from, List<String> until) {
-    String what = cell < 0 ? "result" : "p" + cell;
+  private void lent(FunctionEffect.Out cell, int from, List<String> until) {
+    String what = spelled(cell);
     if (!isPointer(cell)) {
       cases.leave(what, "lends a number");
       return;
@@ -82,7 +105,8 @@ final class LendingCases {
           where(
               m,
               call,
-              some.get(cell),
+              cell,
+              some,
               lent -> m.drop(lent, "thing", JavaTypes.POINTER).mark("ReleaseOfNotOwned"));
           call.releaseOthers(null, releasers);
         });
@@ -95,8 +119,8 @@ final class LendingCases {
   }
 
   /** A pointer into a thing is released, or used after the thing was. */
-  private void inside(int cell, int of) {
-    String what = cell < 0 ? "result" : "p" + cell;
+  private void inside(FunctionEffect.Out cell, int of) {
+    String what = spelled(cell);
     outlives(cell, of, "UsedAfterRelease");
     cases.method(
         what + " is inside p" + of + " and released",
@@ -107,11 +131,7 @@ final class LendingCases {
           call.releaseOthers(null, releasers);
           String guard = call.present();
           m.line(guard == null ? "{" : "if (" + guard + ") {");
-          String lent = call.result();
-          if (cell >= 0) {
-            lent = m.variable();
-            m.line("MemorySegment " + lent + " = " + some.get(cell) + ".get(ADDRESS, 0);");
-          }
+          String lent = given(m, call, cell, some);
           m.drop(lent, "thing", JavaTypes.POINTER).mark("ReleaseOfNotOwned");
           if (guard != null) {
             m.line("} else {");
@@ -122,8 +142,8 @@ final class LendingCases {
   }
 
   /** What came from a thing is used while that lives, and after. */
-  private void outlives(int cell, int from, String check) {
-    String what = cell < 0 ? "result" : "p" + cell;
+  private void outlives(FunctionEffect.Out cell, int from, String check) {
+    String what = spelled(cell);
     String type = cases.type(from);
     if (!isPointer(cell)) {
       cases.leave(what, "lends a number");
@@ -135,7 +155,7 @@ final class LendingCases {
           String owner = m.made("thing", type);
           Map<Integer, String> some = arguments(m, cell, from, owner);
           ModelCall call = cases.call(m, some);
-          where(m, call, some.get(cell), m::use);
+          where(m, call, cell, some, m::use);
           call.releaseOthers(null, releasers);
           m.drop(owner, "thing", type);
         });
@@ -146,11 +166,7 @@ final class LendingCases {
           Map<Integer, String> some = arguments(m, cell, from, owner);
           ModelCall call = cases.call(m, some);
           String guard = call.present();
-          String lent = call.result();
-          if (cell >= 0) {
-            lent = m.variable();
-            m.line("MemorySegment " + lent + " = " + some.get(cell) + ".get(ADDRESS, 0);");
-          }
+          String lent = given(m, call, cell, some);
           m.drop(owner, "thing", type);
           m.line(guard == null ? "{" : "if (" + guard + ") {");
           m.use(lent).mark(check);
@@ -158,9 +174,9 @@ final class LendingCases {
         });
   }
 
-  private void until(int cell, int from, String ender) {
+  private void until(FunctionEffect.Out cell, int from, String ender) {
     FunctionModel end = cases.index().find(ender);
-    String what = (cell < 0 ? "result" : "p" + cell) + " until " + ender;
+    String what = spelled(cell) + " until " + ender;
     String reason = ModelCases.untestable(end, cases.types());
     if (reason != null) {
       cases.leave(what, reason);
@@ -181,7 +197,8 @@ final class LendingCases {
           where(
               m,
               call,
-              some.get(cell),
+              cell,
+              some,
               lent -> {
                 ModelCall.write(m, end, at < 0 ? Map.of() : Map.of(at, owner))
                     .releaseOthers(null, releasers);

@@ -20,7 +20,7 @@ record ModelCall(
   /**
    * Something that the caller must release.
    *
-   * @param cell the memory where its pointer is found; null if it is the result
+   * @param cell an expression that reads its pointer; null if it is the result
    * @param guard holds where there is such a thing; null if that is always
    */
   record Thing(String name, String cell, String family, String guard, String type) {}
@@ -29,16 +29,8 @@ record ModelCall(
   static ModelCall write(ModelMethod in, FunctionModel f, Map<Integer, String> some) {
     Map<Integer, String> arguments = new HashMap<>(some);
     for (FunctionEffect e : f.effects()) {
-      int cell =
-          switch (e) {
-            case FunctionEffect.OutOwned x -> x.what();
-            case FunctionEffect.OutBorrowed x -> x.what();
-            case FunctionEffect.OutStatic x -> x.what();
-            case FunctionEffect.OutInside x -> x.what();
-            default -> -1;
-          };
-      if (cell >= 0) {
-        arguments.computeIfAbsent(cell, k -> in.cell());
+      if (e instanceof FunctionEffect.Out x) {
+        arguments.computeIfAbsent(x.what(), k -> in.place(f, x));
       } else if (e instanceof FunctionEffect.ResultOwned x && x.unless() >= 0) {
         arguments.putIfAbsent(x.unless(), "MemorySegment.NULL");
       }
@@ -62,8 +54,9 @@ record ModelCall(
               case ON_SUCCESS -> success;
               case ON_FAILURE -> success == null ? null : "!(" + success + ")";
             };
-        String cell = arguments.get(x.what());
-        things.add(new Thing(in.variable(), cell, x.family(), guard, JavaTypes.POINTER));
+        String stored = ModelMethod.storesInt(f, x) ? "int" : JavaTypes.POINTER;
+        String cell = ModelMethod.read(arguments.get(x.what()), f, x);
+        things.add(new Thing(in.variable(), cell, x.family(), guard, stored));
       }
     }
     return new ModelCall(in, f, line, result, success, things);
@@ -86,7 +79,7 @@ record ModelCall(
   void open(Thing t) {
     in.line(t.guard() == null ? "{" : "if (" + t.guard() + ") {");
     if (t.cell() != null) {
-      in.line("MemorySegment " + t.name() + " = " + t.cell() + ".get(ADDRESS, 0);");
+      in.line(t.type() + " " + t.name() + " = " + t.cell() + ";");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.forewarn.models;
 
 import dev.forewarn.contracts.CParameter;
+import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,6 +91,30 @@ final class ModelMethod {
     String name = variable();
     line("MemorySegment " + name + " = " + given("Arena") + ".allocate(ADDRESS);");
     return name;
+  }
+
+  /** Memory that holds a struct. */
+  String struct() {
+    String name = variable();
+    line("MemorySegment " + name + " = " + given("Arena") + ".allocate(256);");
+    return name;
+  }
+
+  /** Memory in which a function stores what an effect says. */
+  String place(FunctionModel f, FunctionEffect.Out effect) {
+    return effect.member() == null && !storesInt(f, effect) ? cell() : struct();
+  }
+
+  /** What a function stored in memory. */
+  static String read(String memory, FunctionModel f, FunctionEffect.Out effect) {
+    long offset = effect.member() == null ? 0 : effect.member().offset();
+    String layout = storesInt(f, effect) ? "JAVA_INT" : "ADDRESS";
+    return memory + ".get(" + layout + ", " + offset + ")";
+  }
+
+  /** Whether it is a small number that a function stores. */
+  static boolean storesInt(FunctionModel f, FunctionEffect.Out effect) {
+    return f.prototype().parameters().get(effect.what()).type().isPointerToInt();
   }
 
   /** A new thing of a family, from a native method of which nothing else is known. */

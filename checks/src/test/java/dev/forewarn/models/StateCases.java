@@ -21,11 +21,11 @@ final class StateCases {
     }
     cases.method(
         "begins in p" + x.what() + ", forgotten",
-        m -> cases.call(m, Map.of(x.what(), memory(m))).markCall("NativeMemoryNotReleased"));
+        m -> cases.call(m, Map.of(x.what(), m.struct())).markCall("NativeMemoryNotReleased"));
     cases.method(
         "begins in p" + x.what() + ", finished",
         m -> {
-          String memory = memory(m);
+          String memory = m.struct();
           ModelCall call = cases.call(m, Map.of(x.what(), memory));
           m.line(call.success() == null ? "{" : "if (" + call.success() + ") {");
           finish(m, memory, x.family());
@@ -34,12 +34,6 @@ final class StateCases {
     cases.method(
         "begins in p" + x.what() + ", which the caller has",
         m -> cases.call(m, Map.of(x.what(), m.given(JavaTypes.POINTER))));
-  }
-
-  private static String memory(ModelMethod m) {
-    String name = m.variable();
-    m.line("MemorySegment " + name + " = " + m.given("Arena") + ".allocate(256);");
-    return name;
   }
 
   private void finish(ModelMethod m, String memory, String family) {
