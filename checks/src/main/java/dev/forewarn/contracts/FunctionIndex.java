@@ -73,29 +73,29 @@ public final class FunctionIndex {
 
   /** What is known of a function; null if nothing is. */
   public FunctionModel find(String cName) {
-    FunctionLine line = line(cName);
-    return line == null ? null : line.model();
+    for (FunctionSource source : sources) {
+      FunctionLine line = source.function(cName);
+      if (line != null) {
+        return line.model();
+      }
+    }
+    return null;
   }
 
   /** Whether anything is known of a function. */
   public boolean speaksOf(String cName) {
-    return line(cName) != null;
+    for (FunctionSource source : sources) {
+      if (source.speaksOf(cName)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The known function whose name somebody may have meant; null if there is none. */
   public FunctionModel meantBy(String cName) {
     String meant = speaksOf(cName) ? null : Misspelt.of(cName, SHIPPED_FILES);
     return meant == null ? null : find(meant);
-  }
-
-  private FunctionLine line(String cName) {
-    for (FunctionSource source : sources) {
-      FunctionLine line = source.function(cName);
-      if (line != null) {
-        return line;
-      }
-    }
-    return null;
   }
 
   /** The family of a name that an effect gives; null if none is declared. */
@@ -139,7 +139,7 @@ public final class FunctionIndex {
       if (source == from) {
         return true;
       }
-      if (source.function(line.name()) != null) {
+      if (source.speaksOf(line.name())) {
         return false;
       }
     }

@@ -8,19 +8,14 @@ final class FunctionLine {
   private final LibrarySection section;
   private final String name;
   private final Statement statement;
-  private final Statement header;
 
   /** Null until read. Two threads may both read it: they come to the same. */
   private volatile FunctionModel model;
 
-  /**
-   * @param header the {@code header} statement that it stands under, or null
-   */
-  FunctionLine(LibrarySection section, String name, Statement statement, Statement header) {
+  FunctionLine(LibrarySection section, String name, Statement statement) {
     this.section = section;
     this.name = name;
     this.statement = statement;
-    this.header = header;
   }
 
   String name() {
@@ -29,7 +24,7 @@ final class FunctionLine {
 
   /** Whether a word stands anywhere in the statement, at the risk of being part of another. */
   boolean mentions(String word) {
-    return section.body().indexOf(word, statement.start, statement.end) >= 0;
+    return section.mentions(word, statement);
   }
 
   LibrarySection section() {
@@ -38,6 +33,10 @@ final class FunctionLine {
 
   String place() {
     return section.place(statement);
+  }
+
+  List<String> headers() {
+    return section.headers(statement);
   }
 
   ContractSyntaxException error(String problem, String word) {
@@ -54,6 +53,10 @@ final class FunctionLine {
   }
 
   private FunctionModel parse() {
+    if (!section.isShipped()) {
+      // Looks for mistakes: otherwise only a tool wants to know them.
+      headers();
+    }
     StatementTokens tokens = section.tokens(statement);
     Prototype prototype = PrototypeParser.parse(tokens);
     tokens.expect(":");
@@ -69,14 +72,6 @@ final class FunctionLine {
     }
     tokens.expect("@");
     String source = tokens.rest("the source");
-    return new FunctionModel(
-        section.library(),
-        header == null ? List.of() : section.headers(header),
-        prototype,
-        effects,
-        section.opaque(),
-        section.modes(),
-        source,
-        section.place(statement));
+    return new FunctionModel(this, prototype, effects, section.opaque(), section.modes(), source);
   }
 }

@@ -7,15 +7,13 @@ import java.util.Set;
 /** What is known of one C function. Immutable. */
 public final class FunctionModel {
 
-  private final Library library;
-  private final List<String> headers;
+  private final FunctionLine line;
   private final Prototype prototype;
   private final List<FunctionEffect> effects;
   private final List<OpaqueType> handles;
   private final OpaqueType resultHandle;
   private final List<Mode> modes;
   private final String source;
-  private final String place;
 
   private Failure failure;
   private ThreadSafety threads;
@@ -29,23 +27,19 @@ public final class FunctionModel {
   private boolean setsWsaError;
 
   FunctionModel(
-      Library library,
-      List<String> headers,
+      FunctionLine line,
       Prototype prototype,
       List<FunctionEffect> effects,
       Set<String> opaque,
       List<Mode> modes,
-      String source,
-      String place) {
-    this.library = library;
-    this.headers = List.copyOf(headers);
+      String source) {
+    this.line = line;
     this.prototype = prototype;
     this.effects = List.copyOf(effects);
     this.handles = handles(prototype, opaque);
     this.resultHandle = OpaqueType.of(prototype.result(), opaque);
     this.modes = modes;
     this.source = source;
-    this.place = place;
     for (FunctionEffect effect : effects) {
       note(effect);
     }
@@ -91,7 +85,7 @@ public final class FunctionModel {
   }
 
   public Library library() {
-    return library;
+    return line.section().library();
   }
 
   /** The ways of working that a program may choose for the library. */
@@ -101,7 +95,7 @@ public final class FunctionModel {
 
   /** The headers that declare it, as {@code #include} names them; empty if the model says none. */
   public List<String> headers() {
-    return headers;
+    return line.headers();
   }
 
   public Prototype prototype() {
@@ -130,7 +124,7 @@ public final class FunctionModel {
 
   /** File and line of the model, for messages. */
   public String place() {
-    return place;
+    return line.place();
   }
 
   /** The result that says that a call failed, or null if the model states none. */

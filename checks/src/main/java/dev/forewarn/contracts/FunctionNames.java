@@ -22,7 +22,7 @@ final class FunctionNames implements FunctionSource {
   static FunctionNames of(List<LibrarySection> sections) {
     int characters = 0;
     for (LibrarySection section : sections) {
-      characters += section.body().length();
+      characters += section.length();
     }
     // A line has some hundred characters; a table that grows is slow in a young JVM.
     FunctionNames names = new FunctionNames(characters / 100);
@@ -49,6 +49,11 @@ final class FunctionNames implements FunctionSource {
   @Override
   public FunctionLine function(String name) {
     return functions.get(name);
+  }
+
+  @Override
+  public boolean speaksOf(String name) {
+    return functions.containsKey(name);
   }
 
   @Override

@@ -6,6 +6,9 @@ interface FunctionSource {
   /** Null if there is none. */
   FunctionLine function(String name);
 
+  /** Whether there is a function of this name. */
+  boolean speaksOf(String name);
+
   /** Null if there is none. */
   FamilyLine family(String name);
 

@@ -18,10 +18,10 @@ final class LibrarySection {
 
   private final Library library;
   private final String file;
-  private final int firstLine;
-  private final String body;
-  private final List<Statement> opaqueStatements = new ArrayList<>();
-  private final List<Statement> modeStatements = new ArrayList<>();
+  private final String text;
+  private final int from;
+  private final int to;
+  private final boolean shipped;
 
   /** Null until read. Two threads may both read it: they come to the same. */
   private volatile Set<String> opaque;
@@ -30,98 +30,156 @@ final class LibrarySection {
   private volatile List<Mode> modes;
 
   /**
-   * @param firstLine number of the line that names the library, which {@code body} does not contain
+   * @param text of the whole file, in which the statements go from one index up to another; what
+   *     follows may be another section if it is shipped
+   * @param shipped whether tests have seen to it that all of it is right, and that it declares its
+   *     opaque types and modes before any function: then nothing is read but what is asked for
    */
-  LibrarySection(String library, String file, int firstLine, String body) {
+  LibrarySection(String library, String file, String text, int from, int to, boolean shipped) {
     this.library = new Library(library);
     this.file = file;
-    this.firstLine = firstLine;
-    this.body = body;
+    this.text = text;
+    this.from = from;
+    this.to = to;
+    this.shipped = shipped;
   }
 
   Library library() {
     return library;
   }
 
-  String body() {
-    return body;
+  boolean isShipped() {
+    return shipped;
+  }
+
+  int length() {
+    return to - from;
   }
 
   /** Tells of each function and family, in order, reading no more of a line than its name. */
   void index(FunctionNames into) {
-    Statement last = null;
-    Statement header = null;
-    int length = body.length();
-    for (int start = 0; start < length; ) {
-      int end = SectionSplitter.endOfLine(body, start);
-      int at = start;
-      while (at < end && body.charAt(at) <= ' ') {
-        at++;
+    for (int at = next(from); at < to; at = next(end(at))) {
+      char first = text.charAt(at);
+      if (continues(first)) {
+        Statement line = new Statement(at, endOfLine(at));
+        throw error(line, "no statement before", String.valueOf(first));
       }
-      start = end + 1;
-      char first = at < end ? body.charAt(at) : '#';
-      if (first == '#') {
-        continue;
-      }
-      if (first == ':' || first == ';' || first == '@') {
-        if (last == null) {
-          throw error(new Statement(at, end), "no statement before", String.valueOf(first));
-        }
-        last.end = end;
-        continue;
-      }
-      if (begins(at, HEADER)) {
-        if (header != null && header == last) {
-          header.end = end;
-        } else {
-          header = new Statement(at, end);
-          last = header;
-        }
-        continue;
-      }
-      last = new Statement(at, end);
-      if (begins(at, OPAQUE)) {
-        opaqueStatements.add(last);
-      } else if (begins(at, MODE)) {
-        modeStatements.add(last);
-      } else if (begins(at, FAMILY)) {
-        into.family(new FamilyLine(this, familyName(at, end), last));
-      } else {
-        into.function(new FunctionLine(this, name(last), last, header));
+      if (begins(at, FAMILY)) {
+        into.family(family(familyName(at), at));
+      } else if (isFunction(at)) {
+        into.function(function(functionName(at), at));
       }
     }
+  }
+
+  /** Whether the line whose first word is at an index begins the statement of a name. */
+  boolean isAbout(String name, int at, boolean family) {
+    if (family) {
+      return begins(at, FAMILY) && familyName(at).equals(name);
+    }
+    int start =
+        continues(text.charAt(at)) || text.charAt(at) == '#' || !isFunction(at)
+            ? -1
+            : FunctionName.find(text, at, endOfLine(at));
+    return start >= 0
+        && text.startsWith(name, start)
+        && FunctionName.endOf(text, start, to) == start + name.length();
+  }
+
+  /** The function whose statement begins at an index. */
+  FunctionLine function(String name, int at) {
+    return new FunctionLine(this, name, statement(at));
+  }
+
+  /** The family whose statement begins at an index. */
+  FamilyLine family(String name, int at) {
+    return new FamilyLine(this, name, statement(at));
+  }
+
+  /** Where the first statement begins that does so behind an index, or the end of the section. */
+  private int next(int index) {
+    int at = index;
+    while (at < to) {
+      char c = text.charAt(at);
+      if (c == '#') {
+        at = endOfLine(at);
+      } else if (c > ' ') {
+        break;
+      } else {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  /** Where the last line ends of the statement that begins at an index. */
+  private int end(int at) {
+    int end = endOfLine(at);
+    for (int next = next(end); next < to && continues(text.charAt(next)); next = next(end)) {
+      end = endOfLine(next);
+    }
+    return end;
+  }
+
+  private Statement statement(int at) {
+    return new Statement(at, end(at));
+  }
+
+  private int endOfLine(int at) {
+    return Math.min(to, SectionSplitter.endOfLine(text, at));
+  }
+
+  /** Whether a line that begins so belongs to the statement before it. */
+  private static boolean continues(char first) {
+    return first == ':' || first == ';' || first == '@';
   }
 
   private boolean begins(int at, String word) {
     int after = at + word.length();
-    return body.startsWith(word, at) && after < body.length() && body.charAt(after) <= ' ';
+    return text.startsWith(word, at) && after < to && text.charAt(after) <= ' ';
   }
 
-  private String familyName(int at, int end) {
+  private boolean isFunction(int at) {
+    return !begins(at, HEADER) && !begins(at, FAMILY) && !begins(at, OPAQUE) && !begins(at, MODE);
+  }
+
+  private String familyName(int at) {
+    int end = endOfLine(at);
     int start = at + FAMILY.length();
-    while (start < end && body.charAt(start) <= ' ') {
+    while (start < end && text.charAt(start) <= ' ') {
       start++;
     }
     int after = start;
-    while (after < end && body.charAt(after) > ' ' && body.charAt(after) != ':') {
+    while (after < end && text.charAt(after) > ' ' && text.charAt(after) != ':') {
       after++;
     }
-    return body.substring(start, after);
+    return text.substring(start, after);
   }
 
-  private String name(Statement statement) {
-    int start = FunctionName.find(body, statement.start, statement.end);
+  private String functionName(int at) {
+    Statement line = new Statement(at, endOfLine(at));
+    int start = FunctionName.find(text, at, line.end());
     if (start < 0) {
-      StatementTokens tokens = tokens(statement);
-      throw tokens.error(
-          "expected 'header', 'family', 'opaque', 'mode' or the prototype of a function");
+      throw tokens(line)
+          .error("expected 'header', 'family', 'opaque', 'mode' or the prototype of a function");
     }
-    return body.substring(start, FunctionName.endOf(body, start, statement.end));
+    return text.substring(start, FunctionName.endOf(text, start, line.end()));
   }
 
-  /** Reads {@code header} statements that follow each other. */
-  List<String> headers(Statement statement) {
-    StatementTokens tokens = tokens(statement);
+  /** The headers of a function: those of the {@code header} statements before it. */
+  List<String> headers(Statement function) {
+    int last = lastHeader(function.start());
+    if (last < 0) {
+      return List.of();
+    }
+    int first = last;
+    // Those that follow each other add up.
+    for (int before = lastHeader(first);
+        before >= 0 && next(end(before)) == first;
+        before = lastHeader(first)) {
+      first = before;
+    }
+    StatementTokens tokens = tokens(new Statement(first, end(last)));
     List<String> headers = new ArrayList<>();
     do {
       tokens.accept(HEADER);
@@ -134,12 +192,37 @@ final class LibrarySection {
     return headers;
   }
 
+  /** Where the last {@code header} statement before an index begins; -1 if there is none. */
+  private int lastHeader(int before) {
+    int at = before;
+    do {
+      at = text.lastIndexOf(HEADER, at - 1);
+    } while (at >= from && !(begins(at, HEADER) && next(lineOf(at)) == at));
+    return at < from ? -1 : at;
+  }
+
+  /** Where the line of an index begins. */
+  private int lineOf(int at) {
+    return text.lastIndexOf('\n', at) + 1;
+  }
+
+  /** The statements that begin with a word which declares something for the whole section. */
+  private List<Statement> declarations(String word) {
+    List<Statement> out = new ArrayList<>();
+    for (int at = next(from); at < to && !(shipped && isFunction(at)); at = next(end(at))) {
+      if (begins(at, word)) {
+        out.add(statement(at));
+      }
+    }
+    return out;
+  }
+
   /** The types of which no two are ever the same thing, from the {@code opaque} statements. */
   Set<String> opaque() {
     Set<String> known = opaque;
     if (known == null) {
       known = new HashSet<>();
-      for (Statement each : opaqueStatements) {
+      for (Statement each : declarations(OPAQUE)) {
         StatementTokens tokens = tokens(each);
         tokens.expect(OPAQUE);
         do {
@@ -162,7 +245,7 @@ final class LibrarySection {
     List<Mode> known = modes;
     if (known == null) {
       known = new ArrayList<>();
-      for (Statement each : modeStatements) {
+      for (Statement each : declarations(MODE)) {
         StatementTokens tokens = tokens(each);
         tokens.expect(MODE);
         String name = tokens.word("the name of a mode");
@@ -218,7 +301,7 @@ final class LibrarySection {
   }
 
   StatementTokens tokens(Statement statement) {
-    return new StatementTokens(file, firstLine + 1, body, statement.start, statement.end);
+    return new StatementTokens(file, text, statement.start(), statement.end());
   }
 
   /** File and line, for messages. */
@@ -231,10 +314,17 @@ final class LibrarySection {
   }
 
   private int line(Statement statement) {
-    int line = firstLine + 1;
-    for (int i = body.indexOf('\n'); i >= 0 && i < statement.start; i = body.indexOf('\n', i + 1)) {
+    int line = 1;
+    for (int i = text.indexOf('\n');
+        i >= 0 && i < statement.start();
+        i = text.indexOf('\n', i + 1)) {
       line++;
     }
     return line;
+  }
+
+  /** Whether a word stands anywhere in a statement, at the risk of being part of another. */
+  boolean mentions(String word, Statement statement) {
+    return text.indexOf(word, statement.start(), statement.end()) >= 0;
   }
 }

@@ -34,7 +34,7 @@ final class Misspelt {
       char b = name.charAt(i + 1);
       if (a != b) {
         String meant = name.substring(0, i) + b + a + name.substring(i + 2);
-        if (known.function(meant) != null) {
+        if (known.speaksOf(meant)) {
           return meant;
         }
       }
@@ -46,7 +46,7 @@ final class Misspelt {
     for (int i = 1; i + 1 < name.length() && name.length() > LONG; i++) {
       if (Character.isLowerCase(name.charAt(i))) {
         String meant = name.substring(0, i) + name.substring(i + 1);
-        if (known.function(meant) != null) {
+        if (known.speaksOf(meant)) {
           return meant;
         }
       }
@@ -63,7 +63,7 @@ final class Misspelt {
     for (int i = half; i < name.length() && name.length() + 1 >= LONG; i++) {
       for (char c = 'a'; c <= 'z'; c++) {
         String meant = name.substring(0, i) + c + name.substring(i);
-        if (known.function(meant) != null) {
+        if (known.speaksOf(meant)) {
           return meant;
         }
       }

@@ -39,7 +39,10 @@ public record OpaqueType(String name, boolean cell, boolean declared) {
   /** The last word of a type that is not a qualifier. */
   private static String base(String text) {
     String base = "";
-    for (String word : text.split("[^A-Za-z0-9_]+")) {
+    int end;
+    for (int start = 0; start < text.length(); start = end + 1) {
+      end = FunctionName.endOf(text, start, text.length());
+      String word = text.substring(start, end);
       switch (word) {
         case "", "const", "volatile", "restrict", "__restrict", "struct" -> {}
         default -> base = word;

@@ -106,11 +106,10 @@ final class SectionSplitter {
     if (owner == null) {
       return;
     }
-    String body = text.substring(bodyStart, end);
     if (kind.equals(CLASS)) {
-      classes.add(new Section(owner, kinds, file, ownerLine, body));
+      classes.add(new Section(owner, kinds, file, ownerLine, text.substring(bodyStart, end)));
     } else {
-      libraries.add(new LibrarySection(owner, file, ownerLine, body));
+      libraries.add(new LibrarySection(owner, file, text, bodyStart, end, false));
     }
   }
 

@@ -12,45 +12,62 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ShippedFunctions implements FunctionSource {
 
   /**
-   * Sorted lines: a function and its file, or {@link #FAMILY}, a family, the file that declares it,
-   * and all those with functions that release it.
+   * Sorted lines: a function, its file, and about where in it its statement stands; or {@link
+   * #FAMILY}, a family, the same of its declaration, and all functions that release it.
    */
   static final String NAMES = "c/names";
 
   static final String FAMILY = ":";
 
-  private final Map<String, FunctionNames> files = new ConcurrentHashMap<>();
+  /** A place of the file, times this, is an index of the file's text. */
+  static final int PLACE = 1024;
+
+  private final Map<String, ShippedLibrary> files = new ConcurrentHashMap<>();
+  private final Map<String, FunctionLine> functions = new ConcurrentHashMap<>();
+  private final Map<String, FamilyLine> families = new ConcurrentHashMap<>();
 
   /** Null until read. Two threads may both read it: they come to the same. */
   private volatile SortedNames names;
 
   @Override
   public FunctionLine function(String name) {
-    // A symbol that a program asks for can have any name.
-    String file = FunctionName.isIdentifier(name) ? after(name) : null;
-    return file == null ? null : file(file).function(name);
+    FunctionLine known = functions.get(name);
+    if (known == null) {
+      String entry = entry(name);
+      if (entry != null) {
+        known = earlier(functions, name, file(entry).function(name, place(entry)));
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public boolean speaksOf(String name) {
+    return entry(name) != null;
   }
 
   @Override
   public FamilyLine family(String name) {
-    String places = after(FAMILY.concat(name));
-    if (places == null) {
-      return null;
+    FamilyLine known = families.get(name);
+    if (known == null) {
+      String entry = names().after(FAMILY.concat(name));
+      if (entry != null) {
+        known = earlier(families, name, file(entry).family(name, place(entry)));
+      }
     }
-    int end = places.indexOf(' ');
-    return file(end < 0 ? places : places.substring(0, end)).family(name);
+    return known;
   }
 
   @Override
   public Iterable<FunctionLine> mayRelease(String family) {
     List<FunctionLine> out = new ArrayList<>();
-    String places = after(FAMILY.concat(family));
-    if (places != null) {
-      int start = places.indexOf(' ') + 1;
-      while (start > 0 && start < places.length()) {
-        int end = places.indexOf(' ', start);
-        int stop = end < 0 ? places.length() : end;
-        file(places.substring(start, stop)).functions().forEach(out::add);
+    String entry = names().after(FAMILY.concat(family));
+    if (entry != null) {
+      int start = entry.indexOf(' ', entry.indexOf(' ') + 1) + 1;
+      while (start > 0 && start < entry.length()) {
+        int end = entry.indexOf(' ', start);
+        int stop = end < 0 ? entry.length() : end;
+        out.add(function(entry.substring(start, stop)));
         start = stop + 1;
       }
     }
@@ -67,8 +84,10 @@ final class ShippedFunctions implements FunctionSource {
     return names().anyWith(prefix);
   }
 
-  private String after(String name) {
-    return names().after(name);
+  /** What the names say of a function; null if there is none. */
+  private String entry(String name) {
+    // A symbol that a program asks for can have any name.
+    return FunctionName.isIdentifier(name) ? names().after(name) : null;
   }
 
   private SortedNames names() {
@@ -80,13 +99,23 @@ final class ShippedFunctions implements FunctionSource {
     return known;
   }
 
-  private FunctionNames file(String name) {
-    FunctionNames known = files.get(name);
-    if (known == null) {
-      known = FunctionNames.of(ShippedFiles.libraries(name));
-      FunctionNames earlier = files.putIfAbsent(name, known);
-      known = earlier == null ? known : earlier;
+  private ShippedLibrary file(String entry) {
+    String name = entry.substring(0, entry.indexOf(' '));
+    ShippedLibrary known = files.get(name);
+    return known == null ? earlier(files, name, ShippedFiles.library(name)) : known;
+  }
+
+  private static int place(String entry) {
+    int place = 0;
+    for (int i = entry.indexOf(' ') + 1; i < entry.length() && entry.charAt(i) != ' '; i++) {
+      place = 10 * place + entry.charAt(i) - '0';
     }
-    return known;
+    return place * PLACE;
+  }
+
+  /** What another thread has found in the meantime, or else the thing itself. */
+  private static <T> T earlier(Map<String, T> known, String name, T found) {
+    T earlier = known.putIfAbsent(name, found);
+    return earlier == null ? found : earlier;
   }
 }

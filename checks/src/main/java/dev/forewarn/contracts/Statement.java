@@ -1,15 +1,4 @@
 package dev.forewarn.contracts;
 
-/** Where a statement stands in the body of a library section. */
-final class Statement {
-
-  final int start;
-
-  /** Grows while continuation lines are met. */
-  int end;
-
-  Statement(int start, int end) {
-    this.start = start;
-    this.end = end;
-  }
-}
+/** Where a statement stands in the text of its file: from one index up to another. */
+record Statement(int start, int end) {}

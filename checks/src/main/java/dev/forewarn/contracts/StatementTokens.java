@@ -10,9 +10,6 @@ final class StatementTokens {
 
   private final String file;
 
-  /** Number of the line on which {@link #text} begins. */
-  private final int firstLine;
-
   private final String text;
   private final int end;
   private int position;
@@ -26,10 +23,9 @@ final class StatementTokens {
   /** Where the word before the cursor ends. */
   private int taken;
 
-  /** Reads {@code text} from an index up to another. */
-  StatementTokens(String file, int firstLine, String text, int from, int to) {
+  /** Reads the text of a file from an index up to another. */
+  StatementTokens(String file, String text, int from, int to) {
     this.file = file;
-    this.firstLine = firstLine;
     this.text = text;
     this.position = from;
     this.taken = from;
@@ -177,7 +173,7 @@ final class StatementTokens {
   }
 
   private int line(int at) {
-    int line = firstLine;
+    int line = 1;
     for (int i = text.indexOf('\n'); i >= 0 && i < at; i = text.indexOf('\n', i + 1)) {
       line++;
     }

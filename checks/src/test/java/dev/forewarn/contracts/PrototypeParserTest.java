@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrototypeParserTest {
 
   private static Prototype parse(String text) {
-    StatementTokens tokens = new StatementTokens("file", 1, text, 0, text.length());
+    StatementTokens tokens = new StatementTokens("file", text, 0, text.length());
     Prototype prototype = PrototypeParser.parse(tokens);
     assertTrue(tokens.atEnd(), tokens.peek());
     return prototype;

@@ -2,6 +2,8 @@ package dev.forewarn.contracts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forewarn.testdata.ProjectFiles;
@@ -61,22 +63,90 @@ class ShippedFunctionsTest {
 
   @Test
   void theNamesTellTheFiles() throws Exception {
-    String names = NamesOfShipped.text();
     Path file = FOLDER.resolve(ShippedFunctions.NAMES);
+    String names = NamesOfShipped.text(Files.readString(file));
     if (ProjectFiles.BLESS) {
       ProjectFiles.write(file, names);
     }
     assertEquals(names, Files.readString(file), "run this test with -Dbless=true to write it anew");
   }
 
+  /** What is read one by one is what is read as a whole. */
   @Test
   void everyNameIsFound() {
+    FunctionNames whole = FunctionNames.of(ShippedFiles.libraries());
     FunctionIndex index = FunctionIndex.shipped();
-    for (FunctionModel model : index.all()) {
-      assertEquals(model.place(), index.find(model.name()).place());
+    for (FunctionLine line : whole.functions()) {
+      assertEquals(described(line.model()), described(index.find(line.name())));
+      assertTrue(index.speaksOf(line.name()), line.name());
+    }
+    for (FamilyLine line : whole.families()) {
+      assertEquals(line.family(), index.family(line.name()));
     }
     for (String none : List.of("", "a", "malloc_", "mallo", "zzzz", "~", ":malloc")) {
       assertFalse(index.speaksOf(none), none);
+      assertNull(index.find(none), none);
+      assertNull(index.family(none), none);
+    }
+  }
+
+  private static List<Object> described(FunctionModel model) {
+    List<Object> handles = new ArrayList<>();
+    handles.add(model.resultHandle());
+    for (int i = 0; i < model.prototype().parameters().size(); i++) {
+      handles.add(model.handle(i));
+    }
+    return List.of(
+        model.toString(),
+        model.place(),
+        model.library(),
+        model.headers(),
+        model.modes(),
+        handles.toString());
+  }
+
+  /** Also where the names that tell the places are older than the files. */
+  @Test
+  void whatIsNotWhereItIsSaidToBeIsFoundAllTheSame() {
+    String file = "c/zlib.contracts";
+    String text = ShippedFiles.read(file);
+    for (int about : new int[] {0, text.length() / 2, text.length() - 1, text.length(), 9999999}) {
+      ShippedLibrary zlib = new ShippedLibrary(file, text);
+      assertEquals("c/zlib.contracts:19", zlib.function("deflate", about).place());
+      assertEquals("c/zlib.contracts:9", zlib.family("deflate", about).place());
+      assertNull(zlib.function("deflat", about));
+      assertNull(zlib.function("strm", about));
+      assertNull(zlib.family("deflateEnd", about));
+    }
+  }
+
+  /** {@link FunctionIndex#releasersOf} asks only those that the names tell. */
+  @Test
+  void everyReleaserIsFound() {
+    FunctionNames whole = FunctionNames.of(ShippedFiles.libraries());
+    for (FamilyLine family : whole.families()) {
+      TreeSet<String> expected = new TreeSet<>();
+      for (FunctionLine line : whole.functions()) {
+        if (FunctionIndex.releases(line.model(), family.name())) {
+          expected.add(line.name());
+        }
+      }
+      List<FunctionModel> found = FunctionIndex.shipped().releasersOf(family.name());
+      assertEquals(expected.size(), found.size(), family.name());
+      for (FunctionModel each : found) {
+        assertTrue(expected.contains(each.name()), each.name());
+        assertSame(each, FunctionIndex.shipped().find(each.name()));
+      }
+    }
+  }
+
+  /** They are decoded so, which is faster. */
+  @Test
+  void theFilesAreAscii() throws Exception {
+    for (Path file : ProjectFiles.filesBelow(FOLDER, "")) {
+      String text = Files.readString(file);
+      boolean ascii = text.chars().allMatch(c -> c < 128);
+      assertTrue(ascii || file.endsWith("README.md"), file.toString());
     }
   }
 
