@@ -194,7 +194,7 @@ final class Bodies {
                     w ->
                         caller
                             .exits()
-                            .thrown(t, Reach.prune(clean(tree, w, before), Value.UNKNOWN, a))));
+                            .thrown(t, Reach.prune(clean(tree, w, before), Value.UNKNOWN, a, before))));
     run.doubts().settle(a, byValue);
     run.guesses().returned(a, byValue.keySet());
     handedOver(byValue, before);
@@ -203,7 +203,7 @@ final class Bodies {
         (v, ws) -> {
           run.noteJoined(ws);
           Worlds pruned = new Worlds();
-          ws.list().forEach(w -> pruned.add(Reach.prune(w, v, a)));
+          ws.list().forEach(w -> pruned.add(Reach.prune(w, v, a, before)));
           pruned.list().forEach(w -> out.add(new Eval(w, v)));
         });
     return out;

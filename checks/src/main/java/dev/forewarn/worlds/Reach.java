@@ -33,6 +33,16 @@ public final class Reach {
     this.world = world;
   }
 
+  /** Follows all that variables, objects and native code hold, whoever holds those. */
+  static Reach fromAll(World w) {
+    Reach reach = new Reach(w).fromLocals();
+    w.statics().forEach((v, s) -> reach.from(s.value()));
+    w.kept().forEach((k, b) -> reach.from(k.function()));
+    w.heap().forEach((id, o) -> reach.object(id));
+    w.pointers().forEach((p, b) -> reach.from(p.target()));
+    return reach;
+  }
+
   public Reach from(Value v) {
     if (v.tracked()) {
       follow(v);
@@ -162,9 +172,9 @@ public final class Reach {
 
   /**
    * Drops what code that has ended made and nobody holds any more, so that the worlds it ends with
-   * can be merged again.
+   * can be merged again. What an earlier run of it gave is its caller's to lose.
    */
-  public static World prune(World w, Value result, Activation ended) {
+  public static World prune(World w, Value result, Activation ended, World before) {
     boolean any = false;
     for (ObjectId id : Worlds.keys(w.heap())) {
       any |= id.madeIn != null && id.madeIn.within(ended);
@@ -201,6 +211,12 @@ public final class Reach {
                     (l, s) ->
                         l.opened == null
                             || !l.opened.activation().within(ended)
-                            || reach.lifetimes.contains(l)));
+                            || reach.lifetimes.contains(l)
+                            || isOfEarlierRun(l, before)));
+  }
+
+  private static boolean isOfEarlierRun(Lifetime l, World before) {
+    return l.latest != null
+        && (before.lifetimes().get(l) != null || before.lifetimes().get(l.latest) != null);
   }
 }

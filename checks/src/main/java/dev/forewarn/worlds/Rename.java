@@ -30,8 +30,20 @@ public final class Rename {
     LifetimeState state = w.state(recent);
     LifetimeState before = w.lifetimes().get(summary);
     World out = new Rename(recent, summary, null, null).apply(w);
-    return out.withLifetimes(
-        out.lifetimes().remove(recent).put(summary, before == null ? state : before.join(state)));
+    LifetimeState all = before == null ? state : joined(before, state, summary, out);
+    return out.withLifetimes(out.lifetimes().remove(recent).put(summary, all));
+  }
+
+  /** What earlier rounds left of something: if one of them lost it, that others did not is no help. */
+  private static LifetimeState joined(LifetimeState a, LifetimeState b, Lifetime l, World w) {
+    if (l.owned() && isLeft(a) != isLeft(b) && !Reach.fromAll(w).lifetimes.contains(l)) {
+      return isLeft(a) ? a : b;
+    }
+    return a.join(b);
+  }
+
+  private static boolean isLeft(LifetimeState s) {
+    return s.status() == LifetimeState.Status.OPEN && !s.escaped();
   }
 
   public static World object(World w, ObjectId recent, ObjectId summary) {
