@@ -80,7 +80,7 @@ final class Bodies {
                 share(a),
                 () -> code(tree, start, w, a, self, target.enclClass(), f, tree::getBody));
     if (out == null) {
-      run.engine().tooMuch(tree);
+      run.engine().tooMuch(tree, f.activation().depth());
     } else if (!ours
         && !out.isEmpty()
         && !Told.hasConstants(site)

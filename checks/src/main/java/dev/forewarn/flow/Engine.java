@@ -20,7 +20,6 @@ import dev.forewarn.upcalls.Tools;
 import dev.forewarn.upcalls.Upcalls;
 import dev.forewarn.worlds.Linked;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -72,7 +71,7 @@ final class Engine extends Program {
   private final ReleasedNumbers releasedNumbers = new ReleasedNumbers(this);
   private final LentNumbers lentNumbers = new LentNumbers(this);
   private final Set<Object> inert = new HashSet<>();
-  private final Set<Tree> tooMuch = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Tree, Integer> tooMuch = new IdentityHashMap<>();
   private final Map<Tree, List<Fact>> facts = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final Map<Tree, CompilationUnitTree> lambdaUnits = new IdentityHashMap<>();
@@ -220,9 +219,9 @@ final class Engine extends Program {
     return upcalls;
   }
 
-  /** Notes that running a body at its calls is too much work. */
-  void tooMuch(Tree code) {
-    tooMuch.add(code);
+  /** Notes that running a body is too much work for calls that are so deep, or deeper. */
+  void tooMuch(Tree code, int depth) {
+    tooMuch.merge(code, depth, Math::min);
   }
 
   /** Notes that a body does nothing of interest as long as it is given nothing of interest. */
@@ -234,8 +233,10 @@ final class Engine extends Program {
     return inert.contains(call);
   }
 
-  boolean isTooMuch(Tree code) {
-    return tooMuch.contains(code);
+  /** Whether it is known to be; the method under analysis itself tries once more than helpers. */
+  boolean isTooMuch(Tree code, int depth) {
+    Integer from = tooMuch.get(code);
+    return from != null && (depth > 0 || from == 0);
   }
 
   void noteLambda(Tree lambda, CompilationUnitTree unit, ClassSymbol cls) {

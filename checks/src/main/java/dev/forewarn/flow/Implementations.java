@@ -46,7 +46,8 @@ final class Implementations {
       return null;
     }
     List<MethodSymbol> all = run.engine().implementers().of(m, type(site, w));
-    if (all.isEmpty() || run.engine().isTooMuch(run.sources().method(m))) {
+    int depth = site.frame().activation().depth();
+    if (all.isEmpty() || run.engine().isTooMuch(run.sources().method(m), depth)) {
       return null;
     }
     if (all.size() == 1) {
@@ -54,11 +55,9 @@ final class Implementations {
     }
     List<Eval> out =
         run.limit()
-            .within(
-                Math.max(500, SHARE >> site.frame().activation().depth()),
-                () -> each(all, site, w));
+            .within(Math.max(500, SHARE >> depth), () -> each(all, site, w));
     if (out == null) {
-      run.engine().tooMuch(run.sources().method(m));
+      run.engine().tooMuch(run.sources().method(m), depth);
     }
     return out == null || out == NOT_SEEN ? null : out;
   }

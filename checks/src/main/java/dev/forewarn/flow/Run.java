@@ -570,7 +570,7 @@ final class Run {
   }
 
   private boolean mayEnter(Activation from, Tree code, int most) {
-    return !engine.isTooMuch(code)
+    return !engine.isTooMuch(code, from.depth())
         && from.timesRunning(code) < most
         && from.depth() < DEPTH
         && limit.allows(Engine.RESERVE);
