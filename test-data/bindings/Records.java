@@ -60,6 +60,11 @@ public final class Records {
         .orElse(null);
   }
 
+  /** Functions of the family of {@code strdup}. */
+  public static MethodHandle ofTexts(String name, FunctionDescriptor descriptor) {
+    return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("str" + name), descriptor);
+  }
+
   public static final MethodHandle ABS = bind("abs", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   public static final MethodHandle LLABS =
       bindIfThere("llabs", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));

@@ -38,6 +38,19 @@ public final class ContractedCalls implements JdkCalls {
     return c != null && !c.makesStub() && c.effects().stream().allMatch(ContractedCalls::isResult);
   }
 
+  @Override
+  public boolean isFollowed(MethodKey method) {
+    Contract c = of(method);
+    boolean followed = c != null && (c.is(Trait.Evaluates.class) || !c.effects().isEmpty());
+    for (Effect e : followed ? c.effects() : List.<Effect>of()) {
+      followed &=
+          isResult(e)
+              || e instanceof Effect.RunsIfEmpty
+              || e instanceof Effect.Runs r && r.when().isNow();
+    }
+    return followed;
+  }
+
   private static boolean isResult(Effect e) {
     return e instanceof Effect.ResultSame
         || e instanceof Effect.ResultStandard

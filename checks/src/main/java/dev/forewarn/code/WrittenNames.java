@@ -19,6 +19,7 @@ import com.sun.tools.javac.code.Type;
 import dev.forewarn.bindings.FfmTypes.Role;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -29,14 +30,19 @@ public final class WrittenNames {
 
   private final Program program;
   private final Predicate<String> wanted;
+  private final Function<Symbol, String> compiled;
   private final Map<Symbol, Boolean> found = new IdentityHashMap<>();
 
   /**
    * @param wanted which names count
+   * @param compiled the name of the function that a constant or method of a class file is or gives;
+   *     null if there is none
    */
-  public WrittenNames(Program program, Predicate<String> wanted) {
+  public WrittenNames(
+      Program program, Predicate<String> wanted, Function<Symbol, String> compiled) {
     this.program = program;
     this.wanted = wanted;
+    this.compiled = compiled;
   }
 
   /** Whether a name is written where a field gets its value. */
@@ -124,7 +130,7 @@ public final class WrittenNames {
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       // A helper may know names by number.
       MethodSymbol m = ASTHelpers.getSymbol(tree);
-      any |= isPointer(m.getReturnType()) && in(m);
+      any |= isPointer(m.getReturnType()) && (in(m) || isCompiled(m));
       return super.visitMethodInvocation(tree, null);
     }
 
@@ -133,7 +139,15 @@ public final class WrittenNames {
         return;
       }
       Object value = v.getConstantValue();
-      any |= value instanceof String name ? wanted.test(name) : isPointer(v.type) && in(v);
+      any |=
+          value instanceof String name
+              ? wanted.test(name)
+              : isPointer(v.type) && (in(v) || isCompiled(v));
+    }
+
+    private boolean isCompiled(Symbol s) {
+      String name = compiled.apply(s);
+      return name != null && wanted.test(name);
     }
   }
 }

@@ -76,8 +76,9 @@ final class ApiCalls {
 
   /** A call that only whoever calls the method knows more of. */
   private Held left(Step s, Held receiver, List<Held> given) {
-    if (exact && s.owner().startsWith(FOREIGN) && none(given)) {
-      calls.add(new CompiledMethod.Call(key(s), receiver, List.copyOf(given)));
+    boolean followed = s.owner().startsWith(FOREIGN) || jdk.isFollowed(key(s));
+    if (exact && followed && none(given)) {
+      calls.add(new CompiledMethod.Call(key(s), receiver, spread(given)));
       return new Held.Result(calls.size() - 1);
     }
     throw new Machine.Lost();
@@ -85,11 +86,17 @@ final class ApiCalls {
 
   private static boolean none(List<Held> given) {
     for (Held h : given) {
-      if (h instanceof Held.Elements) {
+      if (h instanceof Held.Elements e && !e.all().isEmpty()) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The arguments without a variable-arity tail that is empty. */
+  private static List<Held> spread(List<Held> given) {
+    boolean tail = !given.isEmpty() && given.getLast() instanceof Held.Elements;
+    return List.copyOf(tail ? given.subList(0, given.size() - 1) : given);
   }
 
   private Held evaluated(Step s, Held receiver, List<Held> given) {

@@ -44,7 +44,7 @@ record ClassCode(
   /** Stands for a jump. */
   static final int JUMP = -2;
 
-  /** Stands for the making of a function, or the like. */
+  /** Stands for the making of a function, or of a text by its recipe, or the like. */
   static final int DYNAMIC = -3;
 
   /**
@@ -186,7 +186,12 @@ record ClassCode(
                 && arguments.length > 1
                 && arguments[1] instanceof Handle h
                 && h.getTag() == Opcodes.H_INVOKESTATIC;
-        add(DYNAMIC, 0, function ? arguments[1] : null, null, name, descriptor);
+        boolean text =
+            bootstrap.getOwner().equals("java/lang/invoke/StringConcatFactory")
+                && arguments.length == 1
+                && arguments[0] instanceof String;
+        Object constant = function ? arguments[1] : text ? arguments[0] : null;
+        add(DYNAMIC, 0, constant, null, name, descriptor);
       }
 
       @Override

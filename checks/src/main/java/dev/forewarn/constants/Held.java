@@ -64,8 +64,14 @@ public sealed interface Held {
    */
   record Computed(char operator, Held left, Held right) implements Held {}
 
+  /** A text that is made of others, one behind the other, of which some are brought. */
+  record Joined(List<Held> parts) implements Held {}
+
   /** Whether it is what only a call of the method brings. */
   default boolean isBrought() {
-    return this instanceof Given || this instanceof Result || this instanceof Computed;
+    return this instanceof Given
+        || this instanceof Result
+        || this instanceof Computed
+        || this instanceof Joined;
   }
 }

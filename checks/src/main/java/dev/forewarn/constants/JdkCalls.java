@@ -18,6 +18,9 @@ public interface JdkCalls {
   /** Whether a method does nothing but give its result. */
   boolean isHarmless(MethodKey method);
 
+  /** Whether a method only computes, or hands on what it is given, perhaps through a function. */
+  boolean isFollowed(MethodKey method);
+
   /**
    * What a method gives that looks symbols up, or hands on what it is given.
    *

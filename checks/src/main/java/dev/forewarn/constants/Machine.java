@@ -331,6 +331,9 @@ final class Machine {
     if (s.constant() instanceof Handle h) {
       return new Held.Function(h.getOwner(), h.getName(), h.getDesc(), captured);
     }
+    if (s.constant() instanceof String recipe) {
+      return CompiledTexts.made(recipe, Type.getArgumentTypes(s.descriptor()), captured);
+    }
     captured.forEach(Machine::forget);
     return Held.UNKNOWN;
   }

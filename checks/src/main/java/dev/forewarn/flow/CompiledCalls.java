@@ -92,6 +92,13 @@ final class CompiledCalls {
               operator(c.operator()),
               value(c.left(), results, site),
               value(c.right(), results, site));
+      case Held.Joined j -> {
+        Value text = new Value.Constant("");
+        for (Held part : j.parts()) {
+          text = Arithmetic.joined(text, value(part, results, site));
+        }
+        yield text;
+      }
       default -> run.engine().compiled().value(held);
     };
   }

@@ -38,7 +38,7 @@ final class FunctionUses {
     this.engine = engine;
     this.wanted = wanted;
     this.marked = marked;
-    names = new WrittenNames(engine, wanted);
+    names = new WrittenNames(engine, wanted, s -> engine.natives().compiled(s));
   }
 
   /** The uses of what one thread only may use, or not all threads at once. */

@@ -83,9 +83,9 @@ final class Natives {
   Natives(Engine engine, FunctionIndex index) {
     this.engine = engine;
     this.index = index;
-    known = new WrittenNames(engine, n -> index.speaksOf(n) || meantBy(n) != null);
-    misspelt = new WrittenNames(engine, n -> meantBy(n) != null);
-    dealing = new WrittenNames(engine, this::deals);
+    known = new WrittenNames(engine, n -> index.speaksOf(n) || meantBy(n) != null, this::compiled);
+    misspelt = new WrittenNames(engine, n -> meantBy(n) != null, this::compiled);
+    dealing = new WrittenNames(engine, this::deals, this::compiled);
     composed = new ComposedNames(engine);
   }
 
@@ -152,7 +152,7 @@ final class Natives {
 
   /** A function that a class links which is there as a class file only. */
   Value.View linkedElsewhere(String name, Evaluated handle) {
-    return new Value.View(elsewhere, ViewKind.SYMBOL, false)
+    return new Value.View(elsewhere, ViewKind.DOWNCALL, false)
         .with(new Aspect.Typed(name, handle, null));
   }
 
@@ -276,7 +276,19 @@ final class Natives {
             && v.isStatic()
             && engine.statics().value(v) instanceof Value.View x
         ? x.symbol()
-        : null;
+        : compiled(constant);
+  }
+
+  /** The name of what a constant or method of a class file is or gives; null if there is none. */
+  String compiled(Symbol s) {
+    Value given =
+        switch (s) {
+          case VarSymbol v when v.isStatic() && engine.sources().field(v) == null ->
+              engine.statics().value(v);
+          case MethodSymbol m when engine.compiled().isShort(m) -> engine.compiled().result(m);
+          case null, default -> Value.UNKNOWN;
+        };
+    return given instanceof Value.View x ? x.symbol() : null;
   }
 
   /** What a Java method is known to do with native memory; null if that is nothing. */
@@ -413,9 +425,17 @@ final class Natives {
     if (mark != null && deals(mark.text("value"))) {
       return true;
     }
+    String name = compiled(s);
+    if (name != null) {
+      return deals(name);
+    }
     if (s instanceof VarSymbol v && v.isStatic() && (v.flags() & Flags.FINAL) != 0) {
-      String name = engine.sources().field(v) == null ? symbolOf(v) : null;
-      return name != null ? deals(name) : dealing.in(v) || composed.in(v);
+      return dealing.in(v) || composed.in(v);
+    }
+    if (handle instanceof MethodInvocationTree
+        && engine.sources().classTree(s.enclClass()) == null) {
+      // It is made where it is called.
+      return dealing.writes(handle) || composed.in(handle);
     }
     return s != null
         && s.enclClass() != null

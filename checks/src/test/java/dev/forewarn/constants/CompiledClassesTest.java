@@ -122,6 +122,12 @@ final class CompiledClassesTest {
     static final MethodHandle HANDLE = link("nothing", DESCRIPTOR);
     static final MethodHandle MAPPED =
         LINKER.defaultLookup().find("abs").map(a -> LINKER.downcallHandle(a, DESCRIPTOR)).get();
+    static final MethodHandle COMPOSED = prefixed("s");
+
+    private static MethodHandle prefixed(String name) {
+      return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("ab" + name), DESCRIPTOR);
+    }
+
     static final MethodHandle OR_SAME =
         LINKER.downcallHandle(
             SymbolLookup.loaderLookup()
@@ -199,6 +205,7 @@ final class CompiledClassesTest {
     assertEquals(new Held.Symbol("nothing", true), handle.symbol());
     Held.Linked mapped = assertInstanceOf(Held.Linked.class, field("MAPPED"));
     assertEquals(new Held.Symbol("abs", false), mapped.symbol());
+    assertEquals(new Held.Symbol("abs", false), linked("COMPOSED"));
     assertEquals(new Held.Symbol("abs", false), linked("OR_SAME"));
     assertEquals(new Held.Symbol("abs", true), linked("OR_NONE"));
     assertInstanceOf(Held.Of.class, field("OR_OTHER"));
