@@ -57,6 +57,10 @@ final class CrossReferences {
     if (base != null && index.family(base) == null) {
       problems.add(line.error("no such family is declared", base));
     }
+    String lent = line.family().lent();
+    if (lent != null && index.family(lent) == null) {
+      problems.add(line.error("no such family is declared", lent));
+    }
     for (String function : line.family().table()) {
       if (!index.speaksOf(function)) {
         problems.add(line.error("no model speaks of this function", function));

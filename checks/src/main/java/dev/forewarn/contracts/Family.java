@@ -11,6 +11,9 @@ import java.util.List;
  *     there is none
  * @param counted whether such a thing has a count of owners, so that whoever was given it may keep
  *     it alive
+ * @param lends whether what is found in the memory of one belongs to it
+ * @param lent the family of what is found there, which may have other owners too; null if it has
+ *     none
  * @param table the functions that the table begins with whose address such a thing begins with
  * @param words what a message calls such a thing
  * @param library the one that declares it; any other may obtain and release it too
@@ -21,6 +24,8 @@ public record Family(
     boolean kept,
     String base,
     boolean counted,
+    boolean lends,
+    String lent,
     List<String> table,
     String words,
     Library library,

@@ -165,6 +165,13 @@ public sealed interface FunctionEffect {
    */
   record Member(String name, long offset) {}
 
+  /**
+   * {@code spares content of X [if Y from A to B]}: what was found in the memory of X lives on.
+   *
+   * @param option the argument that decides it; null if it always does
+   */
+  record Spares(int what, Option option) implements Ownership {}
+
   /** Says whose the pointer is that is stored in memory of the caller. */
   sealed interface Out extends Ownership {
     /** The parameter that points to the memory. */

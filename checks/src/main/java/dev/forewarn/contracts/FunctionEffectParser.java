@@ -113,6 +113,11 @@ final class FunctionEffectParser {
         FunctionEffect.Option option = option();
         yield new FunctionEffect.Retains(what, content, option, refs.until());
       }
+      case "spares" -> {
+        tokens.expect("content");
+        tokens.expect("of");
+        yield new FunctionEffect.Spares(refs.pointer(), option());
+      }
       case "uses" -> {
         tokens.expect("kept");
         tokens.expect("of");

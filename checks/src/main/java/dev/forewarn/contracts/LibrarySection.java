@@ -289,6 +289,11 @@ final class LibrarySection {
     }
     String base = tokens.accept("in") ? tokens.word("the name of a family") : null;
     boolean counted = tokens.accept("counted");
+    boolean lends = tokens.accept("lends");
+    String lent =
+        lends && !tokens.accept("content")
+            ? tokens.word("'content' or the name of a family")
+            : null;
     List<String> table = new ArrayList<>();
     if (tokens.accept("table")) {
       do {
@@ -297,7 +302,8 @@ final class LibrarySection {
     }
     tokens.expect(":");
     String words = tokens.rest("what messages call it");
-    return new Family(name, kept, base, counted, table, words, library, place(statement));
+    return new Family(
+        name, kept, base, counted, lends, lent, table, words, library, place(statement));
   }
 
   StatementTokens tokens(Statement statement) {

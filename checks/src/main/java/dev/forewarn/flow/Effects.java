@@ -100,6 +100,7 @@ final class Effects {
       }
       e = run.members().touched(contract, site, s, e);
       e = run.extents().given(contract, site, s, Counts.counted(contract, site, e, run));
+      e = run.contents().read(contract, site, e);
       Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
       if (known != null) {
         out.add(known);

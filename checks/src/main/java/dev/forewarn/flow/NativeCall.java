@@ -279,6 +279,16 @@ final class NativeCall {
         yield one(new Eval(out, e.value()));
       }
       case FunctionEffect.Retains x -> retain(x, e);
+      case FunctionEffect.Spares x -> {
+        Long choice = x.option() == null ? null : number(argument(x.option().parameter()));
+        boolean dies = choice != null && !x.option().holds(choice);
+        yield dies
+            ? List.of(e)
+            : one(
+                new Eval(
+                    run.contents().spare(argument(x.what()), callee.name(), site.event(), w),
+                    e.value()));
+      }
       case FunctionEffect.Gives x when isNull(x.to()) ->
           retain(new FunctionEffect.Retains(x.what(), x.until()), number(argument(x.choice())), e);
       case FunctionEffect.Gives x -> one(new Eval(give(x, w), e.value()));
@@ -592,11 +602,12 @@ final class NativeCall {
     return out;
   }
 
-  private World end(int what, String family, boolean released, World w) {
+  private World end(int what, String family, boolean released, World in) {
     End.Kind kind =
         released ? End.Kind.RELEASED : callee.annotated() ? End.Kind.TAKEN : End.Kind.HANDED_ON;
     End end = new End(kind, callee.name(), callee.name(), library());
     boolean needed = callee.needs(what);
+    World w = run.contents().spareFrom(argument(what), family, end, site.event(), in);
     return run.pointers().end(argument(what), tree(what), family, end, needed, site, w);
   }
 

@@ -344,6 +344,12 @@ final class Natives {
     return known != null && known.counted();
   }
 
+  /** The family of a thing, if what is found in the memory of one belongs to it; or null. */
+  Family lends(Grant g) {
+    Family known = g == null || g.family() == null ? null : index.family(g.family());
+    return known != null && known.lends() ? known : null;
+  }
+
   /** Whether things of a family begin with the address of a table of functions. */
   boolean hasTable(Grant g) {
     Family known = g == null || g.family() == null ? null : index.family(g.family());

@@ -90,6 +90,10 @@ final class PointerWrites {
                 offset(into, site, before),
                 site.event(),
                 run.pointers().handOver(stored, before));
+    if (into.isNative()) {
+      // What was there may have been taken out of it.
+      w = run.contents().spare(into, site.method().name.toString(), site.event(), w);
+    }
     boolean address = what instanceof Value.Address;
     Value pointee = what instanceof Value.Address a ? a.of() : what;
     if (pointee instanceof Value.View target && target.lifetime() != into.lifetime()) {

@@ -279,12 +279,10 @@ final class Pointers {
       usedAfterEnd(use, subject, l, l, s, false, w);
       return null;
     }
-    for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
-      LifetimeState o = w.state(owner);
-      if (o.status() == Status.CLOSED) {
-        usedAfterEnd(use, subject, l, owner, o, false, w);
-        return null;
-      }
+    Lifetime gone = goneOwner(l, w);
+    if (gone != null) {
+      usedAfterEnd(use, subject, l, gone, w.state(gone), false, w);
+      return null;
     }
     if (!w.speculative()) {
       run.collector().fine("native", use);
@@ -299,7 +297,7 @@ final class Pointers {
     if (x == null || !x.isNative() || !w.mayExist(x.lifetime())) {
       return;
     }
-    for (Lifetime l = x.lifetime(); l != null; l = owner(l)) {
+    for (Lifetime l = x.lifetime(); l != null; l = ownerThatCounts(l, w)) {
       LifetimeState s = w.state(l);
       if (s.status() == Status.CLOSED
           && (s.end() == null || s.end().kind() == End.Kind.RELEASED || isTakenBack(l, s))
@@ -318,6 +316,22 @@ final class Pointers {
 
   private static Lifetime owner(Lifetime l) {
     return l.grant == null ? null : l.grant.owner();
+  }
+
+  /** What something must not outlive; null if there is nothing, or it may live on without. */
+  private Lifetime ownerThatCounts(Lifetime l, World w) {
+    Lifetime owner = owner(l);
+    return owner == null || run.contents().mayOutlive(l, w) ? null : owner;
+  }
+
+  /** What something must not outlive, and is gone; null if there is nothing. */
+  private Lifetime goneOwner(Lifetime l, World w) {
+    for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
+      if (w.state(owner).status() == Status.CLOSED) {
+        return run.contents().mayOutlive(l, w) ? null : owner;
+      }
+    }
+    return null;
   }
 
   private void usedAfterEnd(
@@ -467,12 +481,16 @@ final class Pointers {
       usedAfterEnd(at, subject, l, l, s, true, w);
       return missing(x, w);
     }
-    for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
-      LifetimeState o = w.state(owner);
-      if (o.status() == Status.CLOSED) {
-        usedAfterEnd(at, subject, l, owner, o, true, w);
-        return missing(x, w);
+    Lifetime gone = goneOwner(l, w);
+    if (gone != null) {
+      usedAfterEnd(at, subject, l, gone, w.state(gone), true, w);
+      return missing(x, w);
+    }
+    if (run.contents().isShared(l)) {
+      if (!w.speculative()) {
+        wrongFamily(l, subject, family, end, at);
       }
+      return w.state(l, s.escape());
     }
     Fact.NotOwned.What not = notOwned(x);
     if (not != null) {

@@ -96,6 +96,7 @@ final class Run {
   private final States states = new States(this);
   private final Cells cells = new Cells(this);
   private final Members members = new Members(this);
+  private final Contents contents = new Contents(this);
   private final Constants constants = new Constants(this);
   private final Bound bound = new Bound(this);
   private final UpcallHandles upcallHandles = new UpcallHandles(this);
@@ -408,6 +409,10 @@ final class Run {
 
   Members members() {
     return members;
+  }
+
+  Contents contents() {
+    return contents;
   }
 
   Handles handles() {

@@ -167,6 +167,10 @@ class FunctionParserTest {
     assertEquals(2, effects("out a.q at 8 static; out a.r at 0 static").size());
     is(new FunctionEffect.EndsBorrowed(0), "ends borrowed from a");
     is(new FunctionEffect.UsesKept(0), "uses kept of a");
+    is(new FunctionEffect.Spares(0, null), "spares content of a");
+    is(
+        new FunctionEffect.Spares(0, new FunctionEffect.Option(1, 0, 0)),
+        "spares content of a if b from 0 to 0");
     is(new FunctionEffect.Runs(2, When.ONCE), "runs c once");
     is(new FunctionEffect.Runs(2, When.MAYBE), "runs c maybe");
     is(new FunctionEffect.Runs(2, When.MANY), "runs c many");
@@ -274,18 +278,39 @@ class FunctionParserTest {
     FunctionNames names = names("library l\n  family fd : a file descriptor # so\n");
     assertEquals(
         new Family(
-            "fd", false, null, false, List.of(), "a file descriptor", new Library("l"), "file:2"),
+            "fd",
+            false,
+            null,
+            false,
+            false,
+            null,
+            List.of(),
+            "a file descriptor",
+            new Library("l"),
+            "file:2"),
         names.family("fd").family());
   }
 
   @Test
   void familiesWithTables() {
     FunctionNames names =
-        names("library l\n  family o may be kept in m counted table q, r : an object\n");
+        names("library l\n  family o may be kept in m counted lends f table q, r : an object\n");
     assertEquals(
         new Family(
-            "o", true, "m", true, List.of("q", "r"), "an object", new Library("l"), "file:2"),
+            "o",
+            true,
+            "m",
+            true,
+            true,
+            "f",
+            List.of("q", "r"),
+            "an object",
+            new Library("l"),
+            "file:2"),
         names.family("o").family());
+    Family list = names("library l\n  family o lends content : a list\n").family("o").family();
+    assertEquals(true, list.lends());
+    assertEquals(null, list.lent());
   }
 
   /** The last line of each is wrong; the word is the one that the message must blame. */
@@ -302,6 +327,8 @@ class FunctionParserTest {
         "library l~family | family | expected 'header', 'family', 'opaque', 'mode' or"
             + " the prototype",
         "library l~family x | '' | expected ':'",
+        "library l~family x lends : | : | expected 'content' or the name of a family",
+        "library l~int f(int *a) : spares a @ f | a | expected 'content'",
         "library l~family x : | '' | expected what messages call it",
         "library l~family x : a~family x : b | x | family declared twice, first at file:2",
         "library l~int f() : no effect @ f~int f() : no effect @ f | f | function given twice",

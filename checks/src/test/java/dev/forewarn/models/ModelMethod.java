@@ -134,6 +134,13 @@ final class ModelMethod {
     return line(helper + "(" + what + ");");
   }
 
+  /** A variable with a pointer that is found where another leads to. */
+  String content(String pointer) {
+    String name = variable();
+    line("MemorySegment " + name + " = " + pointer + ".reinterpret(16).get(ADDRESS, 8);");
+    return name;
+  }
+
   /** Reads through a pointer. */
   ModelMethod use(String pointer) {
     return line(pointer + ".reinterpret(8).get(JAVA_BYTE, 0);");

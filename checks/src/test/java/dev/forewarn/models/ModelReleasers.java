@@ -30,6 +30,7 @@ final class ModelReleasers {
           m.effects().stream()
                       .filter(e -> e instanceof FunctionEffect.Ownership)
                       .filter(e -> !(e instanceof FunctionEffect.UsesKept))
+                      .filter(e -> !(e instanceof FunctionEffect.Spares))
                       .count()
                   == 1
               && ModelCases.untestable(m, types) == null
@@ -41,6 +42,13 @@ final class ModelReleasers {
       }
     }
     return best;
+  }
+
+  /** Whether {@link #release} calls a function that may leave alive what such a thing lends. */
+  boolean spares(String family, String type) {
+    FunctionModel releaser = of(family, type);
+    return releaser != null
+        && releaser.effects().stream().anyMatch(FunctionEffect.Spares.class::isInstance);
   }
 
   /** Whether {@link #release} calls a function that crashes when it is given NULL. */

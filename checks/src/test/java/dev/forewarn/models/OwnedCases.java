@@ -1,5 +1,6 @@
 package dev.forewarn.models;
 
+import dev.forewarn.contracts.Family;
 import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.FunctionModel;
 import dev.forewarn.models.ModelCall.Thing;
@@ -94,15 +95,66 @@ final class OwnedCases {
           call.close();
           call.releaseOthers(t, releasers);
         });
+    Family family = cases.index().family(trialOf(i).family());
+    if (family.lends() && trialOf(i).type().equals(JavaTypes.POINTER)) {
+      lends(i, family);
+    }
     wrong(i);
   }
 
+  private Thing trialOf(int i) {
+    ModelMethod trial = new ModelMethod("", BindingStyle.HANDLE, cases.types());
+    return cases.call(trial, Map.of()).things().get(i);
+  }
+
+  /** What is found in the memory of a thing is used in time, too late, or released by itself. */
+  private void lends(int i, Family family) {
+    cases.method(
+        "content of thing " + i + " used before release",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          Thing t = call.things().get(i);
+          call.open(t);
+          m.use(m.content(t.name()));
+          releasers.release(m, t.name(), t.type(), t.family());
+          call.close();
+          call.releaseOthers(t, releasers);
+        });
+    cases.method(
+        "content of thing " + i + " used after release",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          Thing t = call.things().get(i);
+          call.open(t);
+          String content = m.content(m.content(t.name()));
+          releasers.release(m, t.name(), t.type(), t.family());
+          m.use(content);
+          if (!releasers.spares(t.family(), t.type())) {
+            m.mark("BorrowedOutlivesOwner");
+          }
+          call.close();
+          call.releaseOthers(t, releasers);
+        });
+    cases.method(
+        "content of thing " + i + " released",
+        m -> {
+          ModelCall call = cases.call(m, Map.of());
+          Thing t = call.things().get(i);
+          call.open(t);
+          String content = m.content(t.name());
+          if (family.lent() == null) {
+            m.drop(content, "thing", JavaTypes.POINTER).mark("ReleaseOfNotOwned");
+          } else {
+            releasers.release(m, content, JavaTypes.POINTER, family.lent());
+          }
+          releasers.release(m, t.name(), t.type(), t.family());
+          call.close();
+          call.releaseOthers(t, releasers);
+        });
+  }
+
   private void wrong(int i) {
-    Thing one =
-        cases
-            .call(new ModelMethod("", BindingStyle.HANDLE, cases.types()), Map.of())
-            .things()
-            .get(i);
+    Thing one = trialOf(i);
     String other = releasers.other(one.family(), one.type());
     if (other == null) {
       cases.leave("thing " + i, "no other family has such values");
