@@ -106,23 +106,26 @@ public sealed interface FunctionEffect {
   record Shares(int what) implements Ownership {}
 
   /**
-   * {@code retains [content of] X [if Y from A to B] [until F]}: native code keeps the pointer
-   * after the call; for good, or up to the next call of the same function, if no function is named.
+   * {@code retains [content of] X [if Y from A to B] [until F]}, {@code retains X.MEMBER at N …}:
+   * native code keeps the pointer after the call; for good, or up to the next call of the same
+   * function, if no function is named.
    *
    * @param content whether it keeps the pointers that the memory X holds, rather than X
+   * @param member which of these only; null if it is all of them
    * @param option the argument that decides it; null if it is kept always
    */
-  record Retains(int what, boolean content, Option option, List<String> until) implements Ends {
+  record Retains(int what, boolean content, Member member, Option option, List<String> until)
+      implements Ends {
     public Retains {
       until = List.copyOf(until);
     }
 
     public Retains(int what, List<String> until) {
-      this(what, null, until);
+      this(what, false, null, null, until);
     }
 
     public Retains(int what, Option option, List<String> until) {
-      this(what, false, option, until);
+      this(what, false, null, option, until);
     }
   }
 
@@ -181,12 +184,26 @@ public sealed interface FunctionEffect {
     Member member();
   }
 
+  /** What becomes of the pointer that memory held before one is stored there. */
+  enum Held {
+    /** It is written over, whatever it was. */
+    LOST,
+    /** If it is not NULL, it stays: no other is stored. */
+    USED,
+    /** What it led to is moved, released or used again, as by {@code realloc}. */
+    REPLACED
+  }
+
   /**
-   * {@code out X owned FAMILY [of Y] [always | on failure]}: the caller owns the pointer that is
-   * stored at X.
+   * {@code out X owned FAMILY [of Y] [always | on failure] [unless held | replacing held]}: the
+   * caller owns the pointer that is stored at X.
    */
-  record OutOwned(int what, Member member, String family, int of, Stored when)
-      implements OfFamily, Out {}
+  record OutOwned(int what, Member member, String family, int of, Stored when, Held held)
+      implements OfFamily, Out {
+    public OutOwned(int what, Member member, String family, int of, Stored when) {
+      this(what, member, family, of, when, Held.LOST);
+    }
+  }
 
   /** {@code may share X}: another pointer may keep X alive, of which the caller is an owner too. */
   record MayShare(int what) implements Ownership {}

@@ -109,9 +109,12 @@ final class FunctionEffectParser {
         if (content) {
           tokens.expect("of");
         }
-        int what = content ? refs.pointer() : refs.pointerOrTail();
+        String parameter = tokens.peek();
+        int what = content ? refs.pointer() : refs.memoryOrTail();
+        FunctionEffect.Member member = content ? null : refs.member(parameter);
         FunctionEffect.Option option = option();
-        yield new FunctionEffect.Retains(what, content, option, refs.until());
+        yield new FunctionEffect.Retains(
+            what, content || member != null, member, option, refs.until());
       }
       case "spares" -> {
         tokens.expect("content");
@@ -224,7 +227,7 @@ final class FunctionEffectParser {
       case "owned" -> {
         String family = refs.family();
         int of = refs.after("of");
-        yield new FunctionEffect.OutOwned(what, member, family, of, stored());
+        yield new FunctionEffect.OutOwned(what, member, family, of, stored(), held());
       }
       case "borrowed" -> {
         int from = refs.after("from");
@@ -245,6 +248,15 @@ final class FunctionEffectParser {
       return FunctionEffect.Stored.ON_FAILURE;
     }
     return FunctionEffect.Stored.ON_SUCCESS;
+  }
+
+  private FunctionEffect.Held held() {
+    boolean used = tokens.accept("unless");
+    if (!used && !tokens.accept("replacing")) {
+      return FunctionEffect.Held.LOST;
+    }
+    tokens.expect("held");
+    return used ? FunctionEffect.Held.USED : FunctionEffect.Held.REPLACED;
   }
 
   private FunctionEffect runs() {

@@ -99,12 +99,12 @@ final class FunctionReferences {
     return true;
   }
 
-  /** Reads a pointer, or {@code tail}: the first argument that the prototype leaves open. */
-  int pointerOrTail() {
+  /** The same as {@link #memory}, or {@code tail}: the first argument after the prototype's. */
+  int memoryOrTail() {
     if (prototype.variadicFrom() >= 0 && tokens.accept("tail")) {
       return prototype.variadicFrom();
     }
-    return pointer();
+    return memory();
   }
 
   /** Reads a parameter after the given word if that comes next; -1 if not. */

@@ -4,6 +4,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.code.TypeTag;
 import dev.forewarn.bindings.FfmTypes;
+import dev.forewarn.contracts.FunctionEffect;
 import dev.forewarn.contracts.ViewKind;
 import dev.forewarn.worlds.Activation;
 import dev.forewarn.worlds.Aspect;
@@ -28,9 +29,23 @@ import java.util.List;
 final class Cells {
 
   private final Run run;
+  private final Members members;
+  private final Contents contents;
 
   Cells(Run run) {
     this.run = run;
+    members = new Members(run);
+    contents = new Contents(run);
+  }
+
+  /** Those that hold more than one pointer. */
+  Members members() {
+    return members;
+  }
+
+  /** What is found in the memory of native code. */
+  Contents contents() {
+    return contents;
   }
 
   /** Gives what a call has allocated an object that stands for its content, if it is a cell. */
@@ -49,6 +64,12 @@ final class Cells {
       w = Rename.object(w, id, run.objectId(a, site.at(), type, true));
     }
     return new Eval(w, v.with(new Aspect.Cell(id, isOfAddress(site))));
+  }
+
+  /** Others may read and write memory by its address, or in an arena that it is moved to. */
+  World shown(Value memory, World w) {
+    ObjectId id = memory instanceof Value.View v ? Aspect.memory(v.aspect()) : null;
+    return id == null ? w : run.escapes().havoc(new Value.Obj(id), present(id, w));
   }
 
   /** Puts a pointer into a cell: only then does an object stand for it. */
@@ -131,8 +152,14 @@ final class Cells {
     return x != null && y != null && x.lifetime() == y.lifetime();
   }
 
-  /** The pointers that memory holds, as far as that is known. */
-  List<Value> held(Value memory, World w) {
+  /**
+   * The pointers that memory holds, as far as that is known.
+   *
+   * @param member which of them only; null for all
+   */
+  List<Value> held(Value memory, FunctionEffect.Member member, World w) {
+    Long begin = memory instanceof Value.View v ? Aspect.offset(v.aspect()) : null;
+    Long wanted = member == null || begin == null ? null : (Long) (begin + member.offset());
     ObjectId id = memory instanceof Value.View v ? Aspect.memory(v.aspect()) : null;
     HeapObject o = id == null ? null : w.heap().get(id);
     List<Value> out = new ArrayList<>();
@@ -141,7 +168,8 @@ final class Cells {
       if (key instanceof Written written && Pointers.view(v) == null && written.offset == null) {
         return List.of();
       }
-      if (key instanceof Written && Pointers.view(v) != null) {
+      boolean asked = key instanceof Written written && (member == null || written.at(wanted));
+      if (asked && Pointers.view(v) != null) {
         out.add(v);
       }
     }
@@ -149,25 +177,28 @@ final class Cells {
   }
 
   /** What was written at an offset, or somewhere. */
-  private record Written(Long offset) implements SmallMap.ByValue {}
+  private record Written(Long offset) implements SmallMap.ByValue {
+    boolean at(Long wanted) {
+      return offset != null && offset.equals(wanted);
+    }
+  }
 
-  /**
-   * A function that always stores something may take up again what it stored into the same cell
-   * before, as getline does with its buffer.
-   */
-  World reused(Aspect.Cell cell, String function, World w) {
+  /** What memory for one pointer holds; NULL if nobody has written there. */
+  Value held(Aspect.Cell cell, World w) {
+    return w.heap().get(cell.id()) == null
+        ? Value.NULL_POINTER
+        : run.containers().content(new Value.Obj(cell.id()), w);
+  }
+
+  /** Something is written into memory for one pointer that is no pointer, or not known. */
+  World overwritten(Aspect.Cell cell, CallSite site, World w) {
     HeapObject o = w.heap().get(cell.id());
-    if (o == null) {
+    Stored before = o == null ? null : o.fields().get(HeapObject.Slot.CONTENT);
+    if (before != null && site.event().equals(before.at())) {
       return w;
     }
-    World out = w;
-    for (Object key : Worlds.keys(o.fields())) {
-      Value.View x = Pointers.view(o.fields().get(key).value());
-      if (x != null && x.isNative() && function.equals(x.lifetime().grant.function())) {
-        out = run.pointers().handOver(x, out);
-      }
-    }
-    return out;
+    World out = before == null ? w : run.pointers().handOver(before.value(), w);
+    return store(cell, Value.UNKNOWN, site.event(), out);
   }
 
   /** Whether a call allocates memory for one pointer: not for several, or for something else. */

@@ -44,7 +44,7 @@ final class Cleanups {
   List<Effects.State> attach(
       Value what, Value arena, Value cleanup, Ref arenaRef, CallSite site, Effects.State s) {
     Value.View x = what instanceof Value.View v ? Lifetimes.memory(v) : null;
-    World w = s.world();
+    World w = run.cells().shown(what, s.world());
     boolean ofNative =
         x != null
             && run.pointers().isOfNative(x, w)
@@ -60,9 +60,10 @@ final class Cleanups {
     Lifetime by = ends == Ends.ALWAYS && arena instanceof Value.ArenaRef a ? a.lifetime() : null;
     if (cleanup == Value.NULL || ends == Ends.NEVER) {
       // Only its lifetime is another: whoever had to release it still has to.
+      Effects.State seen = s.with(w);
       return ofNative
-          ? List.of(s.withResult(what))
-          : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, s, false));
+          ? List.of(seen.withResult(what))
+          : moved(x, run.effects().views(arenaRef, ViewKind.SEGMENT, true, site, seen, false));
     }
     World out = w;
     if (ends == Ends.SOMETIMES) {

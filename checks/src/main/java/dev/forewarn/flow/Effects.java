@@ -98,9 +98,9 @@ final class Effects {
       if (contract.is(Trait.Reads.class) && !contract.is(Trait.Moves.class)) {
         e = run.cells().readOtherwise(site, e);
       }
-      e = run.members().touched(contract, site, s, e);
+      e = run.cells().members().touched(contract, site, s, e);
       e = run.extents().given(contract, site, s, Counts.counted(contract, site, e, run));
-      e = run.contents().read(contract, site, e);
+      e = run.cells().contents().read(contract, site, e);
       Eval known = evaluates == null ? e : run.constants().evaluated(evaluates, site, e);
       if (known != null) {
         out.add(known);
@@ -247,8 +247,11 @@ final class Effects {
         yield List.of(
             made.with(run.keyed().goesThrough(made.result, through, site.event(), made.world)));
       }
-      case Effect.ResultAddress e ->
-          List.of(s.withResult(run.lifetimes().address(value(e.of(), site, s), site, w)));
+      case Effect.ResultAddress e -> {
+        Value of = value(e.of(), site, s);
+        yield List.of(
+            s.with(run.cells().shown(of, w)).withResult(run.lifetimes().address(of, site, w)));
+      }
       case Effect.ResultAt e -> {
         Eval x = run.lifetimes().at(value(e.address(), site, s), site, w);
         yield List.of(new State(x.world(), x.value(), s.ran));
@@ -434,7 +437,7 @@ final class Effects {
             x.lifetime(), x.kind(), true, null, x.aspect(), run.extents().read(site));
       }
     }
-    Value member = run.members().read(site, s);
+    Value member = run.cells().members().read(site, s);
     if (member != null) {
       return member;
     }

@@ -84,7 +84,7 @@ final class Members {
 
   /** What a call does with members: it reads them in its own way, or writes over them. */
   Eval touched(Contract contract, CallSite site, Effects.State s, Eval e) {
-    if (!run.natives().followsStates() || e.world().heap().isEmpty()) {
+    if (e.world().heap().isEmpty()) {
       return e;
     }
     Eval out = touched(contract, new Ref.This(), site.receiver(), site, s, e);
@@ -96,6 +96,11 @@ final class Members {
 
   private Eval touched(
       Contract contract, Ref what, Value struct, CallSite site, Effects.State s, Eval e) {
+    if (struct instanceof Value.View v && v.aspect() instanceof Aspect.Cell c && c.pointer()) {
+      return writes(contract, what)
+          ? new Eval(run.cells().overwritten(c, site, e.world()), e.value())
+          : e;
+    }
     HeapObject o = object(struct, e.world());
     if (o == null || !holdsAny(o)) {
       return e;
@@ -111,6 +116,23 @@ final class Members {
     }
     boolean looks = contract.is(Trait.Reads.class);
     return said || !looks ? out : read(struct, null, site, out);
+  }
+
+  private static boolean writes(Contract contract, Ref what) {
+    for (Effect effect : contract.effects()) {
+      if (effect instanceof Effect.Touches t && t.writes() && t.what().equals(what)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What native code stored at an offset, where nobody has written over it since. */
+  Value held(Value struct, long at, long size, World w) {
+    HeapObject o = object(struct, w);
+    Long begin = offset(struct);
+    Stored s = o == null || begin == null ? null : o.fields().get(new Member(begin + at, size));
+    return s == null ? Value.UNKNOWN : s.value();
   }
 
   private Eval written(Value struct, VarAccess.Bytes bytes, Eval e) {

@@ -35,6 +35,8 @@ final class NativeCall {
   /** Stands for what this call returns, each time that it is made. */
   private final ObjectId token;
 
+  private final OutParameters outs;
+
   NativeCall(
       Run run,
       NativeCallee callee,
@@ -48,14 +50,15 @@ final class NativeCall {
     this.trees = trees;
     this.site = site;
     this.token = token;
+    this.outs = new OutParameters(run, this, callee, site);
   }
 
-  private Value argument(int i) {
+  Value argument(int i) {
     return i >= 0 && i < arguments.size() ? arguments.get(i) : Value.UNKNOWN;
   }
 
   /** The library in which the function was looked up; null if that is not known. */
-  private String library() {
+  String library() {
     return site.receiver() instanceof Value.View f ? f.library() : null;
   }
 
@@ -64,7 +67,7 @@ final class NativeCall {
   }
 
   /** The lifetime of an argument; null if it has none. */
-  private Lifetime lifetime(int i) {
+  Lifetime lifetime(int i) {
     return switch (argument(i)) {
       case Value.View v -> v.lifetime();
       case Value.Address a -> a.of().lifetime();
@@ -286,7 +289,9 @@ final class NativeCall {
             ? List.of(e)
             : one(
                 new Eval(
-                    run.contents().spare(argument(x.what()), callee.name(), site.event(), w),
+                    run.cells()
+                        .contents()
+                        .spare(argument(x.what()), callee.name(), site.event(), w),
                     e.value()));
       }
       case FunctionEffect.Gives x when isNull(x.to()) ->
@@ -311,15 +316,15 @@ final class NativeCall {
         unshared(x, e);
         yield List.of(e);
       }
-      case FunctionEffect.OutOwned x -> one(new Eval(outOwned(x, w), e.value()));
+      case FunctionEffect.OutOwned x -> one(new Eval(outs.owned(x, stored(x), w), e.value()));
       case FunctionEffect.OutBorrowed x -> {
         Grant.Kind kind = lent(x.from(), x.until());
-        yield one(new Eval(out(x, kind, null, lifetime(x.from()), x.until(), null, w), e.value()));
+        yield one(new Eval(outs.lent(x, kind, lifetime(x.from()), x.until(), w), e.value()));
       }
       case FunctionEffect.OutStatic x ->
-          one(new Eval(out(x, Grant.Kind.STATIC, null, null, List.of(), null, w), e.value()));
+          one(new Eval(outs.lent(x, Grant.Kind.STATIC, null, List.of(), w), e.value()));
       case FunctionEffect.OutInside x ->
-          one(new Eval(store(x, inside(argument(x.of())), w), e.value()));
+          one(new Eval(outs.store(x, inside(argument(x.of())), w), e.value()));
       case FunctionEffect.EndsBorrowed x ->
           one(new Eval(endBorrowed(lifetime(x.from()), w), e.value()));
       case FunctionEffect.NeverReturns x -> List.of();
@@ -439,7 +444,9 @@ final class NativeCall {
     List<Eval> out = new ArrayList<>();
     for (World w : success == null ? List.of(e.world()) : e.world().assume(success, true)) {
       List<Value> kept =
-          x.content() ? run.cells().held(argument(x.what()), w) : List.of(argument(x.what()));
+          x.content()
+              ? run.cells().held(argument(x.what()), x.member(), w)
+              : List.of(argument(x.what()));
       World keeping = run.retaining().retain(kept, how, choice, callee.name(), on, site, w);
       out.add(new Eval(keeping, e.value()));
     }
@@ -464,7 +471,7 @@ final class NativeCall {
   private static FunctionEffect.Retains upToWaiting(FunctionEffect.Retains x) {
     List<String> until = new ArrayList<>(x.until());
     until.add(Retaining.WAITING);
-    return new FunctionEffect.Retains(x.what(), x.content(), x.option(), until);
+    return new FunctionEffect.Retains(x.what(), x.content(), x.member(), x.option(), until);
   }
 
   /** The whole number that a value is; null if it is not known. */
@@ -484,68 +491,6 @@ final class NativeCall {
         : Value.UNKNOWN;
   }
 
-  private World outOwned(FunctionEffect.OutOwned x, World w) {
-    Condition exists = stored(x);
-    boolean always = callee.failure() == null || x.when() == FunctionEffect.Stored.ALWAYS;
-    if (exists == null && !always) {
-      // Whether the call failed cannot be told from here on.
-      return store(x, Value.UNKNOWN, w);
-    }
-    return out(x, Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), exists, w);
-  }
-
-  private World out(
-      FunctionEffect.Out x,
-      Grant.Kind kind,
-      String family,
-      Lifetime owner,
-      List<String> until,
-      Condition exists,
-      World w) {
-    if (!reaches(x)) {
-      return w;
-    }
-    boolean whole = x.member() == null;
-    Grant grant =
-        new Grant(
-                kind,
-                family,
-                callee.name(),
-                owner,
-                until,
-                exists,
-                false,
-                false,
-                whole ? callee.stored(x.what()) : null)
-            .from(library());
-    Aspect.Cell cell = whole ? cell(x) : null;
-    World before = cell != null && exists == null ? run.cells().reused(cell, callee.name(), w) : w;
-    String slot = "out" + x.what() + "." + (whole ? "" : x.member().name());
-    Eval obtained = run.pointers().obtain(grant, slot, site, before);
-    return store(x, obtained.value(), obtained.world());
-  }
-
-  /** Whether what is stored in an argument can be found there again. */
-  private boolean reaches(FunctionEffect.Out x) {
-    if (x.member() == null && cell(x) != null) {
-      return true;
-    }
-    if (argument(x.what()) instanceof Value.View v && v.aspect() == Aspect.Part.ALLOCATED) {
-      // From now on, each piece of memory that is allocated is told apart.
-      run.engine().natives().followStates();
-    }
-    return run.members().follows(argument(x.what()));
-  }
-
-  /** The cell of one pointer that an argument is; null if it is none. */
-  private Aspect.Cell cell(FunctionEffect.Out x) {
-    return argument(x.what()) instanceof Value.View v
-            && v.aspect() instanceof Aspect.Cell c
-            && c.pointer()
-        ? c
-        : null;
-  }
-
   private World begin(FunctionEffect.Begins x, World w) {
     Condition exists = success();
     if (exists == null && callee.failure() != null) {
@@ -563,16 +508,6 @@ final class NativeCall {
             false,
             null);
     return run.states().begin(argument(x.what()), grant, site, w);
-  }
-
-  private World store(FunctionEffect.Out x, Value content, World w) {
-    Aspect.Cell cell = x.member() == null ? cell(x) : null;
-    if (cell != null) {
-      return run.cells().store(cell, content, site.event(), w);
-    }
-    long size = run.natives().storesInt(callee, x.what()) ? Integer.BYTES : Long.BYTES;
-    long offset = x.member() == null ? 0 : x.member().offset();
-    return run.members().store(argument(x.what()), offset, size, content, site.event(), w);
   }
 
   /** Releases an argument, or hands it over. */
@@ -607,7 +542,7 @@ final class NativeCall {
         released ? End.Kind.RELEASED : callee.annotated() ? End.Kind.TAKEN : End.Kind.HANDED_ON;
     End end = new End(kind, callee.name(), callee.name(), library());
     boolean needed = callee.needs(what);
-    World w = run.contents().spareFrom(argument(what), family, end, site.event(), in);
+    World w = run.cells().contents().spareFrom(argument(what), family, end, site.event(), in);
     return run.pointers().end(argument(what), tree(what), family, end, needed, site, w);
   }
 

@@ -59,7 +59,12 @@ final class PointerWrites {
 
   World pointer(Effect.WritesPointer e, CallSite site, Effects.State s) {
     Value what = run.effects().value(e.what(), site, s);
-    return run.effects().value(e.into(), site, s) instanceof Value.View into
+    // What an arena is told to write goes into the memory that it gives.
+    Value where =
+        site.receiver() instanceof Value.ArenaRef && e.into() instanceof Ref.This
+            ? s.result()
+            : run.effects().value(e.into(), site, s);
+    return where instanceof Value.View into
         ? points(into, what, site, s.world())
         : run.pointers().handOver(what, s.world());
   }
@@ -68,7 +73,7 @@ final class PointerWrites {
   private Long offset(Value.View into, CallSite site, World w) {
     Ref what = into == site.receiver() ? new Ref.This() : new Ref.Parameter(0);
     Effects.State s = new Effects.State(w, null, Value.UNKNOWN);
-    VarAccess.Bytes bytes = run.members().bytes(what, into, site, s);
+    VarAccess.Bytes bytes = run.cells().members().bytes(what, into, site, s);
     return bytes == null ? null : (Long) bytes.offset();
   }
 
@@ -78,7 +83,7 @@ final class PointerWrites {
     Value what = !(stored instanceof Value.View) ? stored : moved == null ? Value.UNKNOWN : moved;
     if (into.aspect() instanceof Aspect.Cell cell
         && cell.pointer()
-        && Pointers.view(what) != null) {
+        && (Pointers.view(what) != null || what == Value.NULL_POINTER)) {
       return run.cells().store(cell, what, site.event(), before);
     }
     // Whoever finds a pointer in memory may be the one to release it.
@@ -92,7 +97,7 @@ final class PointerWrites {
                 run.pointers().handOver(stored, before));
     if (into.isNative()) {
       // What was there may have been taken out of it.
-      w = run.contents().spare(into, site.method().name.toString(), site.event(), w);
+      w = run.cells().contents().spare(into, site.method().name.toString(), site.event(), w);
     }
     boolean address = what instanceof Value.Address;
     Value pointee = what instanceof Value.Address a ? a.of() : what;

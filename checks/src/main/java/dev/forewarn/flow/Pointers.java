@@ -321,14 +321,14 @@ final class Pointers {
   /** What something must not outlive; null if there is nothing, or it may live on without. */
   private Lifetime ownerThatCounts(Lifetime l, World w) {
     Lifetime owner = owner(l);
-    return owner == null || run.contents().mayOutlive(l, w) ? null : owner;
+    return owner == null || run.cells().contents().mayOutlive(l, w) ? null : owner;
   }
 
   /** What something must not outlive, and is gone; null if there is nothing. */
   private Lifetime goneOwner(Lifetime l, World w) {
     for (Lifetime owner = owner(l); owner != null; owner = owner(owner)) {
       if (w.state(owner).status() == Status.CLOSED) {
-        return run.contents().mayOutlive(l, w) ? null : owner;
+        return run.cells().contents().mayOutlive(l, w) ? null : owner;
       }
     }
     return null;
@@ -486,7 +486,7 @@ final class Pointers {
       usedAfterEnd(at, subject, l, gone, w.state(gone), true, w);
       return missing(x, w);
     }
-    if (run.contents().isShared(l)) {
+    if (run.cells().contents().isShared(l)) {
       if (!w.speculative()) {
         wrongFamily(l, subject, family, end, at);
       }

@@ -95,8 +95,6 @@ final class Run {
   private final Lifetimes lifetimes = new Lifetimes(this);
   private final States states = new States(this);
   private final Cells cells = new Cells(this);
-  private final Members members = new Members(this);
-  private final Contents contents = new Contents(this);
   private final Constants constants = new Constants(this);
   private final Bound bound = new Bound(this);
   private final UpcallHandles upcallHandles = new UpcallHandles(this);
@@ -407,14 +405,6 @@ final class Run {
     return cells;
   }
 
-  Members members() {
-    return members;
-  }
-
-  Contents contents() {
-    return contents;
-  }
-
   Handles handles() {
     return handles;
   }
@@ -636,13 +626,11 @@ final class Run {
    * @param choice what another argument chose; null if there is none that does
    */
   Lifetime keeper(String function, FunctionEffect.Retains how, Long choice, Lifetime on) {
+    String part = !how.content() ? "" : how.member() == null ? " content" : " " + how.member();
+    String kept = function + " " + how.what() + part;
     return (Lifetime)
         sites.computeIfAbsent(
-            new SiteKey(
-                null,
-                null,
-                false,
-                "keeper " + function + " " + how.what() + how.content() + " " + choice + " " + on),
+            new SiteKey(null, null, false, "keeper " + kept + " " + choice + " " + on),
             k ->
                 Lifetime.keeper(
                     new Grant(
@@ -655,7 +643,7 @@ final class Run {
                         false,
                         false,
                         null),
-                    function + " " + how.what() + (how.content() ? " content" : ""),
+                    kept,
                     choice));
   }
 

@@ -135,7 +135,12 @@ class FunctionParserTest {
     is(new FunctionEffect.Measures(-1, 1), "measures result by b");
     is(new FunctionEffect.Retains(0, List.of()), "retains a");
     is(new FunctionEffect.Retains(0, List.of("g")), "retains a until g");
-    is(new FunctionEffect.Retains(0, true, null, List.of("g")), "retains content of a until g");
+    is(
+        new FunctionEffect.Retains(0, true, null, null, List.of("g")),
+        "retains content of a until g");
+    is(
+        new FunctionEffect.Retains(0, true, new FunctionEffect.Member("f", 8), null, List.of("g")),
+        "retains a.f at 8 until g");
     is(
         new FunctionEffect.Retains(0, new FunctionEffect.Option(1, 7, 9), List.of("g")),
         "retains a if b from 7 to 9 until g");
@@ -148,6 +153,14 @@ class FunctionParserTest {
     is(
         new FunctionEffect.OutOwned(1, null, "malloc", 0, FunctionEffect.Stored.ALWAYS),
         "out b owned malloc of a always");
+    is(
+        new FunctionEffect.OutOwned(
+            1, null, "m", -1, FunctionEffect.Stored.ON_SUCCESS, FunctionEffect.Held.USED),
+        "out b owned m unless held");
+    is(
+        new FunctionEffect.OutOwned(
+            1, null, "m", -1, FunctionEffect.Stored.ALWAYS, FunctionEffect.Held.REPLACED),
+        "out b owned m always replacing held");
     is(new FunctionEffect.OutBorrowed(1, null, -1, List.of()), "out b borrowed");
     is(new FunctionEffect.OutBorrowed(1, null, 0, List.of("g")), "out b borrowed from a until g");
     is(new FunctionEffect.OutStatic(1, null), "out b static");
@@ -357,11 +370,13 @@ class FunctionParserTest {
         "library l~int f(int a) : result is p1 @ f | p1 | the function has no such parameter",
         "library l~int f(int a) : needs a @ f | a | no pointer",
         "library l~int f(int a) : retains a @ f | a | no pointer",
+        "library l~int f(int *a) : retains a.b until g @ f | until | expected 'at'",
         "library l~int f(int a) : out a static @ f | a | no pointer",
         "library l~int f(int a) : runs a once @ f | a | no pointer",
         "library l~int f(int *a) : runs a soon @ f | soon | unknown time to run",
         "library l~int f(int *a) : out a gone @ f | gone | unknown statement about what is stored",
         "library l~int f(int *a) : out a static; out a static @ f | a | what is stored there",
+        "library l~int f(int *a) : out a owned m unless null @ f | null | expected 'held'",
         "library l~int f(int *a) : out a.b static @ f | static | expected 'at'",
         "library l~int f(int *a) : out a.b at @ f | @ | expected the offset of the member",
         "library l~int f(int *a) : out a.b at -8 static @ f | -8 | expected the offset",

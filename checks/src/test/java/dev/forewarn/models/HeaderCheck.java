@@ -110,7 +110,10 @@ final class HeaderCheck {
       for (FunctionEffect effect : model.effects()) {
         if (effect instanceof FunctionEffect.Out o && o.member() != null) {
           out.append("#line %s \"%s\"\n".formatted(line, file));
-          out.append(offset(model.prototype().parameters().get(o.what()).type(), o.member()));
+          out.append(offset(model, o.what(), o.member()));
+        } else if (effect instanceof FunctionEffect.Retains r && r.member() != null) {
+          out.append("#line %s \"%s\"\n".formatted(line, file));
+          out.append(offset(model, r.what(), r.member()));
         }
       }
     }
@@ -118,7 +121,8 @@ final class HeaderCheck {
   }
 
   /** An assertion of where a member is in what a pointer of a type leads to. */
-  private static String offset(CType pointer, FunctionEffect.Member member) {
+  private static String offset(FunctionModel model, int parameter, FunctionEffect.Member member) {
+    CType pointer = model.prototype().parameters().get(parameter).type();
     String what = pointer.text().replaceFirst("\\[.*", " *");
     boolean element = member.name().startsWith("[");
     return "_Static_assert(sizeof(void *) != 8 || offsetof(%s, %s) == %d, \"\");\n"

@@ -33,7 +33,7 @@ final class LendingCases {
       case FunctionEffect.OutStatic x -> lent(x, -1, List.of());
       case FunctionEffect.OutInside x -> inside(x, x.of());
       // What an option decides is not called with all of them.
-      case FunctionEffect.Retains x when x.option() == null -> retains(x.what(), x.content());
+      case FunctionEffect.Retains x when x.option() == null -> retains(x);
       case FunctionEffect.EndsBorrowed x -> endsBorrowed(x.from());
       default -> {}
     }
@@ -223,16 +223,18 @@ final class LendingCases {
     return type.text().replace("const ", "").replace(" ", "");
   }
 
-  private void retains(int what, boolean content) {
+  private void retains(FunctionEffect.Retains x) {
+    long offset = x.member() == null ? 0 : x.member().offset();
+    String part = x.member() != null ? x.member().name() + " of p" : "the content of p";
     cases.method(
-        "keeps " + (content ? "the content of p" : "p") + what,
+        "keeps " + (x.content() ? part : "p") + x.what(),
         m -> {
           m.line("try (Arena arena = Arena.ofConfined()) {");
-          m.line("MemorySegment data = arena.allocate(16);");
-          if (content) {
-            m.line("data.set(ADDRESS, 0, arena.allocate(16));");
+          m.line("MemorySegment data = arena.allocate(256);");
+          if (x.content()) {
+            m.line("data.set(ADDRESS, " + offset + ", arena.allocate(16));");
           }
-          ModelCall call = cases.call(m, Map.of(what, "data"));
+          ModelCall call = cases.call(m, Map.of(x.what(), "data"));
           call.markCall("RetainedPointerDies");
           // Whatever else comes out is lost: releasing it might end that the pointer is kept.
           for (ModelCall.Thing t : call.things()) {

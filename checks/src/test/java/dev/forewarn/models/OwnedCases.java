@@ -25,6 +25,11 @@ final class OwnedCases {
     for (int i = 0; i < things; i++) {
       thing(i);
     }
+    for (FunctionEffect e : f.effects()) {
+      if (e instanceof FunctionEffect.OutOwned x && x.held() != FunctionEffect.Held.LOST) {
+        held(x);
+      }
+    }
     if (things > 0) {
       cases.method("all released", m -> cases.call(m, Map.of()).releaseOthers(null, releasers));
     }
@@ -36,6 +41,25 @@ final class OwnedCases {
     } else {
       mayBeNull();
     }
+  }
+
+  /** The memory held a thing before. */
+  private void held(FunctionEffect.OutOwned x) {
+    boolean used = x.held() == FunctionEffect.Held.USED;
+    cases.method(
+        "p" + x.what() + " held something, which is " + (used ? "used" : "replaced"),
+        m -> {
+          String before = m.made(x.family(), JavaTypes.POINTER);
+          String cell = m.cell();
+          m.line(cell + ".set(ADDRESS, 0, " + before + ");");
+          cases.call(m, Map.of(x.what(), cell));
+          String now = used ? before : ModelMethod.read(cell, cases.function(), x);
+          releasers.release(m, now, JavaTypes.POINTER, x.family());
+          if (used) {
+            releasers.release(m, cell + ".get(ADDRESS, 0)", JavaTypes.POINTER, x.family());
+            m.mark("ReleasedTwice");
+          }
+        });
   }
 
   private static boolean isArgument(FunctionEffect e) {
