@@ -235,6 +235,10 @@ final class NativeCall {
   List<Eval> effect(FunctionEffect effect, Eval e) {
     World w = e.world();
     return switch (effect) {
+      case FunctionEffect.ResultOwned x when outs.holdsNone(x.unless(), w) -> {
+        Eval made = result(Grant.Kind.OWNED, x.family(), lifetime(x.of()), List.of(), w);
+        yield one(outs.storedToo(x.unless(), made));
+      }
       case FunctionEffect.ResultOwned x when x.unless() >= 0 && !isNull(x.unless()) ->
           // The argument, what it points to or a new thing: which, only the function knows.
           one(new Eval(run.pointers().handOver(argument(x.unless()), w), Value.UNKNOWN));

@@ -210,10 +210,21 @@ final class Natives {
 
   /** Whether what a function stores where an argument points to are numbers. */
   boolean storesInt(NativeCallee callee, int parameter) {
-    FunctionModel model = model(callee.name());
-    return model != null
-        && parameter < model.prototype().parameters().size()
-        && model.prototype().parameters().get(parameter).type().isPointerToInt();
+    CType type = type(callee, parameter);
+    return type != null && type.isPointerToInt();
+  }
+
+  /** Whether it is a pointer. */
+  boolean storesPointer(NativeCallee callee, int parameter) {
+    CType type = type(callee, parameter);
+    return type != null && type.pointers() > 1;
+  }
+
+  private CType type(NativeCallee callee, int parameter) {
+    FunctionModel model = callee.annotated() ? null : model(callee.name());
+    return model == null || parameter >= model.prototype().parameters().size()
+        ? null
+        : model.prototype().parameters().get(parameter).type();
   }
 
   /** Whether an argument of a function is a pointer for certain, by its prototype. */

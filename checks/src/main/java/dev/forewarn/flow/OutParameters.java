@@ -51,6 +51,23 @@ final class OutParameters {
     return out(x, Grant.Kind.OWNED, x.family(), call.lifetime(x.of()), List.of(), exists, w);
   }
 
+  /** Whether an argument is memory for a pointer in which there is none. */
+  boolean holdsNone(int parameter, World w) {
+    return parameter >= 0
+        && call.argument(parameter) instanceof Value.View v
+        && v.aspect() instanceof Aspect.Cell cell
+        && cell.pointer()
+        && run.natives().storesPointer(callee, parameter)
+        && run.cells().held(cell, w) == Value.NULL_POINTER;
+  }
+
+  /** The result is stored there, too. */
+  Eval storedToo(int parameter, Eval result) {
+    Aspect.Cell cell = (Aspect.Cell) ((Value.View) call.argument(parameter)).aspect();
+    World w = run.cells().store(cell, result.value(), site.event(), result.world());
+    return new Eval(w, result.value());
+  }
+
   /** What is stored belongs to somebody else. */
   World lent(FunctionEffect.Out x, Grant.Kind kind, Lifetime owner, List<String> until, World w) {
     return out(x, kind, null, owner, until, null, w);
