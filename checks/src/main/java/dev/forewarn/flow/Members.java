@@ -105,16 +105,18 @@ final class Members {
     if (o == null || !holdsAny(o)) {
       return e;
     }
+    boolean looks = contract.is(Trait.Reads.class);
     boolean said = false;
     Eval out = e;
     for (Effect effect : contract.effects()) {
       if (effect instanceof Effect.Touches t && t.what().equals(what)) {
         said = true;
         VarAccess.Bytes bytes = bytes(what, struct, site, s);
-        out = t.writes() ? written(struct, bytes, out) : read(struct, bytes, site, out);
+        // What only makes a part of it looks at nothing.
+        out =
+            t.writes() ? written(struct, bytes, out) : looks ? read(struct, bytes, site, out) : out;
       }
     }
-    boolean looks = contract.is(Trait.Reads.class);
     return said || !looks ? out : read(struct, null, site, out);
   }
 

@@ -40,6 +40,7 @@ final class Library {
     FUNCTIONS.put("pool_give", new Function("void", M));
     FUNCTIONS.put("zone_new", new Function(M, "long"));
     FUNCTIONS.put("zone_open", new Function("int", M));
+    FUNCTIONS.put("zone_pair", new Function("int", M));
     FUNCTIONS.put("zone_delete", new Function("void", M));
     FUNCTIONS.put("zone_read", new Function("int", M));
     FUNCTIONS.put("zone_part", new Function(M, M));
@@ -57,6 +58,8 @@ final class Library {
         family slot : a slot
         void *zone_new(size_t size) : result owned zone; fails null @ zone.h
         int zone_open(void **out) : out out owned zone; fails nonzero; needs out @ zone.h
+        int zone_pair(struct pair *out)
+          : out out.first at 0 owned zone; out out.second at 8 owned zone; fails nonzero; needs out @ zone.h
         void zone_delete(void *zone) : releases zone zone @ zone.h
         int zone_read(void *zone) : needs zone @ zone.h
         void *zone_part(void *zone) : result borrowed from zone; needs zone @ zone.h

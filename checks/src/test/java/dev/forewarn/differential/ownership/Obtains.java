@@ -21,6 +21,7 @@ final class Obtains {
     return List.of(
         new Feature("obtain", 8, Obtains::obtain),
         new Feature("outParameter", 2, Obtains::outParameter),
+        new Feature("struct", 2, Obtains::struct),
         new Feature("slot", 2, Obtains::slot),
         new Feature("realloc", 3, Obtains::realloc),
         new Feature("maybeNull", 2, Obtains::maybe),
@@ -134,6 +135,45 @@ final class Obtains {
           g.statements(1 + g.random().nextInt(3));
         });
     return true;
+  }
+
+  /** A function stores two things in one struct, which are read in different ways. */
+  private static boolean struct(Generation g) {
+    if (g.inLambda() || g.deep()) {
+      return false;
+    }
+    Node.Block block = g.block("}");
+    String arena = g.name("arena");
+    g.within(
+        block.part("try (Arena " + arena + " = Arena.ofConfined()) {"),
+        g.state(),
+        () -> {
+          String pair = g.name("pair");
+          Var first = g.segment(g.name("p"), "zone");
+          Var second = g.segment(g.name("p"), "zone");
+          String size = g.pick(List.of("16", "16, 8", "ADDRESS, 2", "JAVA_LONG, 2"));
+          g.line("MemorySegment " + pair + " = " + arena + ".allocate(" + size + ");");
+          gone(g, g.library.call("zone_pair", pair) + " != 0", first);
+          read(g, first, pair, g.pick(List.of("get(ADDRESS, 0)", "getAtIndex(ADDRESS, 0)")));
+          read(
+              g,
+              second,
+              pair,
+              g.pick(
+                  List.of(
+                      "get(ADDRESS, 8)",
+                      "getAtIndex(ADDRESS, 1)",
+                      "asSlice(8).get(ADDRESS, 0)",
+                      "asSlice(8, 8).getAtIndex(ADDRESS, 0)")));
+          g.statements(1 + g.random().nextInt(3));
+        });
+    return true;
+  }
+
+  private static void read(Generation g, Var v, String memory, String call) {
+    g.line("MemorySegment " + v.name + " = " + memory + "." + call + ";");
+    g.declare(v);
+    g.state().obtain(v, new Thing(v.family));
   }
 
   private static boolean slot(Generation g) {

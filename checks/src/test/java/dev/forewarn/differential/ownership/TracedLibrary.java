@@ -108,6 +108,16 @@ final class TracedLibrary {
     return store(out, "zone");
   }
 
+  static int zone_pair(MemorySegment out) {
+    Heap heap = Heap.current();
+    if (heap.fails()) {
+      return 1;
+    }
+    out.reinterpret(16).set(ADDRESS, 0, MemorySegment.ofAddress(heap.obtain("zone")));
+    out.reinterpret(16).set(ADDRESS, 8, MemorySegment.ofAddress(heap.obtain("zone")));
+    return 0;
+  }
+
   static void zone_delete(MemorySegment zone) {
     Heap.current().release(zone.address(), "zone");
   }
