@@ -115,11 +115,17 @@ final class OutParameters {
     if (x.member() == null && cell(x) != null) {
       return true;
     }
-    if (call.argument(x.what()) instanceof Value.View v && v.aspect() == Aspect.Part.ALLOCATED) {
+    if (call.argument(x.what()) instanceof Value.View v
+        && !v.isNative()
+        && v.aspect() instanceof Aspect.Part) {
       // From now on, each piece of memory that is allocated is told apart.
       run.engine().natives().followStates();
     }
-    return run.cells().members().follows(call.argument(x.what()));
+    // Memory of a size that only the run tells is as good as a collection.
+    return call.argument(x.what()) instanceof Value.View v
+        && v.extent() != null
+        && v.extent().exact()
+        && run.cells().members().follows(v);
   }
 
   /** The cell of one pointer that an argument is; null if it is none. */
