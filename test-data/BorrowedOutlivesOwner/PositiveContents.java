@@ -99,6 +99,25 @@ public final class PositiveContents {
     }
   }
 
+  static MemorySegment addressOf(String name) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment first = interfaces(arena);
+      MemorySegment found = null;
+      MemorySegment each = first;
+      while (!each.equals(MemorySegment.NULL)) {
+        MemorySegment entry = each.reinterpret(IFADDRS.byteSize());
+        if (entry.get(ADDRESS, 8).reinterpret(16).getString(0).equals(name)) {
+          found = entry.get(ADDRESS, 24);
+        }
+        each = entry.get(ADDRESS, 0);
+      }
+      free(first);
+      // WITNESS: none
+      // BUG: Diagnostic contains: [BorrowedOutlivesOwner] 'found' is returned after
+      return found;
+    }
+  }
+
   /** Owns the list, and lends what is in it. */
   private static final class Interfaces implements AutoCloseable {
     private final MemorySegment first;
