@@ -85,6 +85,10 @@ class FunctionIndexTest {
       value = {
         "int f() : result owned crate @ f | crate | no such family is declared",
         "family crate : crate | crate | no function releases this family",
+        "family row lends cell : row | cell | no such family is declared",
+        "int f(void *p) : out p.q at 8 owned crate @ f | crate | no such family is declared",
+        "int f(void *p) : retains p.q at 8 until gone @ f | gone | no model speaks of this"
+            + " function",
         "int f() : result static until gone @ f | gone | no model speaks of this function",
         "family malloc : mine | malloc | family of another library, declared at ",
         "int f() : frobs @ f | frobs | unknown effect",
