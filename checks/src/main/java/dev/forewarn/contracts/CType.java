@@ -40,6 +40,26 @@ public record CType(String text, Kind kind, int pointers, boolean constPointee) 
         && (text.equals("int *") || text.equals("int*") || text.startsWith("int["));
   }
 
+  /** Whether it can be the handle of a thing: whatever is passed but a floating-point number. */
+  public boolean mayBeHandle() {
+    return pointers > 0 || kind != Kind.FLOATING && kind != Kind.VOID;
+  }
+
+  /** Whether it can be a whole number. */
+  public boolean mayBeNumber() {
+    return pointers == 0 && (kind == Kind.INTEGER || kind == Kind.UNSIGNED || kind == Kind.NAMED);
+  }
+
+  /** Whether it can be memory in which a function stores a pointer or another kind of handle. */
+  public boolean mayBeCell() {
+    return mayBePointer() && !constPointee && (pointers != 1 || kind != Kind.FLOATING);
+  }
+
+  /** Whether it can be the pointer to a function. */
+  public boolean mayBeFunction() {
+    return isFunctionPointer() || mayBePointer() && (kind == Kind.NAMED || kind == Kind.VOID);
+  }
+
   /** Whether it is the pointer to a function. */
   public boolean isFunctionPointer() {
     return pointers == 1 && kind == Kind.FUNCTION;

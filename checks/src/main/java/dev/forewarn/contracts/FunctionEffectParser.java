@@ -85,21 +85,21 @@ final class FunctionEffectParser {
       case "gives" -> {
         int what = givenAway();
         tokens.expect("to");
-        int to = refs.pointer();
+        int to = refs.function();
         int choice = -1;
         if (tokens.accept("for")) {
           tokens.expect("each");
-          choice = refs.parameter();
+          choice = refs.handle();
         }
         yield new FunctionEffect.Gives(what, to, choice, refs.until());
       }
-      case "escapes" -> new FunctionEffect.Escapes(refs.parameter());
+      case "escapes" -> new FunctionEffect.Escapes(refs.handle());
       case "measures" -> {
         int what = tokens.accept("result") ? -1 : refs.pointer();
         tokens.expect("by");
-        yield new FunctionEffect.Measures(what, refs.parameter());
+        yield new FunctionEffect.Measures(what, refs.number());
       }
-      case "shares" -> new FunctionEffect.Shares(refs.parameter());
+      case "shares" -> new FunctionEffect.Shares(refs.handle());
       case "may" -> {
         tokens.expect("share");
         yield new FunctionEffect.MayShare(refs.pointer());
@@ -124,13 +124,13 @@ final class FunctionEffectParser {
       case "uses" -> {
         tokens.expect("kept");
         tokens.expect("of");
-        yield new FunctionEffect.UsesKept(refs.parameter());
+        yield new FunctionEffect.UsesKept(refs.handle());
       }
       case "out" -> out();
       case "ends" -> {
         tokens.expect("borrowed");
         tokens.expect("from");
-        yield new FunctionEffect.EndsBorrowed(refs.parameter());
+        yield new FunctionEffect.EndsBorrowed(refs.handle());
       }
       case "runs" -> runs();
       case "sets" -> sets();
@@ -157,14 +157,14 @@ final class FunctionEffectParser {
   }
 
   private FunctionEffect unshared() {
-    int what = tokens.accept("result") ? -1 : refs.pointer();
+    int what = tokens.accept("result") ? -1 : refs.cell();
     if (tokens.accept("as")) {
-      return new FunctionEffect.Unshared(what, null, null, refs.parameter());
+      return new FunctionEffect.Unshared(what, null, null, refs.handle());
     }
     boolean set = tokens.accept("if");
     FunctionEffect.Bits bits = null;
     if (set || tokens.accept("unless")) {
-      int parameter = refs.parameter();
+      int parameter = refs.number();
       tokens.expect("has");
       bits = new FunctionEffect.Bits(parameter, number(), set);
     }
@@ -177,7 +177,7 @@ final class FunctionEffectParser {
     if (!tokens.accept("if")) {
       return null;
     }
-    int parameter = refs.parameter();
+    int parameter = refs.number();
     tokens.expect("from");
     long from = number();
     tokens.expect("to");
@@ -197,7 +197,7 @@ final class FunctionEffectParser {
   private int inside() {
     tokens.expect("in");
     String word = tokens.peek();
-    int what = refs.pointer();
+    int what = refs.cell();
     if (!states.add(what)) {
       throw tokens.error("what it holds is stated twice", word);
     }
@@ -206,7 +206,7 @@ final class FunctionEffectParser {
 
   private int givenAway() {
     String word = tokens.peek();
-    int what = refs.parameter();
+    int what = refs.handle();
     if (!given.add(what)) {
       throw tokens.error("it is released or taken twice", word);
     }
@@ -215,7 +215,7 @@ final class FunctionEffectParser {
 
   private FunctionEffect out() {
     String parameter = tokens.peek();
-    int what = refs.memory();
+    int what = refs.storage();
     FunctionEffect.Member member = refs.member(parameter);
     Set<Long> said = out.computeIfAbsent(what, k -> new HashSet<>());
     boolean twice = !said.add(member == null ? null : member.offset());
@@ -260,7 +260,7 @@ final class FunctionEffectParser {
   }
 
   private FunctionEffect runs() {
-    int what = refs.pointer();
+    int what = refs.function();
     String word = tokens.word("when it is run");
     return new FunctionEffect.Runs(
         what,
@@ -319,7 +319,7 @@ final class FunctionEffectParser {
         yield new ThreadSafety(ThreadSafety.Kind.UNSAFE, race, -1);
       }
       case "confined" -> {
-        int to = tokens.atWord() ? refs.parameter() : -1;
+        int to = tokens.atWord() ? refs.handle() : -1;
         yield new ThreadSafety(ThreadSafety.Kind.CONFINED, "", to);
       }
       case "first" -> new ThreadSafety(ThreadSafety.Kind.FIRST, "", -1);

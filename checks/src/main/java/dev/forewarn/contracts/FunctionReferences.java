@@ -2,6 +2,7 @@ package dev.forewarn.contracts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads what the effects of a function speak of: its parameters, families, other functions. */
 final class FunctionReferences {
@@ -15,7 +16,7 @@ final class FunctionReferences {
   }
 
   /** Reads a parameter: its name, or {@code p} and its index. */
-  int parameter() {
+  private int parameter() {
     String word = tokens.word("a parameter");
     return parameter(word, word);
   }
@@ -36,22 +37,62 @@ final class FunctionReferences {
 
   /** Reads a parameter that can hold a pointer. */
   int pointer() {
-    String word = tokens.peek();
-    return pointer(parameter(), word);
+    return parameter(CType::mayBePointer, "no pointer");
   }
 
-  private int pointer(int index, String word) {
-    if (!prototype.parameters().get(index).type().mayBePointer()) {
-      throw tokens.error("no pointer", word);
+  /** Reads a parameter that can hold a pointer, or another kind of handle. */
+  int handle() {
+    return parameter(CType::mayBeHandle, "no pointer or handle");
+  }
+
+  /** Reads a parameter that can be a whole number. */
+  int number() {
+    return parameter(CType::mayBeNumber, "no whole number");
+  }
+
+  /** Reads a parameter that can be memory in which the function stores a pointer or handle. */
+  int cell() {
+    return pointer(CType::mayBeCell, "no memory in which a pointer is stored");
+  }
+
+  /** The same, or such a parameter with a member of the struct that it points to behind a dot. */
+  int storage() {
+    String word = tokens.peek();
+    return checked(memory(), CType::mayBeCell, "no memory in which a pointer is stored", word);
+  }
+
+  /** Reads a parameter that can be a function. */
+  int function() {
+    return pointer(CType::mayBeFunction, "no pointer to a function");
+  }
+
+  private int pointer(Predicate<CType> wanted, String otherwise) {
+    String word = tokens.peek();
+    return checked(pointer(), wanted, otherwise, word);
+  }
+
+  private int parameter(Predicate<CType> wanted, String otherwise) {
+    String word = tokens.peek();
+    return checked(parameter(), wanted, otherwise, word);
+  }
+
+  private int checked(int index, Predicate<CType> wanted, String otherwise, String word) {
+    if (!wanted.test(prototype.parameters().get(index).type())) {
+      throw tokens.error(otherwise, word);
     }
     return index;
   }
 
-  /** The same, or such a parameter with a member of the struct that it points to behind a dot. */
+  /** Reads a pointer, or one with a member of the struct that it points to behind a dot. */
   int memory() {
     String word = tokens.word("a parameter");
     int dot = word.indexOf('.');
-    int index = pointer(parameter(dot < 0 ? word : word.substring(0, dot), word), word);
+    int index =
+        checked(
+            parameter(dot < 0 ? word : word.substring(0, dot), word),
+            CType::mayBePointer,
+            "no pointer",
+            word);
     if (dot >= 0 && prototype.parameters().get(index).type().pointers() > 1) {
       throw tokens.error("it points to no struct", word);
     }
@@ -107,9 +148,9 @@ final class FunctionReferences {
     return memory();
   }
 
-  /** Reads a parameter after the given word if that comes next; -1 if not. */
+  /** Reads a pointer or handle after the given word if that comes next; -1 if not. */
   int after(String word) {
-    return tokens.accept(word) ? parameter() : -1;
+    return tokens.accept(word) ? handle() : -1;
   }
 
   String family() {

@@ -29,6 +29,9 @@ final class FunctionResultParser {
       throw tokens.error("the result is stated twice", word);
     }
     stated = true;
+    if (!result.mayBeHandle()) {
+      throw tokens.error("the result is no pointer or handle", word);
+    }
     return switch (word) {
       case "owned" -> {
         String family = refs.family();
@@ -41,8 +44,8 @@ final class FunctionResultParser {
       }
       case "static" -> new FunctionEffect.ResultStatic(refs.until());
       case "inside" -> new FunctionEffect.ResultInside(refs.pointer());
-      case "is" -> new FunctionEffect.ResultIs(refs.parameter());
-      case "shared" -> new FunctionEffect.ResultShared(refs.parameter());
+      case "is" -> new FunctionEffect.ResultIs(refs.handle());
+      case "shared" -> new FunctionEffect.ResultShared(refs.handle());
       default -> throw tokens.error("unknown statement about the result", word);
     };
   }

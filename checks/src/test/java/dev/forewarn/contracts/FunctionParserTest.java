@@ -27,7 +27,8 @@ class FunctionParserTest {
 
   /** The effects of a function with three parameters and a result. */
   private static List<FunctionEffect> effects(String spelled) {
-    return model("void *f(void *a, char **b, void (*c)(void)) : " + spelled + " @ f(3)").effects();
+    // A type of which only the name is known may be a pointer as well as a number.
+    return model("void *f(void *a, T b, void (*c)(void)) : " + spelled + " @ f(3)").effects();
   }
 
   private static void is(FunctionEffect expected, String spelled) {
@@ -373,7 +374,7 @@ class FunctionParserTest {
         "library l~int f(int *a) : retains a.b until g @ f | until | expected 'at'",
         "library l~int f(int a) : out a static @ f | a | no pointer",
         "library l~int f(int a) : runs a once @ f | a | no pointer",
-        "library l~int f(int *a) : runs a soon @ f | soon | unknown time to run",
+        "library l~int f(void *a) : runs a soon @ f | soon | unknown time to run",
         "library l~int f(int *a) : out a gone @ f | gone | unknown statement about what is stored",
         "library l~int f(int *a) : out a static; out a static @ f | a | what is stored there",
         "library l~int f(int *a) : out a owned m unless null @ f | null | expected 'held'",
@@ -416,6 +417,27 @@ class FunctionParserTest {
             + " mode",
         "library l~int f(int *a) : unshared a in m @ f | m | the section declares no such mode",
         "library l~int f(int a) : unshared a @ f | a | no pointer",
+        "library l~int f(double a) : releases a x @ f | a | no pointer or handle",
+        "library l~int f(float a) : takes a @ f | a | no pointer or handle",
+        "library l~int f(double a) : shares a @ f | a | no pointer or handle",
+        "library l~int f(double a) : escapes a @ f | a | no pointer or handle",
+        "library l~int f(double a) : retains a @ f | a | no pointer",
+        "library l~int f(double a) : ends borrowed from a @ f | a | no pointer or handle",
+        "library l~int f(double a) : uses kept of a @ f | a | no pointer or handle",
+        "library l~int f(double a) : mt confined a @ f | a | no pointer or handle",
+        "library l~void *f(double a) : result owned x of a @ f | a | no pointer or handle",
+        "library l~void *f(double a) : result borrowed from a @ f | a | no pointer or handle",
+        "library l~void *f(double a) : result is a @ f | a | no pointer or handle",
+        "library l~double f() : result owned x @ f | owned | the result is no pointer or handle",
+        "library l~float f() : result borrowed @ f | borrowed | the result is no pointer or handle",
+        "library l~int f(double *a) : out a owned x @ f | a | no memory in which a pointer",
+        "library l~int f(void *const *a) : out a static @ f | a | no memory in which a pointer",
+        "library l~int f(double *a) : begins x in a @ f | a | no memory in which a pointer",
+        "library l~int f(int *a) : runs a once @ f | a | no pointer to a function",
+        "library l~int f(int *a, int *b) : gives a to b @ f | b | no pointer to a function",
+        "library l~int f(void *a, double b) : measures a by b @ f | b | no whole number",
+        "library l~int f(void *a, void *b) : measures a by b @ f | b | no whole number",
+        "library l~int f(void *a, double b) : retains a if b from 1 to 2 @ f | b | no whole number",
         "library l~int f() : no effect @ f~mode m : mt safe | safe | expected 'unsafe'",
         "library l~int f() : no effect @ f~mode m : no effect; blocks | ; | expected nothing after",
         "library l~int f() : no effect @ f~mode m : no effect~mode m : mt unsafe | m | mode given"
