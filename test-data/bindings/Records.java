@@ -65,6 +65,11 @@ public final class Records {
     return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("str" + name), descriptor);
   }
 
+  public static MethodHandle function(
+      String name, FunctionDescriptor descriptor, Linker.Option... options) {
+    return bind(name, descriptor, options);
+  }
+
   public static final MethodHandle ABS = bind("abs", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
   public static final MethodHandle LLABS =
       bindIfThere("llabs", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));

@@ -3,6 +3,8 @@ package dev.forewarn.flow;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.tree.JCTree;
+import com.sun.tools.javac.tree.TreeInfo;
 import dev.forewarn.constants.CompiledMethod;
 import dev.forewarn.constants.Held;
 import dev.forewarn.worlds.CallSite;
@@ -56,13 +58,21 @@ final class CompiledCalls {
     CompiledMethod.Call c = method.calls().get(i);
     List<Value> arguments = new ArrayList<>();
     List<ExpressionTree> trees = new ArrayList<>();
+    MethodSymbol m = called.get(i);
     for (Held h : c.arguments()) {
-      arguments.add(value(h, results, site));
-      if (h instanceof Held.Given g && g.index() < site.trees().size()) {
-        trees.add(site.trees().get(g.index()));
+      int begin = tail(h, site);
+      if (begin < 0) {
+        arguments.add(value(h, results, site));
+        if (h instanceof Held.Given g && g.index() < site.trees().size()) {
+          trees.add(site.trees().get(g.index()));
+        }
+      } else if (m.isVarArgs() && h == c.arguments().getLast()) {
+        arguments.addAll(site.rawArguments().subList(begin, site.rawArguments().size()));
+        trees.addAll(site.trees().subList(begin, site.trees().size()));
+      } else {
+        arguments.add(Value.UNKNOWN);
       }
     }
-    MethodSymbol m = called.get(i);
     boolean onGiven = c.receiver() instanceof Held.Given g && g.index() < site.trees().size();
     CallSite inner =
         new CallSite(
@@ -83,9 +93,21 @@ final class CompiledCalls {
     }
   }
 
+  /** Where the arguments begin that the method gets as an array, if that is what it passes on. */
+  private static int tail(Held h, CallSite site) {
+    int last = site.method().params().size() - 1;
+    boolean spread =
+        h instanceof Held.Given g
+            && g.index() == last
+            && site.at() instanceof JCTree.JCMethodInvocation call
+            && call.varargsElement != null
+            && TreeInfo.symbol(call.meth) == site.method();
+    return spread ? last : -1;
+  }
+
   private Value value(Held held, List<Value> results, CallSite site) {
     return switch (held) {
-      case Held.Given g -> site.argument(g.index());
+      case Held.Given g -> tail(g, site) < 0 ? site.argument(g.index()) : Value.UNKNOWN;
       case Held.Result r -> results.get(r.call());
       case Held.Computed c ->
           Arithmetic.apply(

@@ -288,6 +288,10 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
       FfmTypes.Role role = engine.ffm().role(p.type);
       touches |= role == FfmTypes.Role.SEGMENT;
       gives |= role == FfmTypes.Role.ALLOCATOR;
+      // A helper that links functions.
+      s.checks |=
+          engine.ffm().isDescriptor(p.type)
+              && engine.ffm().role(m.getReturnType()) == FfmTypes.Role.HANDLE;
     }
     s.touches |= gives || touches || engine.ffm().describes(m.getReturnType());
     s.memory.compiled(gives, touches);
