@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import testdata.bindings.Records;
 import testdata.bindings.libc_h;
+import testdata.bindings.string_h;
 
 /** Functions that a class links of which only the class file is there. */
 public final class PositiveCompiled {
@@ -44,6 +45,16 @@ public final class PositiveCompiled {
   static void helperOfALibrary() throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment text = (MemorySegment) STRDUP.invokeExact(arena.allocateFrom("a"));
+      libc_h.free(text);
+      // BUG: Diagnostic contains: [ReleasedTwice] 'text' is released although free
+      libc_h.free(text);
+    }
+  }
+
+  static void byAnOldAccessor() throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment name = arena.allocateFrom("a");
+      MemorySegment text = (MemorySegment) string_h.strdup$MH().invokeExact(name);
       libc_h.free(text);
       // BUG: Diagnostic contains: [ReleasedTwice] 'text' is released although free
       libc_h.free(text);

@@ -60,6 +60,25 @@ public final class NativeNames {
     return siblings >= 2;
   }
 
+  /** The function whose handle or address a method gives that jextract wrote; null if none. */
+  public String accessed(MethodSymbol m) {
+    if (!m.isStatic() || !m.params().isEmpty() || !(m.owner instanceof ClassSymbol c)) {
+      return null;
+    }
+    for (String suffix : new String[] {"$handle", "$MH", "$address"}) {
+      String name = m.name.toString();
+      if (name.endsWith(suffix)) {
+        String function = name.substring(0, name.length() - suffix.length());
+        for (Symbol s : c.members().getSymbolsByName(m.name.table.fromString(function))) {
+          if (s instanceof MethodSymbol binding && isJextract(binding)) {
+            return function;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
   /** What returns the handle that a binding of jextract calls; null if there is no such method. */
   public static MethodSymbol handleOf(MethodSymbol m) {
     String name = m.name + "$handle";

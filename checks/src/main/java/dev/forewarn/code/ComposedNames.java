@@ -68,13 +68,22 @@ public final class ComposedNames {
         m,
         () -> {
           MethodTree tree = program.sources().method(m);
-          return tree != null && tree.getBody() != null && in(tree.getBody());
+          return tree != null && tree.getBody() != null && makes(tree.getBody());
         });
   }
 
-  /** Whether code may look something up so. */
+  /** Whether code may look something up so: it gives a text that it makes for a pointer. */
   public boolean in(Tree code) {
-    Look look = new Look();
+    return look(code, true);
+  }
+
+  /** Whether code makes a text, or takes one from an object, but for those of exceptions. */
+  public boolean makes(Tree code) {
+    return look(code, false);
+  }
+
+  private boolean look(Tree code, boolean given) {
+    Look look = new Look(given);
     look.scan(code, null);
     return look.any;
   }
@@ -94,9 +103,12 @@ public final class ComposedNames {
     return known;
   }
 
+  /** Whether a type is that of pointers or handles, or of what holds one. */
   private boolean isNative(Type t) {
-    Role role = program.ffm().role(t);
-    return role == Role.SEGMENT || role == Role.HANDLE || program.ffm().touchesType(t);
+    Role role = t == null ? Role.NONE : program.ffm().role(t);
+    return role == Role.SEGMENT
+        || role == Role.HANDLE
+        || t != null && t.getTypeArguments().stream().anyMatch(this::isNative);
   }
 
   private boolean isText(Type t) {
@@ -129,9 +141,16 @@ public final class ComposedNames {
     }
   }
 
-  /** Finds texts that are made, but for those of exceptions. */
   private final class Look extends TreeScanner<Void, Void> {
+    private final boolean given;
     private boolean any;
+
+    /**
+     * @param given whether a text counts only where it is given to a call for a pointer or handle
+     */
+    Look(boolean given) {
+      this.given = given;
+    }
 
     @Override
     public Void scan(Tree tree, Void unused) {
@@ -153,14 +172,18 @@ public final class ComposedNames {
 
     @Override
     public Void visitBinary(BinaryTree tree, Void unused) {
-      any |= isText(((JCTree) tree).type) && ASTHelpers.constValue(tree) == null;
+      any |= !given && isText(((JCTree) tree).type) && ASTHelpers.constValue(tree) == null;
       return super.visitBinary(tree, null);
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       MethodSymbol m = ASTHelpers.getSymbol(tree);
-      any |= isText(m.getReturnType()) || isNative(m.getReturnType()) && in(m);
+      boolean gives = isNative(((JCTree) tree).type);
+      any |= !given && isText(m.getReturnType()) || gives && in(m);
+      if (given && gives) {
+        tree.getArguments().forEach(a -> any |= makes(a));
+      }
       return super.visitMethodInvocation(tree, null);
     }
 

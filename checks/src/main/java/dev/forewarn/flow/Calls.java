@@ -312,9 +312,12 @@ final class Calls {
     MethodTree tree = run.sources().method(target);
     if (tree == null) {
       Object constant = run.natives().constant(target);
-      return constant != null
-          ? Eval.of(w, new Value.Constant(constant))
-          : run.compiledCalls().call(site, target, w);
+      if (constant != null) {
+        return Eval.of(w, new Value.Constant(constant));
+      }
+      List<Eval> followed = run.compiledCalls().call(site, target, w);
+      Value accessed = followed == null ? run.natives().accessor(target) : null;
+      return accessed == null ? followed : Eval.of(w, accessed);
     }
     if (tree.getBody() == null) {
       return null;

@@ -299,7 +299,19 @@ final class Natives {
           case MethodSymbol m when engine.compiled().isShort(m) -> engine.compiled().result(m);
           case null, default -> Value.UNKNOWN;
         };
-    return given instanceof Value.View x ? x.symbol() : null;
+    return given instanceof Value.View x
+        ? x.symbol()
+        : s instanceof MethodSymbol m && accessor(m) instanceof Value.View y ? y.symbol() : null;
+  }
+
+  /** What an accessor of generated code in a class file gives, by its name; null if it is none. */
+  Value accessor(MethodSymbol m) {
+    String function =
+        engine.compiled().isShort(m) && !Marks.any(m) ? nativeNames.accessed(m) : null;
+    boolean handle = function != null && engine.ffm().role(m.getReturnType()) == Role.HANDLE;
+    return function == null
+        ? null
+        : handle ? ((Value.View) symbol(function)).as(ViewKind.DOWNCALL) : symbol(function);
   }
 
   /** What a Java method is known to do with native memory; null if that is nothing. */
@@ -459,9 +471,14 @@ final class Natives {
         && (dealing.in(s.outermostClass()) || composed.in(s.outermostClass()));
   }
 
-  /** Whether code makes a text, or passes one on, that may be the name of a function. */
+  /** Whether code may look a function up under a name that it makes. */
   boolean composes(Tree code) {
     return composed.in(code);
+  }
+
+  /** Whether code makes a text, which may be the name of a function. */
+  boolean makesText(Tree code) {
+    return composed.makes(code);
   }
 
   /** Whether code may write what looks like the name of a function that is known, misspelt. */

@@ -184,7 +184,7 @@ final class Statics {
   private boolean isComposed(VarSymbol field) {
     return engine.sources().field(field) instanceof VariableTree tree
         && tree.getInitializer() != null
-        && engine.natives().composes(tree.getInitializer());
+        && engine.natives().makesText(tree.getInitializer());
   }
 
   private boolean isComputed(VarSymbol field) {
