@@ -164,7 +164,8 @@ public class Program {
   }
 
   private Contract findContract(MethodSymbol m) {
-    Optional<Contract> own = contracts.find(methods.key(m));
+    boolean may = contracts.speaksOf(m.enclClass().flatname.toString());
+    Optional<Contract> own = may ? contracts.find(methods.key(m)) : Optional.empty();
     if (own.isPresent()) {
       return own.get();
     }

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The contracts of one class, read when they are first asked for: a compilation meets few of the
- * classes that the shipped files speak of.
+ * The contracts of one class, each read when it is first asked for: a compilation meets few of the
+ * classes that the shipped files speak of, and few of their methods.
  */
 final class Section {
+
+  /** What a line may begin with: only a blank may follow. */
+  private static final String STATIC = "static ";
 
   private final String owner;
   private final Set<ClassKind> kinds;
@@ -20,7 +24,10 @@ final class Section {
   private final int firstLine;
   private final String body;
 
-  /** By method name; null until read. Two threads may both read it: they come to the same. */
+  /** The lines of each method name that was asked for. */
+  private final Map<String, List<ContractLine>> asked = new ConcurrentHashMap<>();
+
+  /** All by method name; null until read. Two threads may both read it: they come to the same. */
   private volatile Map<String, List<ContractLine>> lines;
 
   /**
@@ -54,15 +61,70 @@ final class Section {
 
   /** The method's own line, or else the one for all overloads of its name. */
   Optional<Contract> find(MethodKey method) {
-    List<ContractLine> overloads = read().get(method.name());
-    if (overloads == null) {
-      return Optional.empty();
-    }
+    List<ContractLine> overloads = overloads(method.name());
     ContractLine line = line(overloads, method.parameters());
     if (line == null) {
       line = line(overloads, ContractLine.EVERY_OVERLOAD);
     }
     return line == null ? Optional.empty() : Optional.of(line.contract());
+  }
+
+  private List<ContractLine> overloads(String name) {
+    List<ContractLine> known = asked.get(name);
+    if (known == null) {
+      Map<String, List<ContractLine>> parsed = lines;
+      known = parsed == null ? search(name) : parsed.getOrDefault(name, List.of());
+      List<ContractLine> earlier = asked.putIfAbsent(name, known);
+      known = earlier == null ? known : earlier;
+    }
+    return known;
+  }
+
+  /** Reads the lines of one name alone: code calls few of the methods of a class. */
+  private List<ContractLine> search(String name) {
+    List<ContractLine> found = List.of();
+    for (int at = body.indexOf(name); at >= 0; at = body.indexOf(name, at + 1)) {
+      int start = body.lastIndexOf('\n', at) + 1;
+      if (isName(start, at, at + name.length())) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        LineTokens tokens = tokens(number(start), start);
+        add(ContractLine.parse(owner, tokens), found, tokens);
+      }
+    }
+    return found;
+  }
+
+  /** Whether what stands between two indices is the name of the method that a line speaks of. */
+  private boolean isName(int line, int from, int to) {
+    int after = skipBlanks(to);
+    if (after == body.length() || body.charAt(after) != '(') {
+      return false;
+    }
+    int start = skipBlanks(line);
+    return start == from
+        || body.startsWith(STATIC, start) && skipBlanks(start + STATIC.length()) == from;
+  }
+
+  private int skipBlanks(int index) {
+    int at = index;
+    while (at < body.length() && body.charAt(at) <= ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Number of the line that begins at an index. */
+  private int number(int start) {
+    int number = firstLine + 1;
+    for (int i = body.indexOf('\n'); i >= 0 && i < start; i = body.indexOf('\n', i + 1)) {
+      number++;
+    }
+    return number;
+  }
+
+  private LineTokens tokens(int number, int start) {
+    return new LineTokens(
+        file, number, body.substring(start, SectionSplitter.endOfLine(body, start)));
   }
 
   /** All lines; those of one name stand together. */
@@ -86,24 +148,24 @@ final class Section {
     Map<String, List<ContractLine>> parsed = new LinkedHashMap<>();
     int number = firstLine;
     for (int start = 0; start < body.length(); ) {
-      int end = SectionSplitter.endOfLine(body, start);
       number++;
-      LineTokens tokens = new LineTokens(file, number, body.substring(start, end));
+      LineTokens tokens = tokens(number, start);
       if (!tokens.atEnd()) {
-        add(ContractLine.parse(owner, tokens), parsed, tokens);
+        ContractLine line = ContractLine.parse(owner, tokens);
+        String name = line.method().name();
+        if (!parsed.containsKey(name)) {
+          parsed.put(name, new ArrayList<>());
+        }
+        add(line, parsed.get(name), tokens);
       }
-      start = end + 1;
+      start = SectionSplitter.endOfLine(body, start) + 1;
     }
     return parsed;
   }
 
-  private void add(ContractLine line, Map<String, List<ContractLine>> parsed, LineTokens tokens) {
+  private void add(ContractLine line, List<ContractLine> overloads, LineTokens tokens) {
     MethodKey method = line.method();
-    List<ContractLine> overloads = parsed.get(method.name());
-    if (overloads == null) {
-      overloads = new ArrayList<>();
-      parsed.put(method.name(), overloads);
-    } else if (line(overloads, method.parameters()) != null) {
+    if (line(overloads, method.parameters()) != null) {
       throw tokens.error(
           "method given twice in class " + owner,
           method.name() + "(" + String.join(", ", method.parameters()) + ")");

@@ -45,19 +45,27 @@ final class SectionSplitter {
     for (int start = 0; start < text.length(); ) {
       int end = endOfLine(text, start);
       number++;
-      if (begins(CLASS, start)) {
-        finish(start);
-        begin(CLASS, "the name of a class", number, start, end);
-      } else if (begins(LIBRARY, start)) {
-        finish(start);
-        begin(LIBRARY, "the name of a library", number, start, end);
-      } else if (owner == null) {
-        nothingYet(number, start, end);
+      // Most lines are no more than what the section says.
+      if (owner == null || text.charAt(start) > ' ') {
+        margin(number, start, end);
       }
       start = end + 1;
     }
     finish(text.length());
     return new ContractFile(classes, libraries);
+  }
+
+  /** Reads a line that may begin a section. */
+  private void margin(int number, int start, int end) {
+    if (begins(CLASS, start)) {
+      finish(start);
+      begin(CLASS, "the name of a class", number, start, end);
+    } else if (begins(LIBRARY, start)) {
+      finish(start);
+      begin(LIBRARY, "the name of a library", number, start, end);
+    } else if (owner == null) {
+      nothingYet(number, start, end);
+    }
   }
 
   private boolean begins(String word, int start) {

@@ -59,6 +59,21 @@ class ShippedContractsTest {
     assertEquals("", String.join("\n", wrong));
   }
 
+  /** What is read one by one is what is read as a whole. */
+  @Test
+  void everyLineIsFoundByItself() {
+    List<Section> whole = ShippedFiles.classes();
+    List<Section> searched = ShippedFiles.classes();
+    for (int i = 0; i < whole.size(); i++) {
+      for (ContractLine line : whole.get(i).lines()) {
+        assertEquals(
+            Optional.of(line.contract()), searched.get(i).find(line.method()), line.toString());
+      }
+      MethodKey none = new MethodKey(whole.get(i).owner(), "static", List.of());
+      assertEquals(Optional.empty(), searched.get(i).find(none));
+    }
+  }
+
   @Test
   void everyFunctionalInterfaceIsAFunction() throws IOException {
     List<Class<?>> types = Reflected.publicTypes("java.util.function");
