@@ -194,7 +194,8 @@ final class Bodies {
                     w ->
                         caller
                             .exits()
-                            .thrown(t, Reach.prune(clean(tree, w, before), Value.UNKNOWN, a, before))));
+                            .thrown(
+                                t, Reach.prune(clean(tree, w, before), Value.UNKNOWN, a, before))));
     run.doubts().settle(a, byValue);
     run.guesses().returned(a, byValue.keySet());
     handedOver(byValue, before);

@@ -53,9 +53,7 @@ final class Implementations {
     if (all.size() == 1) {
       return run.calls().body(site, all.get(0), w);
     }
-    List<Eval> out =
-        run.limit()
-            .within(Math.max(500, SHARE >> depth), () -> each(all, site, w));
+    List<Eval> out = run.limit().within(Math.max(500, SHARE >> depth), () -> each(all, site, w));
     if (out == null) {
       run.engine().tooMuch(run.sources().method(m), depth);
     }

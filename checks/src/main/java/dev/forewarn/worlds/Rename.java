@@ -34,7 +34,9 @@ public final class Rename {
     return out.withLifetimes(out.lifetimes().remove(recent).put(summary, all));
   }
 
-  /** What earlier rounds left of something: if one of them lost it, that others did not is no help. */
+  /**
+   * What earlier rounds left of something: if one of them lost it, that others did not is no help.
+   */
   private static LifetimeState joined(LifetimeState a, LifetimeState b, Lifetime l, World w) {
     if (l.owned() && isLeft(a) != isLeft(b) && !Reach.fromAll(w).lifetimes.contains(l)) {
       return isLeft(a) ? a : b;

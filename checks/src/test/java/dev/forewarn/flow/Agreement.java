@@ -31,7 +31,7 @@ final class Agreement {
     env = JavacProcessingEnvironment.instance(sources.context());
     plain = engine(sources, withoutContracts());
     for (CompilationUnitTree unit : sources.units()) {
-      CodeRoot.of(unit).forEach(root -> plain.tooMuch(root.code()));
+      CodeRoot.of(unit).forEach(root -> plain.tooMuch(root.code(), 0));
     }
     shipped = engine(sources, ContractIndex.shipped());
   }
