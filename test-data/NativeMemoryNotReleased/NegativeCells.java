@@ -66,4 +66,56 @@ public final class NegativeCells {
       }
     }
   }
+
+  static void asNumberOfASlice() throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment cells = arena.allocate(16, 8);
+      if ((int) POSIX_MEMALIGN.invokeExact(cells.asSlice(8), 16L, 64L) == 0) {
+        FREE.invokeExact(MemorySegment.ofAddress(cells.get(JAVA_LONG, 8)));
+      }
+    }
+  }
+
+  static void moved() throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment cell = arena.allocate(ADDRESS);
+      MemorySegment other = arena.allocate(ADDRESS, 2);
+      if ((int) POSIX_MEMALIGN.invokeExact(cell, 16L, 64L) == 0) {
+        MemorySegment.copy(cell, 0, other, 8, 8);
+        FREE.invokeExact(other.getAtIndex(ADDRESS, 1));
+      }
+    }
+  }
+
+  static void oneByOne() throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment cells = arena.allocate(ADDRESS, 2);
+      if ((int) POSIX_MEMALIGN.invokeExact(cells, 16L, 64L) != 0) {
+        return;
+      }
+      MemorySegment second = cells.asSlice(8);
+      if ((int) POSIX_MEMALIGN.invokeExact(second, 16L, 64L) == 0) {
+        FREE.invokeExact(cells.getAtIndex(ADDRESS, 1));
+      }
+      FREE.invokeExact(cells.get(ADDRESS, 0));
+    }
+  }
+
+  static void atAnyIndex() throws Throwable {
+    fillAndEmpty(3);
+  }
+
+  private static void fillAndEmpty(int many) throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment cells = arena.allocate(ADDRESS, many);
+      int count = 0;
+      while (count < many
+          && (int) POSIX_MEMALIGN.invokeExact(cells.asSlice(count * 8L), 16L, 64L) == 0) {
+        count++;
+      }
+      for (int i = 0; i < count; i++) {
+        FREE.invokeExact(cells.getAtIndex(ADDRESS, i));
+      }
+    }
+  }
 }

@@ -37,4 +37,16 @@ public final class PositiveCells {
       }
     }
   }
+
+  static void byASliceAndAsAWhole() throws Throwable {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment cells = arena.allocate(ADDRESS, 2);
+      MemorySegment second = cells.asSlice(8);
+      if ((int) POSIX_MEMALIGN.invokeExact(second, 16L, 64L) == 0) {
+        FREE.invokeExact(second.get(ADDRESS, 0));
+        // BUG: Diagnostic contains: [ReleasedTwice]
+        FREE.invokeExact(cells.getAtIndex(ADDRESS, 1));
+      }
+    }
+  }
 }

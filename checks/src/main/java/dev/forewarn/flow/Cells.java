@@ -102,6 +102,17 @@ final class Cells {
     return out;
   }
 
+  /** What is copied from one memory to another is left to whoever reads it there. */
+  Eval moved(CallSite site, Eval e) {
+    World w = e.world();
+    for (Value v : site.rawArguments()) {
+      if (v instanceof Value.View x && x.aspect() instanceof Aspect.Cell c && c.pointer()) {
+        w = run.pointers().handOver(run.containers().content(new Value.Obj(c.id()), w), w);
+      }
+    }
+    return new Eval(w, e.value());
+  }
+
   private Eval read(Value from, CallSite site, Eval e) {
     boolean cell =
         from instanceof Value.View v && v.aspect() instanceof Aspect.Cell c && c.pointer();

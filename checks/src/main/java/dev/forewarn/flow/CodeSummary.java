@@ -24,7 +24,7 @@ final class CodeSummary {
     WRITES(s -> s.writes),
     WAITS(s -> s.waits),
     MAKES_STUBS(s -> s.stubs),
-    REFUSES(s -> s.refuses);
+    PARSES(s -> s.parses);
 
     final Predicate<CodeSummary> itself;
 
@@ -45,8 +45,11 @@ final class CodeSummary {
   boolean returns;
   boolean writes;
 
-  /** Whether something is thrown, by this code or by what it is written against. */
+  /** Whether something is thrown, by this code or where it reads a number. */
   boolean refuses;
+
+  /** Whether a number is read from a text, which declares what is thrown if there is none. */
+  boolean parses;
 
   /** Whether work on other threads may have got somewhere behind it. */
   boolean waits;

@@ -95,7 +95,9 @@ final class Effects {
       if (e == null) {
         continue;
       }
-      if (contract.is(Trait.Reads.class) && !contract.is(Trait.Moves.class)) {
+      if (contract.is(Trait.Moves.class)) {
+        e = run.cells().moved(site, e);
+      } else if (contract.is(Trait.Reads.class)) {
         e = run.cells().readOtherwise(site, e);
       }
       e = run.cells().members().touched(contract, site, s, e);

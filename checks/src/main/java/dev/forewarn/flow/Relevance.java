@@ -315,8 +315,11 @@ final class Relevance {
       return true;
     }
     boolean told = site.arguments().contains(Value.NULL) || Told.isToldSomething(site);
+    // What a guard of the method itself throws is meant to happen; further down, what is declared.
+    boolean direct = site.frame().activation().depth() == 0;
     if (s.size <= GUARD
-        && (s.refuses && told || mayLose(w) && does(s, CodeSummary.Doing.REFUSES))) {
+        && (s.refuses && (told || direct && mayLose(w))
+            || mayLose(w) && does(s, CodeSummary.Doing.PARSES))) {
       return true;
     }
     if (s.size <= ACCESSOR && Told.handsOn(m) && extents.isGivenExtent(site)) {

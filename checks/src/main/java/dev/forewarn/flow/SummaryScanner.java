@@ -321,7 +321,8 @@ final class SummaryScanner extends TreeScanner<Void, Void> {
       s.describes |= evaluates.seldom();
     }
     s.waits |= Waiting.mayWait(m, contract, engine);
-    s.refuses |= Spelled.announces(contract);
+    s.parses |= Spelled.announces(contract);
+    s.refuses |= s.parses;
     if (contract != null) {
       s.stubs |= contract.makesStub();
       s.memory.called(contract, aboutParameter);
