@@ -191,7 +191,8 @@ final class Calls {
     World w = run.retaining().endLent(site, in);
     run.sharing().crossing(site, w);
     if (!m.isStatic() && site.receiver() == Value.NULL) {
-      throwing("java.lang.NullPointerException", site.at(), w, site.frame());
+      // A bug of another kind: nobody announces it.
+      throwing("java.lang.NullPointerException", site.at(), w.speculative(true), site.frame());
       return List.of();
     }
     if (!m.isStatic() && run.nullness().throwsIfMissing(site.receiver(), m, w)) {

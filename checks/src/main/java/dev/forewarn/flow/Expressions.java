@@ -162,7 +162,8 @@ final class Expressions {
         evaluate(tree.getExpression(), w, f),
         receiver -> {
           if (receiver.value() == Value.NULL) {
-            run.calls().throwing("java.lang.NullPointerException", tree, receiver.world(), f);
+            World x = receiver.world().speculative(true);
+            run.calls().throwing("java.lang.NullPointerException", tree, x, f);
             return List.of();
           }
           if (Constants.of(receiver.value()) instanceof Evaluated e
