@@ -132,4 +132,19 @@ public final class NegativeDeclared {
     }
     free(block);
   }
+
+  private static String textOf(int number) {
+    return number < 0 ? null : Integer.toString(number);
+  }
+
+  private static int lengthOf(int number) {
+    String text = textOf(number);
+    return text.length(); // nobody announces what null does here
+  }
+
+  static void ofNull() {
+    MemorySegment block = allocate(4);
+    block.set(JAVA_INT, 0, lengthOf(Integer.getInteger("forewarn.port", 80)));
+    free(block);
+  }
 }
